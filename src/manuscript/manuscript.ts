@@ -1,0 +1,37 @@
+import type { Root } from 'mdast';
+import type { Place } from '../diagnostics/messages.js';
+import type { Photo } from '../photo/photo.js';
+import type { FrontMatter, Settings } from './settings.js';
+
+/** Where a value of a YAML document stands: the path `['byline', 0, 'name']` gives its place in the file. */
+export type Locate = (path: readonly PropertyKey[]) => Place;
+
+/** What the author wrote, read and parsed once. mdast goes no further than `resolve/`. */
+export interface Manuscript {
+  readonly settings: Settings;
+  readonly locate: Locate;
+  /** In reading order. */
+  readonly articles: readonly SourceArticle[];
+  /** Every picture named anywhere, by path relative to the project; one that failed the gate is not in it. */
+  readonly photos: ReadonlyMap<string, Photo>;
+}
+
+export interface SourceArticle {
+  /** Path relative to the project folder, with forward slashes. */
+  readonly file: string;
+  readonly frontMatter: FrontMatter;
+  /** Places in the front matter. */
+  readonly locate: Locate;
+  /** The body; positions are those of the file, front matter counted in. Directives are mdast-util-directive's. */
+  readonly tree: Root;
+  /** The key in `photos` of a picture's `src` as written in this file. */
+  photoKey(src: string): string | undefined;
+}
+
+/** What a build is given from outside: nothing else of the machine reaches it. */
+export interface World {
+  /** Seconds since 1970 from SOURCE_DATE_EPOCH, where it is set. */
+  readonly sourceDateEpoch?: number;
+  /** Bytes of a file that ships with Colophon or its dependencies, by module specifier (fonts, themes). */
+  resource(specifier: string): Promise<Uint8Array>;
+}

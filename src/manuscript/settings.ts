@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+// All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
+
+const text = z.string().trim().min(1, 'must not be empty');
+const isoDate = z.iso.date('must be a date written YYYY-MM-DD');
+const timestamp = z.union([isoDate, z.iso.datetime({ offset: true })], {
+  error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ',
+});
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as "en-GB"');
+const marcRole = z.string().regex(/^[a-z]{3}$/, 'must be a MARC relator code of three letters, such as "edt"');
+const licence = z.union([text, z.strictObject({ name: text, url: z.url().optional() })]);
+const width = z.enum(['column', 'wide', 'page']);
+
+/** Someone named in the settings, with what they did. */
+const contributor = z.strictObject({
+  name: text.describe('The name as it is printed'),
+  fileAs: text.optional().describe('The name as it is sorted: "Lind, Mara"'),
+  roles: z.array(marcRole).min(1).describe('MARC relator codes; the first is the main one'),
+  principal: z.stringbool().optional().describe('true: printed on the title page, a creator rather than a contributor'),
+});
+
+const trim = z.union([
+  z.enum(['A4', 'A5', 'B5', 'US Letter', '6x9', '5.5x8.5']),
+  z.strictObject({
+    width: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "148mm"'),
+    height: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "210mm"'),
+  }),
+]);
+
+/** `manuscript/colophon.yaml`: the publication and its editions. */
+export const settingsSchema = z.strictObject({
+  title: text.describe('Title of the publication'),
+  subtitle: text.optional(),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+    .optional()
+    .describe('Name of the output files, without ending; made from the title where it is missing'),
+  identifier: z
+    .string()
+    .regex(/^(urn:[a-z0-9][a-z0-9-]+:.+|https?:\/\/.+)$/, 'must be a URI such as "urn:uuid:…" or "urn:isbn:…"')
+    .optional()
+    .describe('Stable URI of the work; derived from publisher and title where it is missing'),
+  language: language.describe('BCP 47 tag of the main language'),
+  description: text.describe('One or two sentences for catalogues'),
+  publisher: text.optional(),
+  date: isoDate.describe('Date of publication'),
+  modified: timestamp
+    .optional()
+    .describe('Moment of last change; SOURCE_DATE_EPOCH comes before it, the publication date after it'),
+  rights: text.describe('Rights statement, as printed on the imprint page'),
+  licence: licence.optional(),
+  subjects: z.array(text).optional(),
+  series: z.strictObject({ name: text, number: text.optional() }).optional(),
+  contributors: z.array(contributor).optional(),
+  articles: z
+    .array(text)
+    .min(1, 'must name at least one article')
+    .describe('Markdown files in reading order, relative to this file'),
+  figures: z
+    .strictObject({
+      numbering: z
+        .enum(['auto', 'all', 'none'])
+        .optional()
+        .describe('auto: figures are numbered in print where a cross-reference needs a number'),
+    })
+    .optional(),
+  scripts: z
+    .record(z.string().regex(/^[A-Z][a-z]{3}$/, 'must be an ISO 15924 code such as "Hebr"'), language)
+    .optional()
+    .describe('Which language a run in another script is taken for; default Hebr: he, Arab: ar, Grek: el, Cyrl: ru'),
+  imprint: text.optional().describe('Further text of the imprint page, in Markdown'),
+  editions: z
+    .strictObject({
+      epub: z.strictObject({ identifier: text.optional() }).optional(),
+      pdf: z.strictObject({ identifier: text.optional(), trim: trim.optional(), theme: text.optional() }).optional(),
+    })
+    .optional(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+const picture = {
+  src: text.optional().describe('Path of the picture, relative to this file'),
+  alt: z.string().optional().describe('What the picture shows; empty for a decorative one'),
+  credit: text.optional().describe('The credit line, as supplied'),
+  licence: licence.optional(),
+};
+
+/** The lead figure of an article. Several pictures go under `images`. */
+const leadFigure = z.strictObject({
+  ...picture,
+  caption: text.optional().describe('Markdown; where `credit` is missing, the credit is split off its end'),
+  id: z
+    .string()
+    .regex(/^[A-Za-z][\w-]*$/, 'must start with a letter')
+    .optional(),
+  width: width.optional(),
+  withheld: text.optional().describe('Why the picture is not reproduced'),
+});
+
+const person = z.strictObject({
+  name: text,
+  fileAs: text.optional(),
+  role: text.optional().describe('"Diplomatic correspondent"'),
+  note: text.optional().describe('A sentence about the author, in Markdown'),
+  portrait: z.strictObject(picture).optional(),
+});
+
+/** Front matter of an article. Texts are Markdown phrasing. */
+export const frontMatterSchema = z.strictObject({
+  kicker: text.optional(),
+  title: text.describe('The headline'),
+  pullTitle: text.optional().describe('A quotation set over the headline'),
+  standfirst: text.optional(),
+  byline: z.union([text, person, z.array(z.union([text, person])).min(1)]).optional(),
+  dateline: text.optional().describe('Place: "Tel Aviv"'),
+  datePublished: timestamp.optional(),
+  dateModified: timestamp.optional(),
+  canonicalUrl: z.url({ protocol: /^https?$/ }).optional(),
+  contributions: z
+    .strictObject({
+      line: text.describe('The wire line as printed'),
+      agencies: z.array(text).optional(),
+      people: z.array(text).optional(),
+    })
+    .optional(),
+  attribution: text.optional().describe('On whose work the article rests, in Markdown'),
+  lead: leadFigure.optional(),
+  language: language.optional(),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+    .optional(),
+});
+
+export type FrontMatter = z.infer<typeof frontMatterSchema>;

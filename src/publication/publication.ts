@@ -1,0 +1,140 @@
+import type { Place } from '../diagnostics/messages.js';
+import type { Block, Credit, Direction, Figure, Language, Line, NodeId, Note, Phrasing, Withheld } from './content.js';
+import type { Terms } from './terms.js';
+
+/** The work, said once for every emitter. What differs by format is in an edition. */
+export interface Publication {
+  readonly title: string;
+  readonly subtitle?: string;
+  /** A stable URI: `urn:uuid:…`, `urn:isbn:…` or `https:…`. */
+  readonly identifier: string;
+  readonly language: Language;
+  readonly direction: Direction;
+  readonly publisher?: string;
+  readonly description: string;
+  /** Date of publication, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Moment of last change, `YYYY-MM-DDThh:mm:ssZ`: from the manuscript or SOURCE_DATE_EPOCH, never the clock. */
+  readonly modified: string;
+  readonly rights: string;
+  readonly licence?: { readonly name: string; readonly url?: string };
+  readonly subjects: readonly string[];
+  readonly series?: { readonly name: string; readonly number?: string };
+  /** Everyone named in settings and articles, once each, in order of appearance. */
+  readonly contributors: readonly Contributor[];
+  /** Everything that is printed, in reading order. */
+  readonly sections: readonly Section[];
+  /** The words that Colophon itself prints, in the publication's language. */
+  readonly terms: Terms;
+}
+
+/** A person or body and what they did. */
+export interface Contributor {
+  readonly name: string;
+  /** The name as it is sorted: "Lind, Mara". */
+  readonly fileAs?: string;
+  /** MARC relator codes: `aut`, `pht`, `edt` … At least one; the first is the main one. */
+  readonly roles: readonly string[];
+  /** A creator rather than a contributor (dc:creator). */
+  readonly principal: boolean;
+}
+
+export type Section = TitlePage | Imprint | Contents | Article | CreditList;
+
+export interface SectionBase {
+  readonly id: NodeId;
+  /** File name and anchor: lower-case ASCII letters, digits and hyphens, unique in the publication. */
+  readonly slug: string;
+  /** The section's heading, level 1. */
+  readonly title: Line;
+  readonly language: Language;
+  readonly direction: Direction;
+}
+
+export interface TitlePage extends SectionBase {
+  readonly type: 'titlePage';
+  readonly subtitle?: Line;
+  /** Principal contributors, publisher, date: one line each, as printed. */
+  readonly lines: readonly Line[];
+}
+
+/** Who published it, when, under which rights. */
+export interface Imprint extends SectionBase {
+  readonly type: 'imprint';
+  readonly body: readonly Block[];
+}
+
+export interface Contents extends SectionBase {
+  readonly type: 'contents';
+  readonly entries: readonly ContentsEntry[];
+}
+
+export interface ContentsEntry {
+  readonly id: NodeId;
+  /** The section or heading that it leads to. */
+  readonly target: NodeId;
+  readonly label: readonly Phrasing[];
+  /** The article's kicker, set over or before its title. */
+  readonly kicker?: string;
+  /** The article's byline, as printed under its title. */
+  readonly byline?: string;
+  readonly children: readonly ContentsEntry[];
+}
+
+/** A piece of journalism or a chapter. */
+export interface Article extends SectionBase {
+  readonly type: 'article';
+  readonly place: Place;
+  readonly kicker?: Line;
+  /** A quotation set over the headline. */
+  readonly pullTitle?: Line;
+  readonly standfirst?: Line;
+  readonly authors: readonly Author[];
+  /** "By Mara Lind and Jo Petrov", as printed. */
+  readonly byline?: Line;
+  /** Place and dates, as printed. */
+  readonly dateline?: Line;
+  /** `YYYY-MM-DD` or a full timestamp, as given. */
+  readonly datePublished?: string;
+  readonly dateModified?: string;
+  readonly placeName?: string;
+  readonly canonicalUrl?: string;
+  readonly lead?: Figure;
+  readonly body: readonly Block[];
+  readonly notes: readonly Note[];
+  /** On whose work the article rests: its own stream, apart from the notes. */
+  readonly attribution: readonly Block[];
+  /** The closing wire line, in its printed words ("AP and AFP contributed to this report."). */
+  readonly wireLine?: Line;
+  /** The wire line as data. */
+  readonly contributions: readonly { readonly name: string; readonly kind: 'agency' | 'person' }[];
+}
+
+export interface Author {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly role?: string;
+  /** "Mara Lind is the Ledger's harbour correspondent." */
+  readonly note?: Line;
+  /** A figure without caption: picture, alternative and credit. */
+  readonly portrait?: Figure;
+}
+
+/** The list of photo credits at the end: every figure of the publication, in reading order. */
+export interface CreditList extends SectionBase {
+  readonly type: 'creditList';
+  readonly intro?: Line;
+  readonly entries: readonly CreditEntry[];
+}
+
+export interface CreditEntry {
+  readonly id: NodeId;
+  /** The figure that it leads to. */
+  readonly figure: NodeId;
+  /** The article that the figure stands in. */
+  readonly article: NodeId;
+  /** What to call the figure: its label and the first words of its caption. */
+  readonly label: readonly Phrasing[];
+  readonly credits: readonly Credit[];
+  readonly withheld?: Withheld;
+}

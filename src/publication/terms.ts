@@ -1,0 +1,30 @@
+/** The words that Colophon itself prints, in one language. `{…}` marks what is filled in. */
+export interface Terms {
+  readonly contents: string;
+  readonly photoCredits: string;
+  readonly imprint: string;
+  readonly notes: string;
+  readonly titlePage: string;
+  readonly cover: string;
+  /** "Figure {number}" */
+  readonly figure: string;
+  /** "By {names}" */
+  readonly by: string;
+  /** "{first} and {last}" */
+  readonly and: string;
+  /** "Picture withheld" */
+  readonly withheld: string;
+  /** "Picture" – what a figure without label or caption is called in the list of credits. */
+  readonly picture: string;
+  /** "Back to the text" */
+  readonly backToText: string;
+  /** "Page" */
+  readonly page: string;
+  /** "About this article": over the attribution note. */
+  readonly attribution: string;
+  /** Twelve names of months, and how a date is written: "{day} {month} {year}". */
+  readonly months: readonly string[];
+  readonly date: string;
+  /** "Updated {date}" */
+  readonly updated: string;
+}

@@ -1,0 +1,84 @@
+import type { Direction, Language, NodeId } from '../publication/content.js';
+import type { Colour, FontId, Glyph, ItemRole, PlacedText } from './page.js';
+
+/** Which face a run is set in; the measurer's font table turns it into a chain of fonts. */
+export interface TextStyle {
+  readonly family: 'text' | 'sans' | 'mono';
+  readonly weight: 400 | 600 | 700;
+  readonly italic: boolean;
+  /** In points. */
+  readonly size: number;
+  readonly colour: Colour;
+  /** OpenType features on top of the shaper's defaults: `{ smcp: 1, onum: 1 }`. */
+  readonly features: Readonly<Record<string, number>>;
+  /** Extra space after each glyph, in thousandths of an em. */
+  readonly tracking?: number;
+  /** Baseline shift upwards, in points (note marks). */
+  readonly rise?: number;
+}
+
+/** A stretch of a paragraph in one style, in logical order. */
+export interface InlineRun {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly language: Language;
+  /** Given where the run is isolated in a direction of its own. */
+  readonly direction?: Direction;
+  readonly role: ItemRole;
+  readonly within: readonly NodeId[];
+  /** The note whose mark this run is, so that the page can set the note at its foot. */
+  readonly note?: NodeId;
+}
+
+/** How a paragraph is set. Lengths in points. */
+export interface ParagraphStyle {
+  /** Width of each line, by its number from 0: text beside a picture or a drop cap has several. */
+  readonly width: (line: number) => number;
+  readonly align: 'justify' | 'start' | 'center' | 'end';
+  /** Indent of the first line. */
+  readonly indent: number;
+  readonly hyphenate: boolean;
+  readonly direction: Direction;
+}
+
+/** A line of a paragraph, set: items relative to the line's own left end (x) and baseline (y, down). */
+export interface SetLine {
+  readonly width: number;
+  /** Above and below the baseline, in points, from the fonts used. */
+  readonly ascent: number;
+  readonly descent: number;
+  readonly items: readonly PlacedText[];
+  /** Notes whose mark stands in the line, in order. */
+  readonly notes: readonly NodeId[];
+  /** Adjustment ratio of its spaces (Knuth and Plass): 0 natural, −1 fully shrunk. */
+  readonly ratio: number;
+  readonly hyphenated: boolean;
+}
+
+/** What a shaper is asked for. */
+export interface ShapeRequest {
+  readonly font: FontId;
+  readonly features: Readonly<Record<string, number>>;
+  readonly language: Language;
+  readonly direction: Direction;
+  /** ISO 15924 code: `Latn`, `Hebr` … */
+  readonly script: string;
+}
+
+/** Vertical metrics of a face in thousandths of an em; descent is positive downwards. */
+export interface FontMetrics {
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+}
+
+/** The measuring stick that layout is given: HarfBuzz in a build, a fake with half-em glyphs in tests. */
+export interface Measurer {
+  /** Glyphs in visual order, left to right. */
+  shape(text: string, request: ShapeRequest): readonly Glyph[];
+  metrics(font: FontId): FontMetrics;
+  covers(font: FontId, codePoint: number): boolean;
+  /** The faces to try for a style, first choice first; fallbacks for other scripts follow. */
+  chain(style: Pick<TextStyle, 'family' | 'weight' | 'italic'>): readonly FontId[];
+}

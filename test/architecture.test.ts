@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const source = resolve(import.meta.dirname, '../src');
+
+/** Who may import whom: a folder's own files are always allowed. `build` stands for build.ts. */
+const law: Record<string, readonly string[]> = {
+  diagnostics: [],
+  publication: ['diagnostics'],
+  credit: ['publication', 'diagnostics'],
+  photo: ['publication', 'credit', 'diagnostics'],
+  manuscript: ['publication', 'photo', 'credit', 'diagnostics'],
+  resolve: ['manuscript', 'photo', 'credit', 'publication', 'diagnostics'],
+  typeset: ['publication', 'diagnostics'],
+  epub: ['publication', 'diagnostics'],
+  pdf: ['typeset', 'publication', 'diagnostics'],
+  conformance: ['typeset', 'publication', 'credit', 'diagnostics'],
+  import: ['credit', 'diagnostics'],
+  preview: ['build', 'diagnostics'],
+  archive: ['build', 'diagnostics'],
+  cli: ['build', 'import', 'preview', 'archive', 'diagnostics'],
+  build: [
+    'manuscript',
+    'photo',
+    'credit',
+    'resolve',
+    'publication',
+    'typeset',
+    'epub',
+    'pdf',
+    'conformance',
+    'diagnostics',
+  ],
+};
+
+/** The one file that may import a library, or the folder where that is enough. */
+const doors: Record<string, string> = {
+  unified: 'manuscript/markdown.ts',
+  'remark-parse': 'manuscript/markdown.ts',
+  'remark-gfm': 'manuscript/markdown.ts',
+  'remark-frontmatter': 'manuscript/markdown.ts',
+  'micromark-extension-directive': 'manuscript/markdown.ts',
+  'mdast-util-directive': 'manuscript/markdown.ts',
+  'epub-gen-memory': 'epub/container.ts',
+  pdfkit: 'pdf/surface.ts',
+  harfbuzzjs: 'typeset/shape.ts',
+  sharp: 'photo/',
+};
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const imports = files.flatMap((file) => importsOf(file));
+
+describe('the import law', () => {
+  test('there is something to judge', () => {
+    expect(imports.length).toBeGreaterThan(20);
+  });
+
+  test('every folder has its row', () => {
+    const unknown = new Set(files.map(folderOf).filter((folder) => !(folder in law)));
+    expect([...unknown]).toEqual([]);
+  });
+
+  test('no folder imports what it may not', () => {
+    const strays = imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ from, specifier }) => ({
+        from,
+        to: folderOf(relative(source, resolve(source, dirname(from), specifier))),
+      }))
+      .filter(({ from, to }) => to !== folderOf(from) && !law[folderOf(from)]?.includes(to))
+      .map(({ from, to }) => `${from} imports ${to}/`);
+    expect(strays).toEqual([]);
+  });
+
+  test('each library has one door', () => {
+    const strays = imports
+      .filter(({ from, specifier, typeOnly }) => {
+        const door = doors[libraryOf(specifier)];
+        return door !== undefined && !typeOnly && !from.startsWith(door);
+      })
+      .map(({ from, specifier }) => `${from} imports ${specifier}`);
+    expect(strays).toEqual([]);
+  });
+
+  test('mdast stays in manuscript/ and resolve/', () => {
+    const strays = imports.filter(
+      ({ from, specifier }) => libraryOf(specifier).includes('mdast') && !/^(manuscript|resolve)\//.test(from),
+    );
+    expect(strays.map(({ from }) => from)).toEqual([]);
+  });
+
+  test('no clock, no chance and no locale outside cli/', () => {
+    const forbidden = /\bDate\.now\(|new Date\(\)|Math\.random\(|\.toLocale\w*\(|localeCompare\(/;
+    const strays = files.filter((file) => folderOf(file) !== 'cli' && forbidden.test(read(file)));
+    expect(strays).toEqual([]);
+  });
+});
+
+function read(file: string): string {
+  return readFileSync(join(source, file), 'utf8');
+}
+
+function folderOf(path: string): string {
+  const [first = ''] = path.replaceAll('\\', '/').split('/');
+  return first.replace(/\.[jt]s$/, '');
+}
+
+function libraryOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+function importsOf(file: string): Import[] {
+  const statement =
+    /\b(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g;
+  return [...read(file).matchAll(statement)].map((match) => ({
+    from: file.replaceAll('\\', '/'),
+    specifier: match[2] ?? match[3] ?? '',
+    typeOnly: match[1] !== undefined,
+  }));
+}
