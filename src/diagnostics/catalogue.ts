@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { buildRules } from './rules/build.js';
 import { creditRules } from './rules/credit.js';
 import { manuscriptRules } from './rules/manuscript.js';
 import { outputRules } from './rules/output.js';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...resolveRules,
   ...typesetRules,
   ...outputRules,
+  ...buildRules,
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule in the catalogue. */

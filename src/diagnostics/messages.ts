@@ -41,6 +41,11 @@ export class Messages {
   get failed(): boolean {
     return this.findings.some((finding) => finding.fatal === true);
   }
+
+  /** Whether a warning has been reported, which stops a strict build. */
+  get warned(): boolean {
+    return this.findings.some((finding) => finding.fatal === false);
+  }
 }
 
 function position(place: Place | undefined) {

@@ -27,11 +27,3 @@ export interface SourceArticle {
   /** The key in `photos` of a picture's `src` as written in this file. */
   photoKey(src: string): string | undefined;
 }
-
-/** What a build is given from outside: nothing else of the machine reaches it. */
-export interface World {
-  /** Seconds since 1970 from SOURCE_DATE_EPOCH, where it is set. */
-  readonly sourceDateEpoch?: number;
-  /** Bytes of a file that ships with Colophon or its dependencies, by module specifier (fonts, themes). */
-  resource(specifier: string): Promise<Uint8Array>;
-}

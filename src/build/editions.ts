@@ -1,0 +1,79 @@
+import type { Messages } from '../diagnostics/messages.js';
+import type { Manuscript } from '../manuscript/manuscript.js';
+import type { Settings } from '../manuscript/settings.js';
+import type { Edition, PdfEdition } from '../publication/edition.js';
+
+/** Trim sizes by name, in points. ISO 216, ISO 217; US trade sizes. */
+const trims = {
+  A4: { width: 595.28, height: 841.89 },
+  A5: { width: 419.53, height: 595.28 },
+  B5: { width: 498.9, height: 708.66 },
+  'US Letter': { width: 612, height: 792 },
+  '6x9': { width: 432, height: 648 },
+  '5.5x8.5': { width: 396, height: 612 },
+} as const;
+
+const pointsPer = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
+
+/** Themes in `assets/themes/`. */
+const themes = ['book'] as const;
+
+/** The editions that a publication's settings ask for: one EPUB and one PDF where they say nothing. */
+export function editionsOf({ settings, locate }: Manuscript, messages: Messages): readonly Edition[] {
+  const { epub, pdf } = settings.editions ?? {};
+  const trim = trimSize(pdf?.trim ?? 'A5');
+  const theme = pdf?.theme ?? 'book';
+  if (!themes.some((name) => name === theme)) {
+    const place = locate(['editions', 'pdf', 'theme']);
+    messages.report('theme-unknown', place, `there is no theme "${theme}"`, `use one of: ${themes.join(', ')}`);
+  }
+  if (trim.width < 255 || trim.height < 340 || trim.width > 1418 || trim.height > 1985) {
+    const place = locate(['editions', 'pdf', 'trim']);
+    messages.report(
+      'trim-unusable',
+      place,
+      `the page is ${inMillimetres(trim.width)} × ${inMillimetres(trim.height)} mm`,
+    );
+  }
+  return [
+    { format: 'epub', ...(epub?.identifier ? { identifier: epub.identifier } : {}) },
+    {
+      format: 'pdf',
+      ...(pdf?.identifier ? { identifier: pdf.identifier } : {}),
+      trim,
+      theme,
+      conformance: 'PDF/A-3a',
+    },
+  ];
+}
+
+function inMillimetres(points: number): number {
+  return Math.round(points / pointsPer.mm);
+}
+
+type Trim = NonNullable<NonNullable<NonNullable<Settings['editions']>['pdf']>['trim']>;
+
+function trimSize(trim: Trim): PdfEdition['trim'] {
+  if (typeof trim === 'string') return trims[trim];
+  return { width: points(trim.width), height: points(trim.height) };
+}
+
+function points(length: string): number {
+  const unit = length.slice(-2) as keyof typeof pointsPer;
+  return Math.round(Number.parseFloat(length) * pointsPer[unit] * 100) / 100;
+}
+
+/** Name of the output files without ending: from the settings, else made from title and subtitle. */
+export function outputName(settings: Settings): string {
+  if (settings.name) return settings.name;
+  const slug = [settings.title, settings.subtitle ?? '']
+    .join(' ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+  return slug || 'publication';
+}

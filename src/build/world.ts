@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What a build is given from outside: nothing else of the machine reaches it. */
+export interface World {
+  /** Seconds since 1970, from SOURCE_DATE_EPOCH, where it is set. */
+  readonly sourceDateEpoch?: number;
+  /**
+   * Bytes of a file that ships with Colophon or with a package it depends on.
+   * @param specifier as in an import: `colophon/assets/themes/book.json`, `@expo-google-fonts/literata/…ttf`
+   */
+  resource(specifier: string): Promise<Uint8Array>;
+}
+
+const require = createRequire(import.meta.url);
+
+/** The world as Node sees it. */
+export function nodeWorld(sourceDateEpoch?: number): World {
+  return {
+    ...(sourceDateEpoch === undefined ? {} : { sourceDateEpoch }),
+    resource: (specifier) => readFile(locate(specifier)),
+  };
+}
+
+function locate(specifier: string): string {
+  const own = 'colophon/';
+  if (!specifier.startsWith(own)) return require.resolve(specifier);
+  // Our own files go by the package's root, so that `exports` need not list them.
+  return join(dirname(require.resolve('colophon/package.json')), specifier.slice(own.length));
+}

@@ -1,0 +1,146 @@
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { Command, CommanderError, Option } from 'commander';
+import type { BuildOptions, BuildResult } from '../build.js';
+import { progressLine } from './progress.js';
+import { reportJson, reportText } from './report.js';
+
+/** Where a command prints and what it is told; a test gives its own. */
+export interface Terminal {
+  readonly stdout: Printer;
+  readonly stderr: Printer;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+export interface Printer {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** Exit codes; 70 and 74 are those of sysexits.h. */
+export const exitCode = { done: 0, findings: 1, usage: 2, internal: 70, io: 74 } as const;
+
+interface BuildFlags {
+  readonly out?: string;
+  readonly only?: 'epub' | 'pdf';
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+/** Run `colophon` with arguments; gives the exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCode.done;
+  const program = commands(terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failure(error, terminal);
+  }
+}
+
+function commands(terminal: Terminal, done: (code: number) => void): Command {
+  const program = new Command('colophon')
+    .description('Publish a manuscript with pictures as EPUB and archival PDF, credits and all.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .showHelpAfterError('Run `colophon --help` for what there is.');
+  program
+    .command('build')
+    .description('build the EPUB and the PDF of a project')
+    .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
+    .option('-o, --out <folder>', 'where the outputs go (default: dist in the project)')
+    .addOption(new Option('--only <format>', 'build one format only').choices(['epub', 'pdf']))
+    .option('--strict', 'let warnings stop the build too')
+    .option('--json', 'print the result as JSON on standard output')
+    .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal)));
+  program
+    .command('check')
+    .description('report all findings of a project without writing outputs')
+    .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
+    .addOption(new Option('--only <format>', 'check for one format only').choices(['epub', 'pdf']))
+    .option('--strict', 'let warnings count as errors')
+    .option('--json', 'print the result as JSON on standard output')
+    .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal, true)));
+  return program;
+}
+
+async function buildCommand(given: string, flags: BuildFlags, terminal: Terminal, checkOnly = false): Promise<number> {
+  const folder = resolve(terminal.cwd, given);
+  if (!(await isFolder(folder))) return usage(terminal, `there is no folder "${given}"`);
+  const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
+  if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
+  const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
+  const progress = progressLine(terminal.stderr, flags.json !== true);
+  const { build, check, nodeWorld } = await import('../build.js');
+  const started = performance.now();
+  const options: BuildOptions = {
+    folder,
+    out,
+    world: nodeWorld(epoch),
+    strict: flags.strict === true,
+    progress: progress.show,
+    ...(flags.only ? { only: flags.only } : {}),
+  };
+  const result = await (checkOnly ? check(options) : build(options)).finally(progress.clear);
+  report(result, { out, seconds: (performance.now() - started) / 1000, checkOnly }, flags, terminal);
+  return result.ok ? exitCode.done : exitCode.findings;
+}
+
+function report(
+  result: BuildResult,
+  facts: { readonly out: string; readonly seconds: number; readonly checkOnly: boolean },
+  flags: BuildFlags,
+  terminal: Terminal,
+): void {
+  if (flags.json) terminal.stdout.write(reportJson(result));
+  else reportText(result, { ...facts, cwd: terminal.cwd }, terminal);
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true;
+}
+
+/** https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDateEpoch(value: string | undefined): number | undefined | 'bad' {
+  if (value === undefined || value === '') return undefined;
+  return /^\d{1,11}$/.test(value) ? Number(value) : 'bad';
+}
+
+function usage(terminal: Terminal, message: string): number {
+  terminal.stderr.write(`colophon: ${message}\n`);
+  return exitCode.usage;
+}
+
+/** What an exception comes to: wrong use, the file system's failure, or a mistake of ours. */
+function failure(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+  if (isSystemError(error)) {
+    terminal.stderr.write(`colophon: ${error.message}\nThe outputs of the last good build are as they were.\n`);
+    return exitCode.io;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.stderr.write(
+    `colophon: this is a mistake in Colophon, not in your manuscript; please report it.\n${text}\n`,
+  );
+  return exitCode.internal;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}
+
+function version(): string {
+  const { version } = createRequire(import.meta.url)('colophon/package.json') as { version: string };
+  return version;
+}
