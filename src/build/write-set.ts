@@ -25,7 +25,7 @@ export async function writeSet(folder: string, files: readonly OutputFile[]): Pr
     }
     for (const { temporary, final } of staged) await rename(temporary, final);
   } catch (error) {
-    for (const { temporary } of staged) await rm(temporary, { force: true });
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }
