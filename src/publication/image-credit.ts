@@ -40,6 +40,9 @@ export interface CreditPiece {
     | 'licence'
     | 'copyright'
     | 'restriction'
+    | 'commission'
+    | 'identifier'
+    | 'link'
     | 'separator'
     | 'leftover';
 }
@@ -63,6 +66,10 @@ export interface ImageCredit {
   /** The client a commissioned picture was made for ("for The Harbour Ledger"). */
   readonly commissionedFor?: string;
   readonly licence?: ImageLicence;
+  /** The picture's number at its supplier ("1651220n"). */
+  readonly identifier?: string;
+  /** A web address given as the picture's source (the S of Creative Commons' TASL). */
+  readonly link?: string;
   /** The copyright notice: IPTC dc:rights. */
   readonly copyright?: { readonly holder?: string; readonly year?: string };
   /** Limits on use, as printed: "DENMARK OUT", "NO SALES". IPTC `instructions`, xmpRights:UsageTerms. */

@@ -1,0 +1,49 @@
+import type { ImageLicence } from '../publication/image-credit.js';
+
+const creativeCommons =
+  /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
+const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
+  [
+    /\bpublic[\s-]domain(?:\s+dedication)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+p[úu]blico\b/iu,
+    { id: 'public-domain' },
+  ],
+  [/\bGFDL\b|\bGNU\s+Free\s+Documentation\s+Licen[sc]e\b/iu, { id: 'GFDL' }],
+  [
+    /\b(?:OGL|Open\s+Government\s+Licen[sc]e)(?:\s*v?(?:ersion\s*)?3(?:\.0)?)\b/iu,
+    { id: 'OGL-UK-3.0', url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
+  ],
+  [/\b(?:OGL|Open\s+Government\s+Licen[sc]e)\b/iu, { id: 'OGL-UK' }],
+  [/\bcrown\s+copyright\b/iu, { id: 'Crown copyright' }],
+  [/\bfair\s+use\b/iu, { id: 'fair use' }],
+];
+
+/** A licence found in a credit line: where it stands, and which it is. */
+export interface FoundLicence {
+  readonly start: number;
+  readonly end: number;
+  readonly licence: ImageLicence;
+}
+
+/** Find the first licence that a line names. SPDX identifiers where the version is known. */
+export function findLicence(line: string): FoundLicence | undefined {
+  const match = creativeCommons.exec(line);
+  if (match)
+    return { start: match.index, end: match.index + match[0].trimEnd().length, licence: creativeCommonsLicence(match) };
+  for (const [pattern, licence] of otherLicences) {
+    const other = pattern.exec(line);
+    if (other) return { start: other.index, end: other.index + other[0].length, licence };
+  }
+  return undefined;
+}
+
+/** https://spdx.org/licenses/ */
+function creativeCommonsLicence([, kind = '', version]: RegExpExecArray): ImageLicence {
+  if (/^(?:0|ZERO)$/i.test(kind)) return { id: 'CC0-1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
+  const parts = kind
+    .toUpperCase()
+    .split(/[\s-]+/)
+    .join('-');
+  const slug = parts.toLowerCase();
+  if (!version) return { id: `CC-${parts}` };
+  return { id: `CC-${parts}-${version}`, url: `https://creativecommons.org/licenses/${slug}/${version}/` };
+}
