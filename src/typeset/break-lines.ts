@@ -1,0 +1,211 @@
+import { typographic } from './typographic.js';
+
+/**
+ * A place where a line may end. Sums run from the start of the paragraph, in points; what stands between the
+ * end of one line and the start of the next (the space) belongs to neither.
+ */
+export interface BreakOpportunity {
+  readonly endWidth: number;
+  readonly endSpace: number;
+  readonly nextWidth: number;
+  readonly nextSpace: number;
+  /** Width of the hyphen that a break here brings. */
+  readonly hyphenWidth: number;
+  /** How far the line's end stands out of the measure, and the next line's start. */
+  readonly endOverhang: number;
+  readonly nextOverhang: number;
+  /** TeX's scale: 0 for a plain space, 50 for a hyphen. */
+  readonly penalty: number;
+  /** Whether the line ends in a hyphen: two in a row look bad. */
+  readonly hyphen: boolean;
+  /** Whether a line must end here: at the end of the paragraph, and where the author asked for it. */
+  readonly forced: boolean;
+}
+
+/** What a paragraph is broken to. Lengths in points. */
+export interface BreakSettings {
+  readonly width: (line: number) => number;
+  /** Lines from this one on all have the same width. */
+  readonly steadyFrom: number;
+  readonly indent: number;
+  /** How far the start of the first line stands out of the measure. */
+  readonly overhang: number;
+  /** Whether word spaces open and close; otherwise only the end of the line gives way. */
+  readonly justify: boolean;
+  /** Stretch lent to every line's end; a ragged setting's own raggedness. */
+  readonly lineStretch: number;
+  /** Badness that a line may have; Infinity accepts whatever there is. */
+  readonly tolerance: number;
+  /** Width below which a last line is too short. */
+  readonly shortLastLine: number;
+}
+
+/** A line's end: the index of its opportunity, and the line's adjustment ratio. */
+export interface ChosenBreak {
+  readonly index: number;
+  readonly ratio: number;
+}
+
+type Fitness = 0 | 1 | 2 | 3;
+
+interface Node {
+  readonly index: number;
+  readonly line: number;
+  readonly fitness: Fitness;
+  readonly demerits: number;
+  readonly ratio: number;
+  /** Hyphens in a row up to this break. */
+  readonly hyphens: number;
+  readonly previous: Node | undefined;
+  // Where the line after this break begins.
+  readonly startWidth: number;
+  readonly startSpace: number;
+  readonly startOverhang: number;
+}
+
+/**
+ * Break a paragraph into lines with the fewest demerits over the whole of it (Knuth and Plass, "Breaking
+ * Paragraphs into Lines", 1981), with TeX's fitness classes and penalties.
+ * @param opportunities in order; the last one is forced
+ * @returns the chosen breaks, one a line; undefined where the tolerance refuses every way. With an infinite
+ *   tolerance there is always a result, and a line is wider than its measure only if nothing in it breaks.
+ */
+export function breakLines(
+  opportunities: readonly BreakOpportunity[],
+  settings: BreakSettings,
+): readonly ChosenBreak[] | undefined {
+  let active: Node[] = [startNode(settings)];
+  for (let index = 0; index < opportunities.length; index++) {
+    const opportunity = opportunities[index] as BreakOpportunity;
+    const kept: Node[] = [];
+    const best = new Map<number, Node>();
+    for (const node of active) {
+      const line = measureLine(node, opportunity, settings);
+      if (!line.overfull) {
+        const candidate = follow(node, opportunity, index, line, settings);
+        if (candidate) keepBest(best, candidate, settings.steadyFrom);
+      }
+      if (!line.beyond && !opportunity.forced) kept.push(node);
+    }
+    if (kept.length === 0 && best.size === 0) {
+      if (settings.tolerance !== Number.POSITIVE_INFINITY) return undefined;
+      kept.push(overfull(active, opportunity, index));
+    }
+    for (const node of best.values()) kept.push(node);
+    active = kept;
+  }
+  return backtrack(active);
+}
+
+/** A line from a node to an opportunity, measured. */
+interface MeasuredLine {
+  readonly ratio: number;
+  readonly natural: number;
+  readonly overfull: boolean;
+  /** Overfull even without the hyphen, so that every later break is too. */
+  readonly beyond: boolean;
+}
+
+function startNode({ indent, overhang }: BreakSettings): Node {
+  return {
+    index: -1,
+    line: 0,
+    fitness: 1,
+    demerits: 0,
+    ratio: 0,
+    hyphens: 0,
+    previous: undefined,
+    startWidth: -indent,
+    startSpace: 0,
+    startOverhang: overhang,
+  };
+}
+
+function measureLine(node: Node, opportunity: BreakOpportunity, settings: BreakSettings): MeasuredLine {
+  const bare = opportunity.endWidth - node.startWidth - node.startOverhang;
+  const natural = bare + opportunity.hyphenWidth - opportunity.endOverhang;
+  const measure = settings.width(node.line);
+  const space = settings.justify ? opportunity.endSpace - node.startSpace : 0;
+  const shrink = space * typographic.spaceShrink;
+  const slack = measure - natural;
+  // A hair's breadth for sums of floating point numbers.
+  const overfull = natural - shrink > measure + 1e-6;
+  const beyond = overfull && bare - opportunity.endOverhang - shrink > measure + 1e-6;
+  if (slack < 0) return { natural, overfull, beyond, ratio: shrink > 0 ? Math.max(-1, slack / shrink) : -1 };
+  if (opportunity.forced) return { natural, overfull, beyond, ratio: 0 };
+  const stretch = space * typographic.spaceStretch + settings.lineStretch;
+  return { natural, overfull, beyond, ratio: slack / Math.max(stretch, 0.01) };
+}
+
+/** The node that a feasible line leads to; undefined where the line is too bad. */
+function follow(
+  node: Node,
+  opportunity: BreakOpportunity,
+  index: number,
+  line: MeasuredLine,
+  settings: BreakSettings,
+): Node | undefined {
+  // TeX's badness; bounded, so that one hopeless line doesn't outweigh everything else.
+  const badness = Math.min(100 * Math.abs(line.ratio) ** 3, 100_000);
+  if (badness > settings.tolerance) return undefined;
+  const fitness = fitnessOf(line.ratio);
+  let demerits = (typographic.linePenalty + badness) ** 2 + opportunity.penalty ** 2;
+  if (Math.abs(fitness - node.fitness) > 1) demerits += typographic.fitnessDemerits;
+  if (opportunity.hyphen) demerits += typographic.doubleHyphenDemerits * node.hyphens;
+  if (opportunity.forced) {
+    if (node.hyphens > 0) demerits += typographic.finalHyphenDemerits;
+    if (node.index >= 0 && line.natural < settings.shortLastLine) demerits += typographic.shortLastLineDemerits;
+  }
+  return {
+    index,
+    line: node.line + 1,
+    fitness,
+    demerits: node.demerits + demerits,
+    ratio: line.ratio,
+    hyphens: opportunity.hyphen ? node.hyphens + 1 : 0,
+    previous: node,
+    startWidth: opportunity.nextWidth,
+    startSpace: opportunity.nextSpace,
+    startOverhang: opportunity.nextOverhang,
+  };
+}
+
+/** Tight, decent, loose, very loose (TeX: The Program, § 817). */
+function fitnessOf(ratio: number): Fitness {
+  if (ratio < -0.5) return 0;
+  if (ratio <= 0.5) return 1;
+  return ratio <= 1 ? 2 : 3;
+}
+
+/** Lines that are all as wide as the ones to come need not be told apart by number, which keeps the cost linear. */
+function keepBest(best: Map<number, Node>, candidate: Node, steadyFrom: number): void {
+  const key = Math.min(candidate.line, steadyFrom) * 4 + candidate.fitness;
+  const rival = best.get(key);
+  if (!rival || candidate.demerits < rival.demerits) best.set(key, candidate);
+}
+
+/** Nothing fits: the best way so far goes on with a line that is too wide. */
+function overfull(active: readonly Node[], opportunity: BreakOpportunity, index: number): Node {
+  const node = active.reduce((a, b) => (b.startWidth > a.startWidth ? b : a));
+  return {
+    index,
+    line: node.line + 1,
+    fitness: 0,
+    demerits: node.demerits + 1e12,
+    ratio: -1,
+    hyphens: 0,
+    previous: node,
+    startWidth: opportunity.nextWidth,
+    startSpace: opportunity.nextSpace,
+    startOverhang: opportunity.nextOverhang,
+  };
+}
+
+function backtrack(active: readonly Node[]): readonly ChosenBreak[] | undefined {
+  const [first, ...others] = active;
+  if (!first) return undefined;
+  const breaks: ChosenBreak[] = [];
+  let node: Node | undefined = others.reduce((a, b) => (b.demerits < a.demerits ? b : a), first);
+  for (; node && node.index >= 0; node = node.previous) breaks.push({ index: node.index, ratio: node.ratio });
+  return breaks.reverse();
+}

@@ -1,0 +1,121 @@
+import type { Messages, Place } from '../diagnostics/messages.js';
+import { graphemeLengths } from './graphemes.js';
+import type { FontId } from './page.js';
+import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
+
+/** Picks the face for a grapheme; `preferred` goes first where it has it too. */
+export type FaceChooser = (grapheme: string, preferred?: FontId) => FontId;
+
+// Characters without a glyph of their own: controls, line ends, joiners, variation selectors.
+const invisible = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+const choosers = new WeakMap<Measurer, Map<string, Map<string, FontId | null>>>();
+
+/** The chooser for a style: the first face of its chain that has all of a grapheme, else the first of the chain. */
+export function faceChooser(measurer: Measurer, style: TextStyle): FaceChooser {
+  const chain = measurer.chain(style);
+  const known = memory(measurer, chain);
+  const [first = ''] = chain;
+  return (grapheme, preferred) => {
+    if (preferred !== undefined && preferred !== first && covers(measurer, preferred, grapheme)) return preferred;
+    return faceOf(grapheme, chain, measurer, known) ?? first;
+  };
+}
+
+/**
+ * Replace what no face of a run's chain has, so that no empty box is ever painted, and report it: once a
+ * paragraph for each code point.
+ * @param messages left out where the text has been set, and reported on, before
+ */
+export function replaceMissing(
+  runs: readonly InlineRun[],
+  measurer: Measurer,
+  messages?: Messages,
+  place?: Place,
+): readonly InlineRun[] {
+  const missing = new Map<string, number>();
+  const covered = runs.map((run) => {
+    const text = replaceIn(run.text, measurer, measurer.chain(run.style), missing);
+    return text === run.text ? run : { ...run, text };
+  });
+  for (const [character, count] of missing) messages?.report('glyph-missing', place, reason(character, count));
+  return covered;
+}
+
+function replaceIn(text: string, measurer: Measurer, chain: readonly FontId[], missing: Map<string, number>): string {
+  const known = memory(measurer, chain);
+  const lengths = graphemeLengths(text);
+  let out = '';
+  let from = 0;
+  for (let start = 0, index = 0; start < text.length; index++) {
+    const end = start + (lengths?.[index] ?? 1);
+    const grapheme = text.slice(start, end);
+    if (faceOf(grapheme, chain, measurer, known) === null) {
+      out += text.slice(from, start) + replacement(grapheme, measurer, chain, missing);
+      from = end;
+    }
+    start = end;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+/** A grapheme with what its base's face lacks replaced. */
+function replacement(
+  grapheme: string,
+  measurer: Measurer,
+  chain: readonly FontId[],
+  missing: Map<string, number>,
+): string {
+  const substitute = chain.some((font) => measurer.covers(font, 0xfffd)) ? '\uFFFD' : '?';
+  const [base = '', ...rest] = grapheme.replace(invisible, '');
+  const face = chain.find((font) => covers(measurer, font, base));
+  const keep = (character: string, kept: boolean) => {
+    if (!kept) missing.set(character, (missing.get(character) ?? 0) + 1);
+    return kept ? character : substitute;
+  };
+  const marks = rest.map((mark) => keep(mark, face !== undefined && covers(measurer, face, mark)));
+  return keep(base, face !== undefined) + marks.join('');
+}
+
+function faceOf(
+  grapheme: string,
+  chain: readonly FontId[],
+  measurer: Measurer,
+  known: Map<string, FontId | null>,
+): FontId | null {
+  let font = known.get(grapheme);
+  if (font === undefined) {
+    font = chain.find((candidate) => covers(measurer, candidate, grapheme)) ?? null;
+    known.set(grapheme, font);
+  }
+  return font;
+}
+
+/** Whether a face can set a grapheme: as it is, composed or decomposed, which the shaper tries as well. */
+function covers(measurer: Measurer, font: FontId, grapheme: string): boolean {
+  const visible = grapheme.replace(invisible, '');
+  return [visible, visible.normalize('NFC'), visible.normalize('NFD')].some((form) =>
+    [...form].every((character) => measurer.covers(font, character.codePointAt(0) ?? 0)),
+  );
+}
+
+function memory(measurer: Measurer, chain: readonly FontId[]): Map<string, FontId | null> {
+  let chains = choosers.get(measurer);
+  if (!chains) {
+    chains = new Map();
+    choosers.set(measurer, chains);
+  }
+  const key = chain.join(' ');
+  let known = chains.get(key);
+  if (!known) {
+    known = new Map();
+    chains.set(key, known);
+  }
+  return known;
+}
+
+function reason(character: string, count: number): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const times = count === 1 ? '' : `, ${count} times`;
+  return `no font has the character “${character}” (U+${code}${times})`;
+}

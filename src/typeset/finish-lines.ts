@@ -1,0 +1,201 @@
+import type { NodeId } from '../publication/content.js';
+import { visualOrder } from './bidi.js';
+import { type Cell, cellAt } from './itemise.js';
+import { advanceOf, clusterCount, startsCluster, stretches } from './measure.js';
+import type { Glyph, PlacedText } from './page.js';
+import type { InlineRun, Measurer, ParagraphStyle, SetLine } from './paragraph.js';
+import { typographic } from './typographic.js';
+
+/** What one line holds: UTF-16 offsets in the paragraph's text. */
+export interface LineExtent {
+  readonly start: number;
+  /** Behind the last visible character; the spaces from here to `next` end the line without taking room. */
+  readonly end: number;
+  readonly next: number;
+  /** Whether a word is divided at the end, so that a hyphen is shown. */
+  readonly divided: boolean;
+  /** Whether the line ends in a hyphen, shown or written. */
+  readonly hyphenated: boolean;
+  /** Whether the line is to fill its measure. */
+  readonly justified: boolean;
+  readonly measure: number;
+  readonly indent: number;
+  /** How far its start and its end stand out of the measure. */
+  readonly startOverhang: number;
+  readonly endOverhang: number;
+}
+
+/** A cell's share of a line. */
+interface Slice {
+  readonly cell: Cell;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly glyphs: readonly Glyph[];
+  readonly level: number;
+  /** Width in points; widened where it is a space of a justified line, none for a space at the line's end. */
+  width: number;
+  x: number;
+}
+
+/** Set one line: shape what was cut, open or close the spaces, put everything in visual order. */
+export function finishLine(
+  extent: LineExtent,
+  cells: readonly Cell[],
+  text: string,
+  style: ParagraphStyle,
+  measurer: Measurer,
+): SetLine {
+  const slices = slicesOf(extent, cells, text, style, measurer);
+  const natural = slices.reduce((sum, slice) => sum + slice.width, 0);
+  const available = extent.measure - extent.indent + extent.startOverhang + extent.endOverhang;
+  const { ratio, width } = justify(slices, text, natural, available, extent);
+  place(slices, lineStart(width, extent, style));
+  const items = mergeRuns(slices);
+  return {
+    width,
+    ...extentsOf(slices, measurer),
+    items,
+    notes: notesIn(slices),
+    ratio,
+    hyphenated: extent.hyphenated,
+  };
+}
+
+function slicesOf(
+  extent: LineExtent,
+  cells: readonly Cell[],
+  text: string,
+  style: ParagraphStyle,
+  measurer: Measurer,
+): Slice[] {
+  const slices: Slice[] = [];
+  const base = style.direction === 'rtl' ? 1 : 0;
+  for (let index = cellAt(cells, extent.start); index < cells.length; index++) {
+    const cell = cells[index] as Cell;
+    if (cell.start >= extent.next) break;
+    const start = Math.max(cell.start, extent.start);
+    const end = Math.min(cell.end, extent.next);
+    const trailing = start >= extent.end;
+    const hyphen = extent.divided && end === extent.end ? '\u00AD' : '';
+    const whole = start === cell.start && end === cell.end && hyphen === '';
+    const part = text.slice(start, end) + hyphen;
+    const glyphs = whole ? cell.glyphs : measurer.shape(part, cell.request);
+    const width = trailing ? 0 : widthOf(cell.run, glyphs);
+    // Rule L1 of UAX #9: spaces at the end of a line go with the paragraph.
+    const level = trailing ? base : cell.level;
+    slices.push({ cell, start, end, text: part, glyphs, level, width, x: 0 });
+  }
+  return slices;
+}
+
+/** Width of glyphs set in a run's style, tracking included, in points. */
+export function widthOf({ style: { size, tracking } }: InlineRun, glyphs: readonly Glyph[]): number {
+  const advance = advanceOf(glyphs) + (tracking ? tracking * clusterCount(glyphs) : 0);
+  return (advance * size) / 1000;
+}
+
+/** Open or close the spaces of a line so that it fills its measure. */
+function justify(slices: readonly Slice[], text: string, natural: number, available: number, extent: LineExtent) {
+  const spaces = slices.filter((slice) => slice.start < extent.end && stretches(slice.cell, text));
+  const space = spaces.reduce((sum, slice) => sum + slice.width, 0);
+  const slack = available - natural;
+  const fills = space > 0 && (extent.justified || slack < 0);
+  if (!fills) return { ratio: 0, width: natural };
+  const give = space * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch);
+  for (const slice of spaces) slice.width += (slack * slice.width) / space;
+  return { ratio: slack / give, width: available };
+}
+
+/** Where the line's text begins, from the left end of its measure. */
+function lineStart(width: number, extent: LineExtent, { align, direction }: ParagraphStyle): number {
+  const left = direction === 'ltr' ? extent.indent - extent.startOverhang : -extent.endOverhang;
+  const right =
+    extent.measure - width + (direction === 'ltr' ? extent.endOverhang : extent.startOverhang - extent.indent);
+  if (align === 'center') return (left + right) / 2;
+  const atLeft = (align === 'end') === (direction === 'rtl');
+  return atLeft ? left : right;
+}
+
+function place(slices: readonly Slice[], start: number): void {
+  const levels = slices.map(({ level }) => level);
+  const order = levels.some((level) => level > 0) ? visualOrder(levels) : levels.keys();
+  let x = start;
+  for (const index of order) {
+    const slice = slices[index] as Slice;
+    slice.x = x;
+    x += slice.width;
+  }
+}
+
+/** Neighbours of one run and face become one item; items stay in logical order, which is reading order. */
+function mergeRuns(slices: readonly Slice[]): PlacedText[] {
+  const items: PlacedText[] = [];
+  for (let start = 0; start < slices.length; ) {
+    let end = start + 1;
+    while (end < slices.length && touches(slices[end - 1] as Slice, slices[end] as Slice)) end++;
+    items.push(placedText(slices.slice(start, end)));
+    start = end;
+  }
+  return items;
+}
+
+function touches(a: Slice, b: Slice): boolean {
+  if (a.cell.run !== b.cell.run || a.cell.request.font !== b.cell.request.font || a.level !== b.level) return false;
+  const gap = a.level % 2 === 1 ? b.x + b.width - a.x : a.x + a.width - b.x;
+  return Math.abs(gap) < 1e-6;
+}
+
+function placedText(slices: readonly Slice[]): PlacedText {
+  const first = slices[0] as Slice;
+  const { run, request } = first.cell;
+  const rightToLeft = first.level % 2 === 1;
+  const visual = rightToLeft ? [...slices].reverse() : slices;
+  return {
+    kind: 'text',
+    role: run.role,
+    within: run.within,
+    x: (visual[0] as Slice).x,
+    y: run.style.rise ? -run.style.rise : 0,
+    font: request.font,
+    size: run.style.size,
+    colour: run.style.colour,
+    glyphs: visual.flatMap(finalGlyphs),
+    text: slices.map(({ text }) => text).join(''),
+    language: run.language,
+    direction: rightToLeft ? 'rtl' : 'ltr',
+  };
+}
+
+/** Glyphs with tracking and justification in their advances. */
+function finalGlyphs({ cell, glyphs, width }: Slice): readonly Glyph[] {
+  const { size, tracking } = cell.run.style;
+  if (cell.space) return glyphs.map((glyph, index) => ({ ...glyph, advance: index === 0 ? (width * 1000) / size : 0 }));
+  if (!tracking) return glyphs;
+  return glyphs.map((glyph) => (startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph));
+}
+
+function extentsOf(slices: readonly Slice[], measurer: Measurer): { ascent: number; descent: number } {
+  let ascent = 0;
+  let descent = 0;
+  let face: Cell | undefined;
+  for (const { cell } of slices) {
+    if (face && face.run.style === cell.run.style && face.request.font === cell.request.font) continue;
+    face = cell;
+    const { size, rise = 0 } = cell.run.style;
+    const metrics = measurer.metrics(cell.request.font);
+    ascent = Math.max(ascent, (metrics.ascent * size) / 1000 + rise);
+    descent = Math.max(descent, (metrics.descent * size) / 1000 - rise);
+  }
+  return { ascent, descent };
+}
+
+function notesIn(slices: readonly Slice[]): NodeId[] {
+  const notes: NodeId[] = [];
+  let before: InlineRun | undefined;
+  for (const { cell } of slices) {
+    if (cell.run !== before && cell.run.note !== undefined) notes.push(cell.run.note);
+    before = cell.run;
+  }
+  return notes;
+}

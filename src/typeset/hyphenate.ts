@@ -1,0 +1,177 @@
+import { createRequire } from 'node:module';
+import type { Language } from '../publication/content.js';
+
+/** A node of a pattern trie: a row of levels (by index), what follows by letter, or both. */
+type Trie = number | TrieChildren | readonly [TrieChildren, number];
+type TrieChildren = { readonly [letter: string]: Trie };
+/** Rows of levels, trie, and words with positions of their own. */
+type PatternData = readonly [
+  readonly (readonly number[])[],
+  TrieChildren,
+  Readonly<Record<string, readonly number[]>>?,
+];
+
+/** A language's hyphenation, ready for use. */
+interface Hyphenation {
+  readonly levels: readonly (readonly number[])[];
+  readonly trie: TrieChildren;
+  readonly exceptions: ReadonlyMap<string, readonly number[]>;
+  /** Letters that must stay before and after a hyphen. */
+  readonly left: number;
+  readonly right: number;
+  readonly cache: Map<string, readonly number[]>;
+}
+
+/**
+ * Pattern file of each language, with its smallest parts as TeX's hyph-utf8 has them for print.
+ * A language is looked up by its whole tag first, then by its primary subtag.
+ */
+const languages: Readonly<Record<string, readonly [file: string, left: number, right: number]>> = {
+  af: ['af', 1, 2],
+  be: ['be', 2, 2],
+  bg: ['bg', 2, 2],
+  ca: ['ca', 2, 2],
+  cs: ['cs', 2, 3],
+  cy: ['cy', 2, 3],
+  da: ['da', 2, 2],
+  de: ['de-1996', 2, 2],
+  'de-1901': ['de-1901', 2, 2],
+  el: ['el-monoton', 2, 2],
+  'el-polyton': ['el-polyton', 2, 2],
+  en: ['en-us', 2, 3],
+  'en-au': ['en-gb', 2, 3],
+  'en-gb': ['en-gb', 2, 3],
+  'en-ie': ['en-gb', 2, 3],
+  'en-in': ['en-gb', 2, 3],
+  'en-nz': ['en-gb', 2, 3],
+  'en-za': ['en-gb', 2, 3],
+  es: ['es', 2, 2],
+  et: ['et', 2, 3],
+  eu: ['eu', 2, 2],
+  fi: ['fi', 2, 2],
+  fr: ['fr', 2, 2],
+  ga: ['ga', 2, 3],
+  gl: ['gl', 2, 2],
+  grc: ['grc', 1, 1],
+  hr: ['hr', 2, 2],
+  hu: ['hu', 2, 2],
+  hy: ['hy', 1, 2],
+  id: ['id', 2, 2],
+  is: ['is', 2, 2],
+  it: ['it', 2, 2],
+  ka: ['ka', 1, 2],
+  la: ['la', 2, 2],
+  lt: ['lt', 2, 2],
+  lv: ['lv', 2, 2],
+  mk: ['mk', 2, 2],
+  mn: ['mn-cyrl', 2, 2],
+  nb: ['nb', 2, 2],
+  nl: ['nl', 2, 2],
+  nn: ['nn', 2, 2],
+  no: ['no', 2, 2],
+  oc: ['oc', 2, 2],
+  pl: ['pl', 2, 2],
+  pt: ['pt', 2, 3],
+  ro: ['ro', 2, 2],
+  ru: ['ru', 2, 2],
+  sh: ['sh-latn', 2, 2],
+  sk: ['sk', 2, 3],
+  sl: ['sl', 2, 2],
+  sq: ['sq', 2, 2],
+  sr: ['sr-cyrl', 2, 2],
+  'sr-latn': ['sh-latn', 2, 2],
+  sv: ['sv', 2, 2],
+  tk: ['tk', 2, 2],
+  tr: ['tr', 2, 2],
+  uk: ['uk', 2, 2],
+};
+
+/** Words kept in memory per language. */
+const cacheSize = 50_000;
+
+const require = createRequire(import.meta.url);
+const loaded = new Map<string, Hyphenation>();
+
+/** The languages that words are hyphenated in, as BCP 47 tags in lower case. */
+export function hyphenatedLanguages(): readonly string[] {
+  return Object.keys(languages);
+}
+
+/**
+ * Where a word may be divided (Liang, "Word Hy-phen-a-tion by Com-put-er", 1983). Patterns are read when a
+ * language is first met.
+ * @param word letters only, in any case
+ * @returns offsets in UTF-16 units, in order; none where the language has no patterns
+ */
+export function hyphenate(word: string, language: Language): readonly number[] {
+  const hyphenation = hyphenationFor(language);
+  if (!hyphenation) return [];
+  const { cache } = hyphenation;
+  let offsets = cache.get(word);
+  if (!offsets) {
+    offsets = divide(word, hyphenation);
+    if (cache.size >= cacheSize) cache.clear();
+    cache.set(word, offsets);
+  }
+  return offsets;
+}
+
+function hyphenationFor(language: Language): Hyphenation | undefined {
+  const tag = language.toLowerCase();
+  const key = tag in languages ? tag : (tag.split('-')[0] ?? '');
+  const row = languages[key];
+  if (!row) return undefined;
+  let hyphenation = loaded.get(key);
+  if (!hyphenation) {
+    hyphenation = load(...row);
+    loaded.set(key, hyphenation);
+  }
+  return hyphenation;
+}
+
+function load(file: string, left: number, right: number): Hyphenation {
+  const [levels, trie, exceptions = {}]: PatternData = require(`hyphen/patterns/${file}.js`);
+  const own = Object.entries(exceptions).map(
+    // The package counts the hyphens before a position in: "ref-or-ma-tion" is [3, 6, 9].
+    ([word, positions]) => [word, positions.map((position, index) => position - index)] as const,
+  );
+  return { levels, trie, exceptions: new Map(own), left, right, cache: new Map() };
+}
+
+function divide(word: string, { levels, trie, exceptions, left, right }: Hyphenation): readonly number[] {
+  const lower = word.toLowerCase();
+  // A letter that changes its length in lower case (İ) would shift every offset behind it.
+  if (lower.length !== word.length) return [];
+  const exception = exceptions.get(lower);
+  if (exception) return exception;
+  const values = levelsIn(`.${lower}.`, levels, trie);
+  const offsets: number[] = [];
+  for (let offset = left; offset <= word.length - right; offset++) {
+    if ((values[offset + 1] ?? 0) % 2 === 1 && !/\p{M}/u.test(lower[offset] ?? '')) offsets.push(offset);
+  }
+  return offsets;
+}
+
+/** The highest level of any pattern before each character of a word between dots. */
+function levelsIn(marked: string, levels: PatternData[0], trie: TrieChildren): Uint8Array {
+  const values = new Uint8Array(marked.length + 1);
+  for (let start = 0; start < marked.length; start++) {
+    let children: TrieChildren | undefined = trie;
+    for (let at = start; children && at < marked.length; at++) {
+      const node: Trie | undefined = children[marked[at] ?? ''];
+      if (node === undefined) break;
+      const row = typeof node === 'number' ? node : Array.isArray(node) ? (node[1] as number) : undefined;
+      const pattern = row === undefined ? [] : (levels[row] ?? []);
+      for (let index = 0; index < pattern.length; index++) {
+        values[start + index] = Math.max(values[start + index] ?? 0, pattern[index] ?? 0);
+      }
+      children = childrenOf(node);
+    }
+  }
+  return values;
+}
+
+function childrenOf(node: Trie): TrieChildren | undefined {
+  if (typeof node === 'number') return undefined;
+  return Array.isArray(node) ? (node as readonly [TrieChildren, number])[0] : (node as TrieChildren);
+}

@@ -1,0 +1,137 @@
+import type { Direction, Language } from '../publication/content.js';
+import { faceChooser } from './choose-face.js';
+import type { ParagraphText, RunSpan } from './collect-text.js';
+import { graphemeLengths } from './graphemes.js';
+import type { FontId, Glyph } from './page.js';
+import type { InlineRun, Measurer, ShapeRequest, TextStyle } from './paragraph.js';
+import { scriptOf } from './script.js';
+
+/** A word, a part of one, or a single space: shaped as a whole, in one face, run, script and direction. */
+export interface Cell {
+  /** UTF-16 offsets in the paragraph's text, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly run: InlineRun;
+  /** Embedding level (UAX #9); odd from right to left. */
+  readonly level: number;
+  readonly request: ShapeRequest;
+  readonly glyphs: readonly Glyph[];
+  readonly space: boolean;
+}
+
+// No break space and its narrow kin are spaces too, so that they can open with the others.
+const space = /[ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
+const pieces = /[ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]|[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
+
+/** A stretch of one run in one face, script and level. */
+interface Item {
+  start: number;
+  end: number;
+  font: FontId;
+  script: string;
+  level: number;
+}
+
+/**
+ * Cut a paragraph into cells, each in the first face of its run's chain that has its graphemes, and shape them.
+ * @param levels embedding levels, where text runs from right to left anywhere
+ */
+export function itemise(paragraph: ParagraphText, levels: Uint8Array | undefined, measurer: Measurer): Cell[] {
+  const cells: Cell[] = [];
+  let script = firstScript(paragraph.text);
+  for (const span of paragraph.spans) {
+    for (const item of itemsOf(paragraph.text, span, levels, measurer, script)) {
+      script = item.script;
+      addCells(cells, paragraph.text, span.run, item, measurer);
+    }
+  }
+  return cells;
+}
+
+/** The first cell that reaches beyond an offset: the one that the offset is in. */
+export function cellAt(cells: readonly Cell[], offset: number): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function itemsOf(
+  text: string,
+  span: RunSpan,
+  levels: Uint8Array | undefined,
+  measurer: Measurer,
+  scriptBefore: string,
+): Item[] {
+  const choose = faceChooser(measurer, span.run.style);
+  const lengths = graphemeLengths(text.slice(span.start, span.end));
+  const items: Item[] = [];
+  let current: Item | undefined;
+  for (let start = span.start, index = 0; start < span.end; index++) {
+    const end = start + (lengths?.[index] ?? 1);
+    const own = scriptOf(text.codePointAt(start) ?? 0);
+    const common = own === 'Zyyy';
+    const script = common ? (current?.script ?? scriptBefore) : own;
+    const level = levels?.[start] ?? 0;
+    const goesOn = current !== undefined && current.script === script && current.level === level;
+    const font = choose(text.slice(start, end), common && goesOn ? current?.font : undefined);
+    if (current && goesOn && current.font === font) {
+      current.end = end;
+    } else {
+      current = { start, end, font, script, level };
+      items.push(current);
+    }
+    start = end;
+  }
+  return items;
+}
+
+function addCells(cells: Cell[], text: string, run: InlineRun, item: Item, measurer: Measurer): void {
+  const { level, font, script } = item;
+  const request = requestFor(run.style, font, run.language, level % 2 === 1 ? 'rtl' : 'ltr', script);
+  let start = item.start;
+  for (const [piece] of text.slice(item.start, item.end).matchAll(pieces)) {
+    const end = start + piece.length;
+    const glyphs = measurer.shape(piece, request);
+    cells.push({ start, end, run, level, request, glyphs, space: piece.length === 1 && space.test(piece) });
+    start = end;
+  }
+}
+
+function firstScript(text: string): string {
+  for (const character of text) {
+    const script = scriptOf(character.codePointAt(0) ?? 0);
+    if (script !== 'Zyyy') return script;
+  }
+  return 'Latn';
+}
+
+const requests = new WeakMap<TextStyle, Map<string, ShapeRequest>>();
+
+/** The same object for the same question, so that the shaper finds its cache by identity. */
+function requestFor(
+  style: TextStyle,
+  font: FontId,
+  language: Language,
+  direction: Direction,
+  script: string,
+): ShapeRequest {
+  let known = requests.get(style);
+  if (!known) {
+    known = new Map();
+    requests.set(style, known);
+  }
+  const key = `${font} ${language} ${direction} ${script}`;
+  let request = known.get(key);
+  if (!request) {
+    // Letters set apart are not joined: a ligature would stand out as a tight spot.
+    const features = style.tracking ? { liga: 0, clig: 0, ...style.features } : style.features;
+    request = { font, features, language, direction, script };
+    known.set(key, request);
+  }
+  return request;
+}

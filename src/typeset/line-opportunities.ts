@@ -1,0 +1,108 @@
+import LineBreaker from 'linebreak';
+import type { ParagraphText } from './collect-text.js';
+import { typographic } from './typographic.js';
+
+/** A place in the text where a line may end. */
+export interface Opportunity {
+  /** Offset at which the next line starts; the spaces before it belong to neither line. */
+  readonly next: number;
+  /** Offset behind the last visible character of the line. */
+  readonly end: number;
+  readonly penalty: number;
+  /** `shown` by a hyphen that the break brings, `written` where the text has one itself. */
+  readonly hyphen?: 'shown' | 'written';
+  readonly forced: boolean;
+}
+
+// Words of letters, digits and simple punctuation break at spaces only; anything else is for UAX #14.
+const plain = /^[ A-Za-z0-9\u00C0-\u024F\u0370-\u03FF\u0400-\u052F.,;:!?'’“”]*$/;
+const breakableSpace = /[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
+const address = /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|[^\s@]@[^\s@]+\.[a-z]|^[\w-]+(\.[\w-]+)+\/\S/i;
+const word = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
+
+/**
+ * Where lines may end without a hyphen of ours (UAX #14), from first to last; the end of the text is the last,
+ * and forced. Departures from UAX #14: addresses break at their punctuation, a closed-up dash stays with the
+ * word before it, and a hyphen needs two letters on either side.
+ */
+export function lineOpportunities(paragraph: ParagraphText): Opportunity[] {
+  const { text, forced, allowed, glued } = paragraph;
+  const offsets = new Set<number>(plain.test(text) ? afterSpaces(text) : unicodeBreaks(text));
+  const inAddress = addressBreaks(text, offsets);
+  for (const offset of allowed) offsets.add(offset);
+  for (const offset of glued) offsets.delete(offset);
+  for (const offset of forced) offsets.add(offset);
+  offsets.delete(0);
+  offsets.add(text.length);
+  return [...offsets]
+    .sort((a, b) => a - b)
+    .flatMap((next) => {
+      if (next === text.length || forced.has(next))
+        return [{ next, end: endBefore(text, next), penalty: 0, forced: true }];
+      if (inAddress.has(next)) return [{ next, end: next, penalty: typographic.addressPenalty, forced: false }];
+      return judge(text, next, allowed.has(next));
+    });
+}
+
+/** The end of the visible text before an offset. */
+export function endBefore(text: string, next: number): number {
+  let end = next;
+  while (end > 0 && breakableSpace.test(text[end - 1] ?? '')) end--;
+  return end;
+}
+
+function judge(text: string, next: number, asked: boolean): Opportunity[] {
+  const end = endBefore(text, next);
+  const before = text[end - 1] ?? '';
+  const after = text[next] ?? '';
+  const spaced = end < next;
+  if (spaced || asked) {
+    const penalty = after === '–' || after === '—' ? typographic.beforeDashPenalty : 0;
+    return [{ next, end, penalty, forced: false }];
+  }
+  if (after === '–' || after === '—') return [];
+  if (before === '-' || before === '‐') {
+    if (!/\p{L}{2}.$/u.test(text.slice(0, end)) || !/^\p{L}{2}/u.test(text.slice(next))) return [];
+    return [{ next, end, penalty: typographic.explicitHyphenPenalty, hyphen: 'written', forced: false }];
+  }
+  const penalty = before === '–' || before === '—' || before === '/' ? typographic.dashPenalty : 0;
+  return [{ next, end, penalty, forced: false }];
+}
+
+function afterSpaces(text: string): number[] {
+  const offsets: number[] = [];
+  for (let offset = 1; offset < text.length; offset++) {
+    if (text[offset - 1] === ' ' && text[offset] !== ' ') offsets.push(offset);
+  }
+  return offsets;
+}
+
+function unicodeBreaks(text: string): number[] {
+  const breaker = new LineBreaker(text);
+  const offsets: number[] = [];
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) offsets.push(next.position);
+  return offsets;
+}
+
+/** Let addresses break where the Chicago Manual has it (17th ed., 14.18): never at a hyphen, which would mislead. */
+function addressBreaks(text: string, offsets: Set<number>): Set<number> {
+  const found = new Set<number>();
+  if (!/[@/]|www/i.test(text)) return found;
+  for (const { 0: token, index } of text.matchAll(word)) {
+    if (!address.test(token)) continue;
+    for (let offset = 1; offset < token.length; offset++) {
+      offsets.delete(index + offset);
+      if (offset > 2 && offset < token.length - 2 && breaksAddress(token, offset)) found.add(index + offset);
+    }
+  }
+  for (const offset of found) offsets.add(offset);
+  return found;
+}
+
+function breaksAddress(token: string, offset: number): boolean {
+  const before = token[offset - 1] ?? '';
+  const after = token[offset] ?? '';
+  // Behind a (double) slash, before other punctuation.
+  if (before === '/' || before === '&' || before === '=') return after !== '/';
+  return /[.,~?#%_@+]/.test(after) && /[\p{L}\p{N}]/u.test(before);
+}

@@ -1,0 +1,186 @@
+import type { Messages, Place } from '../diagnostics/messages.js';
+import { embeddingLevels } from './bidi.js';
+import { type BreakOpportunity, type BreakSettings, breakLines, type ChosenBreak } from './break-lines.js';
+import { replaceMissing } from './choose-face.js';
+import { collectText, type ParagraphText } from './collect-text.js';
+import { emergencyOpportunities } from './emergency-opportunities.js';
+import { finishLine, widthOf } from './finish-lines.js';
+import { hyphenOpportunities, mergeOpportunities } from './hyphen-opportunities.js';
+import { type Cell, cellAt, itemise } from './itemise.js';
+import { endBefore, lineOpportunities, type Opportunity } from './line-opportunities.js';
+import { type Sums, sums } from './measure.js';
+import type { InlineRun, Measurer, ParagraphStyle, SetLine } from './paragraph.js';
+import { overhangOf, typographic } from './typographic.js';
+
+/** A paragraph with its text shaped and measured, ready to be broken. */
+interface Prepared {
+  readonly paragraph: ParagraphText;
+  readonly cells: readonly Cell[];
+  readonly sums: Sums;
+  readonly style: ParagraphStyle;
+  readonly measurer: Measurer;
+}
+
+/**
+ * Set a paragraph: collect its text, cut it into cells, shape and measure them, find where lines may end, break
+ * it over its whole length, and finish the lines.
+ *
+ * The text of all items of all lines, put together, is the paragraph's text (`printedText`) with U+00AD where a
+ * word is divided; the space at a line's end stays in its text as a glyph without advance. A line break that the
+ * author asked for ("\n") becomes such a space. Items are in reading order; `width` of a line is that of its
+ * visible text, and items' x includes indent and alignment.
+ * @param place where the paragraph stands in the manuscript, for findings
+ * @returns no lines for no text
+ */
+export function setParagraph(
+  runs: readonly InlineRun[],
+  style: ParagraphStyle,
+  measurer: Measurer,
+  messages: Messages,
+  place?: Place,
+): readonly SetLine[] {
+  const paragraph = collectText(replaceMissing(runs, measurer, messages, place));
+  if (paragraph.text === '') return [];
+  const cells = itemise(paragraph, embeddingLevels(paragraph, style.direction), measurer);
+  const prepared = { paragraph, cells, sums: sums(cells, paragraph.text), style, measurer };
+  const broken = chooseBreaks(prepared);
+  return broken.breaks.map((_, line) => setLine(prepared, broken, line));
+}
+
+/** Width of runs on one line that is never broken, in points, without the spaces at its end. */
+export function naturalWidth(runs: readonly InlineRun[], measurer: Measurer): number {
+  const paragraph = collectText(replaceMissing(runs, measurer));
+  const end = endBefore(paragraph.text, paragraph.text.length);
+  return itemise(paragraph, embeddingLevels(paragraph, 'ltr'), measurer)
+    .filter((cell) => cell.start < end)
+    .reduce((width, { run, glyphs }) => width + widthOf(run, glyphs), 0);
+}
+
+interface Broken {
+  readonly opportunities: readonly Opportunity[];
+  readonly breaks: readonly ChosenBreak[];
+}
+
+/** Three passes, each with more freedom: without patterns; with hyphens; with whatever it takes. */
+function chooseBreaks(prepared: Prepared): Broken {
+  const { paragraph, style } = prepared;
+  const settings = breakSettings(prepared);
+  const unhyphenated = mergeOpportunities(lineOpportunities(paragraph), hyphenOpportunities(paragraph, false));
+  const first = attempt(prepared, unhyphenated, settings);
+  if (first) return first;
+  const hyphens = mergeOpportunities(unhyphenated, hyphenOpportunities(paragraph, style.hyphenate));
+  const second = attempt(prepared, hyphens, { ...settings, tolerance: typographic.tolerance });
+  if (second) return second;
+  const cuts = emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings));
+  const all = mergeOpportunities(hyphens, cuts);
+  const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
+  const last = attempt(prepared, all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
+  return last ?? { opportunities: all, breaks: [{ index: all.length - 1, ratio: 0 }] };
+}
+
+function attempt(
+  prepared: Prepared,
+  opportunities: readonly Opportunity[],
+  settings: BreakSettings,
+): Broken | undefined {
+  const measured = opportunities.map((opportunity) => measureOpportunity(prepared, opportunity));
+  const breaks = breakLines(measured, settings);
+  return breaks && { opportunities, breaks };
+}
+
+function breakSettings({ paragraph, sums, style }: Prepared): BreakSettings {
+  const size = paragraph.spans[0]?.run.style.size ?? 0;
+  const justify = style.align === 'justify';
+  return {
+    width: style.width,
+    steadyFrom: steadyFrom(style.width, sums.width.at(-1) ?? 0),
+    indent: style.indent,
+    overhang: startOverhang(paragraph.text, 0, sums, style),
+    justify,
+    lineStretch: justify ? 0 : typographic.raggedStretch * size,
+    tolerance: typographic.pretolerance,
+    shortLastLine: typographic.shortLastLine * size,
+  };
+}
+
+/** From which line on all lines that the paragraph can have are equally wide. */
+function steadyFrom(width: (line: number) => number, natural: number): number {
+  // Narrow lines make more of them: look as far as the narrowest so far asks.
+  let last = width(0);
+  let narrow = last;
+  let steady = 0;
+  for (let line = 1; line <= (2 * natural) / Math.max(narrow, 1) + 2; line++) {
+    const measure = width(line);
+    if (measure !== last) steady = line;
+    last = measure;
+    narrow = Math.min(narrow, measure);
+  }
+  return steady;
+}
+
+function narrowest({ width, steadyFrom, indent }: BreakSettings): number {
+  let narrow = width(0) - indent;
+  for (let line = 1; line <= steadyFrom; line++) narrow = Math.min(narrow, width(line));
+  return narrow;
+}
+
+function measureOpportunity({ paragraph, cells, sums, style, measurer }: Prepared, at: Opportunity): BreakOpportunity {
+  const { text } = paragraph;
+  const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
+  return {
+    endWidth: sums.width[at.end] ?? 0,
+    endSpace: sums.space[at.end] ?? 0,
+    nextWidth: sums.width[at.next] ?? 0,
+    nextSpace: sums.space[at.next] ?? 0,
+    hyphenWidth,
+    endOverhang: endOverhang(text, at, hyphenWidth, sums, style),
+    nextOverhang: startOverhang(text, at.next, sums, style),
+    penalty: at.penalty,
+    hyphen: at.hyphen !== undefined,
+    forced: at.forced,
+  };
+}
+
+function widthOfHyphen(cells: readonly Cell[], end: number, measurer: Measurer): number {
+  const cell = cells[cellAt(cells, end - 1)];
+  return cell ? widthOf(cell.run, measurer.shape('\u00AD', cell.request)) : 0;
+}
+
+function startOverhang(text: string, offset: number, { width }: Sums, { align }: ParagraphStyle): number {
+  if (align !== 'justify') return 0;
+  const share = overhangOf(text[offset] ?? '', 'start');
+  return share === 0 ? 0 : share * ((width[offset + 1] ?? 0) - (width[offset] ?? 0));
+}
+
+function endOverhang(
+  text: string,
+  at: Opportunity,
+  hyphenWidth: number,
+  { width }: Sums,
+  { align }: ParagraphStyle,
+): number {
+  if (align !== 'justify') return 0;
+  if (hyphenWidth > 0) return overhangOf('\u00AD', 'end') * hyphenWidth;
+  const share = overhangOf(text[at.end - 1] ?? '', 'end');
+  return share === 0 ? 0 : share * ((width[at.end] ?? 0) - (width[at.end - 1] ?? 0));
+}
+
+function setLine(prepared: Prepared, { opportunities, breaks }: Broken, line: number): SetLine {
+  const { paragraph, cells, sums, style, measurer } = prepared;
+  const at = opportunities[breaks[line]?.index ?? -1] as Opportunity;
+  const start = line === 0 ? 0 : (opportunities[breaks[line - 1]?.index ?? -1]?.next ?? 0);
+  const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
+  const extent = {
+    start,
+    end: Math.max(start, at.end),
+    next: at.next,
+    divided: at.hyphen === 'shown',
+    hyphenated: at.hyphen !== undefined,
+    justified: style.align === 'justify' && !at.forced,
+    measure: style.width(line),
+    indent: line === 0 ? style.indent : 0,
+    startOverhang: startOverhang(paragraph.text, start, sums, style),
+    endOverhang: endOverhang(paragraph.text, at, hyphenWidth, sums, style),
+  };
+  return finishLine(extent, cells, paragraph.text, style, measurer);
+}

@@ -1,0 +1,179 @@
+import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs';
+import type { FontFace, FontId, Glyph } from './page.js';
+import type { FontMetrics, Measurer, ShapeRequest } from './paragraph.js';
+
+/** Shaped words kept in memory per face, style and language; a novel has about 30,000 different ones. */
+const cacheSize = 20_000;
+
+const softHyphen = '\u00AD';
+
+/** A face opened by HarfBuzz, with what is asked of it again and again. */
+interface OpenFace {
+  readonly font: Font;
+  readonly codePoints: ReadonlySet<number>;
+  readonly metrics: FontMetrics;
+  /** From font units to thousandths of an em. */
+  readonly scale: number;
+  /** What a word is shaped with where it is divided, and the glyph that then stands in the hyphen's place. */
+  readonly hyphen: { readonly character: string; readonly glyph: number | undefined };
+}
+
+/** Words of one request, in two generations: what the older one still gives is moved to the younger. */
+interface WordCache {
+  readonly features: Feature[];
+  young: Map<string, readonly Glyph[]>;
+  old: Map<string, readonly Glyph[]>;
+}
+
+/**
+ * The measuring stick of a build: HarfBuzz, with a cache of shaped words. Faces are opened when they are first
+ * asked for. A text that ends in U+00AD is shaped with a visible hyphen, whose glyph has U+00AD for its text.
+ * @param faces sfnt bytes by id
+ * @param chains the faces to try for a style, first choice first
+ */
+export function createMeasurer(faces: ReadonlyMap<FontId, FontFace>, chains: Measurer['chain']): Measurer {
+  const open = new Map<FontId, OpenFace>();
+  const faceOf = (id: FontId): OpenFace => {
+    let face = open.get(id);
+    if (!face) {
+      face = openFace(faces, id);
+      open.set(id, face);
+    }
+    return face;
+  };
+  const caches = new Map<string, WordCache>();
+  const byRequest = new WeakMap<ShapeRequest, WordCache>();
+  const buffer = new Buffer();
+  return {
+    shape: (text, request) => {
+      let cache = byRequest.get(request);
+      if (!cache) {
+        cache = cacheFor(request, caches);
+        byRequest.set(request, cache);
+      }
+      return lookUp(cache, text, () => shapeText(text, request, faceOf(request.font), cache.features, buffer));
+    },
+    metrics: (font) => faceOf(font).metrics,
+    covers: (font, codePoint) => covers(faceOf(font), codePoint),
+    chain: chains,
+  };
+}
+
+function lookUp(cache: WordCache, text: string, make: () => readonly Glyph[]): readonly Glyph[] {
+  let glyphs = cache.young.get(text);
+  if (glyphs) return glyphs;
+  glyphs = cache.old.get(text) ?? make();
+  if (cache.young.size >= cacheSize) {
+    cache.old = cache.young;
+    cache.young = new Map();
+  }
+  cache.young.set(text, glyphs);
+  return glyphs;
+}
+
+function cacheFor(request: ShapeRequest, caches: Map<string, WordCache>): WordCache {
+  const features = Object.entries(request.features).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = [request.font, features.join(' '), request.language, request.script, request.direction].join('|');
+  let cache = caches.get(key);
+  if (!cache) {
+    cache = { features: features.map(([tag, value]) => new Feature(tag, value)), young: new Map(), old: new Map() };
+    caches.set(key, cache);
+  }
+  return cache;
+}
+
+function openFace(faces: ReadonlyMap<FontId, FontFace>, id: FontId): OpenFace {
+  const bytes = faces.get(id)?.bytes;
+  if (!bytes) throw new Error(`no font face is called "${id}"`);
+  const face = new Face(new Blob(bytes));
+  const font = new Font(face);
+  const scale = 1000 / face.upem;
+  const extents = font.hExtents();
+  return {
+    font,
+    codePoints: new Set(face.collectUnicodes()),
+    metrics: {
+      ascent: extents.ascender * scale,
+      descent: -extents.descender * scale,
+      capHeight: font.getMetricPositionWithFallback(MetricsTag.CAP_HEIGHT) * scale,
+      xHeight: font.getMetricPositionWithFallback(MetricsTag.X_HEIGHT) * scale,
+    },
+    scale,
+    hyphen: visibleHyphen(font),
+  };
+}
+
+/**
+ * The hyphen for a divided word. A glyph that no other character uses is the better one, because a PDF can then
+ * say that it stands for a soft hyphen: the soft hyphen's own where it is visible, or that of U+2010.
+ */
+function visibleHyphen(font: Font): OpenFace['hyphen'] {
+  const plain = font.nominalGlyph(0x2d);
+  const hyphen = font.nominalGlyph(0x2010);
+  const soft = font.nominalGlyph(0xad);
+  const character = hyphen ? '\u2010' : '-';
+  const own = soft && soft !== plain && font.glyphHAdvance(soft) > 0;
+  return { character, glyph: own ? soft : undefined };
+}
+
+/** Whether a face has a character, or HarfBuzz makes it: other spaces of the plain one, U+2011 of U+2010. */
+function covers({ codePoints }: OpenFace, codePoint: number): boolean {
+  if (codePoints.has(codePoint)) return true;
+  if (codePoint === 0x2011) return codePoints.has(0x2010);
+  const space = codePoint === 0xa0 || (codePoint >= 0x2000 && codePoint <= 0x200a);
+  return (space || codePoint === 0x202f || codePoint === 0x205f || codePoint === 0x3000) && codePoints.has(0x20);
+}
+
+function shapeText(
+  text: string,
+  request: ShapeRequest,
+  face: OpenFace,
+  features: Feature[],
+  buffer: Buffer,
+): readonly Glyph[] {
+  const divided = text.endsWith(softHyphen);
+  const shaped = divided ? text.slice(0, -1) + face.hyphen.character : text;
+  buffer.clearContents();
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
+  buffer.addText(shaped);
+  buffer.setDirection(request.direction === 'rtl' ? Direction.RTL : Direction.LTR);
+  buffer.setScript(request.script);
+  buffer.setLanguage(request.language);
+  shape(face.font, buffer, features);
+  const glyphs = glyphsOf(buffer, shaped, face.scale);
+  if (!divided) return glyphs;
+  return glyphs.map((glyph) => asSoftHyphen(glyph, face));
+}
+
+function asSoftHyphen(glyph: Glyph, face: OpenFace): Glyph {
+  if (glyph.text !== face.hyphen.character) return glyph;
+  return { ...glyph, id: face.hyphen.glyph ?? glyph.id, text: softHyphen };
+}
+
+/** HarfBuzz's result: a cluster's text goes to the first of its glyphs. */
+function glyphsOf(buffer: Buffer, text: string, scale: number): readonly Glyph[] {
+  const infos = buffer.getGlyphInfos();
+  const positions = buffer.getGlyphPositions();
+  const ends = clusterEnds(
+    infos.map(({ cluster }) => cluster),
+    text.length,
+  );
+  return infos.map(({ codepoint: id, cluster }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+    const first = index === 0 || infos[index - 1]?.cluster !== cluster;
+    return {
+      id,
+      advance: xAdvance * scale,
+      ...(xOffset === 0 ? {} : { dx: xOffset * scale }),
+      ...(yOffset === 0 ? {} : { dy: yOffset * scale }),
+      text: first ? text.slice(cluster, ends.get(cluster)) : '',
+    };
+  });
+}
+
+/** Where each cluster's characters end: at the next cluster in the text. */
+function clusterEnds(clusters: readonly number[], length: number): ReadonlyMap<number, number> {
+  const starts = [...new Set(clusters)].sort((a, b) => a - b);
+  return new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
+}
