@@ -1,0 +1,47 @@
+import type { NodeId } from '../publication/content.js';
+import type { PdfEdition } from '../publication/edition.js';
+import type { Publication } from '../publication/publication.js';
+import type { Layout } from '../typeset/layout.js';
+import { type Destination, findDestinations } from './destinations.js';
+import { informationOf, xmpPacket } from './metadata.js';
+import { outlineOf } from './outline.js';
+import { pageLabelRanges } from './page-labels.js';
+import { paintPages } from './paint.js';
+import { locateItems } from './slots.js';
+import { buildStructure } from './structure.js';
+import { planStructure } from './structure-plan.js';
+import { createSurface } from './surface.js';
+
+/**
+ * Write a laid-out publication as one file that is both PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+ * The publication says what the structure is and in which order; the pages say where its parts went.
+ * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
+ */
+export async function emitPdf(layout: Layout, publication: Publication, edition: PdfEdition): Promise<Uint8Array> {
+  const plan = planStructure(publication);
+  const located = locateItems(layout.pages, plan);
+  const destinations = findDestinations(located);
+  const surface = createSurface({
+    fonts: layout.fonts,
+    language: publication.language,
+    information: informationOf(publication),
+  });
+  const painted = await paintPages(layout.pages, located, plan, destinations, surface);
+  return surface.finish({
+    structure: buildStructure(plan, painted),
+    outline: outlineOf(publication, destinations),
+    destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
+    pageLabels: pageLabelRanges(layout.pages.map(({ label }) => label)),
+    metadata: (digest) => xmpPacket(publication, edition, digest),
+  });
+}
+
+/** The destinations that have a name: what links lead to, and what a reader of the file may want to point at. */
+function named(destinations: ReadonlyMap<NodeId, Destination>, nodes: readonly NodeId[]): Map<NodeId, Destination> {
+  const chosen = new Map<NodeId, Destination>();
+  for (const node of nodes) {
+    const destination = destinations.get(node);
+    if (destination) chosen.set(node, destination);
+  }
+  return chosen;
+}

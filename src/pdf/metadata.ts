@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { PdfEdition } from '../publication/edition.js';
+import type { Publication } from '../publication/publication.js';
+
+const producer = 'Colophon';
+
+/** The document information dictionary; it says the same as the XMP packet. ISO 32000-1, 14.3.3. */
+export function informationOf(publication: Publication): Readonly<Record<string, string | Date>> {
+  const moment = new Date(publication.modified);
+  const author = creatorsOf(publication).join(', ');
+  return {
+    Title: clean(publication.title),
+    ...(author ? { Author: clean(author) } : {}),
+    Subject: clean(publication.description),
+    ...(publication.subjects.length > 0 ? { Keywords: clean(publication.subjects.join(', ')) } : {}),
+    Creator: producer,
+    Producer: producer,
+    CreationDate: moment,
+    ModDate: moment,
+  };
+}
+
+/**
+ * The whole XMP packet. ISO 16684-1; ISO 19005-3, 6.6; ISO 14289-1, 5.
+ * @param digest of the file's content, which names this version of it
+ */
+export function xmpPacket(publication: Publication, edition: PdfEdition, digest: Uint8Array): string {
+  const descriptions = [
+    description('dc="http://purl.org/dc/elements/1.1/"', dublinCore(publication, edition)),
+    description('xmp="http://ns.adobe.com/xap/1.0/"', dates(publication)),
+    description('xmpMM="http://ns.adobe.com/xap/1.0/mm/"', [
+      text('xmpMM:DocumentID', documentId(publication, edition)),
+      text('xmpMM:InstanceID', uuid(digest)),
+    ]),
+    description('xmpRights="http://ns.adobe.com/xap/1.0/rights/"', rights(publication)),
+    description('pdf="http://ns.adobe.com/pdf/1.3/"', [
+      text('pdf:Producer', producer),
+      ...(publication.subjects.length > 0 ? [text('pdf:Keywords', publication.subjects.join(', '))] : []),
+    ]),
+    description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', [
+      text('pdfaid:part', '3'),
+      text('pdfaid:conformance', 'A'),
+    ]),
+    description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', [text('pdfuaid:part', '1')]),
+    extensionSchema,
+  ];
+  return [
+    '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    ...descriptions,
+    '</rdf:RDF>',
+    '</x:xmpmeta>',
+    '<?xpacket end="r"?>',
+  ].join('\n');
+}
+
+/** The same for every version of an edition. */
+function documentId(publication: Publication, edition: PdfEdition): string {
+  const name = JSON.stringify([
+    edition.identifier ?? publication.identifier,
+    edition.format,
+    edition.trim,
+    edition.theme,
+  ]);
+  return uuid(createHash('sha256').update(name).digest());
+}
+
+/** A UUID made of a digest: version 8 is for what no other version describes. RFC 9562, 5.8. */
+function uuid(digest: Uint8Array): string {
+  const bytes = Uint8Array.from(digest.subarray(0, 16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString('hex');
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ].map(([from, to]) => hex.slice(from, to));
+  return `uuid:${parts.join('-')}`;
+}
+
+/** `pdfuaid` is unknown to PDF/A, so the packet describes it itself. ISO 19005-3, 6.6.2.3.3. */
+const extensionSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>`;
+
+function dublinCore(publication: Publication, edition: PdfEdition): readonly string[] {
+  const { title, language, contributors, subjects } = publication;
+  const others = contributors.filter(({ principal }) => !principal).map(({ name }) => name);
+  return [
+    text('dc:format', 'application/pdf'),
+    text('dc:identifier', edition.identifier ?? publication.identifier),
+    alternatives('dc:title', title, language),
+    ...list('dc:creator', 'Seq', creatorsOf(publication)),
+    ...list('dc:contributor', 'Bag', others),
+    ...list('dc:publisher', 'Bag', publication.publisher ? [publication.publisher] : []),
+    ...list('dc:date', 'Seq', [publication.date]),
+    ...list('dc:language', 'Bag', [language]),
+    alternatives('dc:description', publication.description, language),
+    ...list('dc:subject', 'Bag', subjects),
+    alternatives('dc:rights', publication.rights, language),
+    ...list('dc:type', 'Bag', ['Text']),
+  ];
+}
+
+function dates({ modified }: Publication): readonly string[] {
+  return [
+    text('xmp:CreateDate', modified),
+    text('xmp:ModifyDate', modified),
+    text('xmp:MetadataDate', modified),
+    text('xmp:CreatorTool', producer),
+  ];
+}
+
+function rights({ rights: statement, licence, language }: Publication): readonly string[] {
+  const terms = licence ? `${statement} ${licence.name}` : statement;
+  return [
+    text('xmpRights:Marked', 'True'),
+    alternatives('xmpRights:UsageTerms', terms, language),
+    ...(licence?.url ? [text('xmpRights:WebStatement', licence.url)] : []),
+  ];
+}
+
+function creatorsOf({ contributors }: Publication): readonly string[] {
+  return contributors.filter(({ principal }) => principal).map(({ name }) => name);
+}
+
+function description(namespace: string, properties: readonly string[]): string {
+  return [`<rdf:Description rdf:about="" xmlns:${namespace}>`, ...properties, '</rdf:Description>'].join('\n');
+}
+
+function text(name: string, value: string): string {
+  return `<${name}>${escapeXml(value)}</${name}>`;
+}
+
+function alternatives(name: string, value: string, language: string): string {
+  const item = (tag: string) => `<rdf:li xml:lang="${escapeXml(tag)}">${escapeXml(value)}</rdf:li>`;
+  return `<${name}><rdf:Alt>${item('x-default')}${item(language)}</rdf:Alt></${name}>`;
+}
+
+function list(name: string, container: 'Bag' | 'Seq', values: readonly string[]): readonly string[] {
+  if (values.length === 0) return [];
+  const items = values.map((value) => `<rdf:li>${escapeXml(value)}</rdf:li>`).join('');
+  return [`<${name}><rdf:${container}>${items}</rdf:${container}></${name}>`];
+}
+
+function escapeXml(value: string): string {
+  return clean(value)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** Drop what XML 1.0 can't hold (section 2.2): control characters, lone surrogates, U+FFFE and U+FFFF. */
+function clean(value: string): string {
+  return value.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
+}

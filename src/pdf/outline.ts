@@ -1,0 +1,39 @@
+import type { NodeId } from '../publication/content.js';
+import type { ContentsEntry, Publication } from '../publication/publication.js';
+import { textOf } from '../publication/text.js';
+import type { Destination } from './destinations.js';
+
+/** A bookmark. */
+export interface OutlineEntry {
+  readonly title: string;
+  readonly destination: Destination;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** Bookmarks from the table of contents, or from the sections where a publication has none. */
+export function outlineOf(
+  publication: Publication,
+  destinations: ReadonlyMap<NodeId, Destination>,
+): readonly OutlineEntry[] {
+  const contents = publication.sections.find((section) => section.type === 'contents');
+  const entries: readonly ContentsEntry[] =
+    contents?.entries ??
+    publication.sections.map(({ id, title }) => ({ id, target: id, label: title.children, children: [] }));
+  return entriesOf(entries, destinations);
+}
+
+function entriesOf(
+  entries: readonly ContentsEntry[],
+  destinations: ReadonlyMap<NodeId, Destination>,
+): readonly OutlineEntry[] {
+  return entries.flatMap((entry) => {
+    const destination = destinations.get(entry.target);
+    const children = entriesOf(entry.children, destinations);
+    // What is not printed can't be led to; what stands under it can.
+    return destination ? [{ title: titleOf(entry), destination, children }] : children;
+  });
+}
+
+function titleOf({ label }: ContentsEntry): string {
+  return textOf(label).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,90 @@
+/**
+ * What Colophon uses of pdfkit 0.20.2, private members included. The version is pinned exactly;
+ * test/pdf reads the written bytes back and so notices when a member changes its meaning.
+ */
+declare module 'pdfkit' {
+  import { Readable } from 'node:stream';
+
+  /** Strings become names, `String` objects text strings, `Uint8Array`s byte strings. */
+  // biome-ignore lint/suspicious/noExplicitAny: the values of a PDF dictionary are as open as PDF objects
+  type Value = any;
+  type Dictionary = Record<string, Value>;
+
+  export interface Reference {
+    readonly id: number;
+    data: Dictionary;
+    /** Whether `finalize` deflates the stream. */
+    compress: boolean;
+    buffer: Uint8Array[];
+    write(chunk: string | Uint8Array): void;
+    end(chunk?: string | Uint8Array): void;
+    finalize(): void;
+  }
+
+  /** A font of fontkit. */
+  export interface Font {
+    glyphForCodePoint(codePoint: number): { readonly id: number };
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    getGlyph(id: number): { readonly advanceWidth: number };
+  }
+
+  export interface EmbeddedFont {
+    readonly id: string;
+    readonly font: Font;
+    /** Font units to thousandths of an em. */
+    readonly scale: number;
+    readonly ascender: number;
+    /** Negative below the baseline. */
+    readonly descender: number;
+    /** The glyphs that will be embedded; a place in `glyphs` is the CID. */
+    readonly subset: { readonly glyphs: number[]; readonly mapping: Record<number, number> };
+    /** By CID: advance in thousandths of an em. */
+    readonly widths: number[];
+    /** By CID: the code points of the ToUnicode map. */
+    readonly unicode: number[][];
+    ref(): Reference;
+  }
+
+  export interface Page {
+    readonly dictionary: Reference;
+    readonly fonts: Record<string, Reference>;
+    readonly xobjects: Record<string, Reference>;
+    readonly annotations: Reference[];
+  }
+
+  export interface OutlineItem {
+    readonly outlineData: Dictionary;
+    readonly children: readonly OutlineItem[];
+    addItem(title: string): OutlineItem;
+  }
+
+  export interface DocumentOptions {
+    readonly pdfVersion: '1.7';
+    readonly subset: 'PDF/A-3a';
+    readonly lang: string;
+    readonly displayTitle: true;
+    readonly autoFirstPage: false;
+    readonly font: null;
+    readonly info: Readonly<Record<string, string | Date>>;
+  }
+
+  export default class PDFDocument extends Readable {
+    constructor(options: DocumentOptions);
+    readonly _root: Reference;
+    readonly _font: EmbeddedFont;
+    readonly outline: OutlineItem;
+    readonly page: Page;
+    /** Objects that have been begun and not ended. */
+    readonly _waiting: number;
+    _id: Uint8Array;
+    ref(data?: Dictionary): Reference;
+    registerFont(name: string, source: Uint8Array): this;
+    font(name: string): this;
+    addPage(options: { readonly size: readonly [width: number, height: number]; readonly margin: number }): this;
+    addContent(operators: string): this;
+    transform(...matrix: number[]): this;
+    endMarkings(): void;
+    endMetadata(): void;
+    end(): void;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Language, NodeId } from '../publication/content.js';
+import type { LinkOwner } from './links.js';
+import type { InlineNode, PlannedElement, Slot, StructurePlan } from './structure-plan.js';
+import type {
+  AnnotationReference,
+  Box,
+  MarkedContent,
+  StructureElement,
+  StructureKid,
+  StructureProperties,
+} from './structure-tree.js';
+
+/** A marked-content sequence that was painted, and what it shows. */
+export interface Mark {
+  readonly content: MarkedContent;
+  readonly slot: Slot;
+  /** Inline nodes that it stands in, from the outermost in. */
+  readonly within: readonly NodeId[];
+  readonly language?: Language;
+  /** Given where the glyphs don't say it. */
+  readonly actualText?: string;
+  /** Of a picture. */
+  readonly box?: Box;
+}
+
+/** What painting the pages left behind. */
+export interface Painted {
+  /** In painting order, which is reading order within a slot. */
+  readonly marks: ReadonlyMap<Slot, readonly Mark[]>;
+  readonly annotations: ReadonlyMap<LinkOwner, readonly AnnotationReference[]>;
+  /** What the links within the publication lead to. */
+  readonly targets: ReadonlySet<NodeId>;
+}
+
+/** "No linguistic content": code. ISO 639-2. */
+const noLanguage: Language = 'zxx';
+
+/**
+ * Fill the planned structure with what was painted, wherever on the pages it went: the tree keeps the
+ * publication's order. Elements of which nothing was placed are left out.
+ */
+export function buildStructure(plan: StructurePlan, painted: Painted): StructureElement {
+  const root = new StructureBuilder(plan, painted).element(plan.root, '');
+  if (!root) throw new Error('nothing of the publication was placed on a page');
+  return root;
+}
+
+class StructureBuilder {
+  private readonly inline: ReadonlyMap<NodeId, InlineNode>;
+  private readonly marks: Painted['marks'];
+  private readonly annotations: Painted['annotations'];
+  /** Links whose annotations have found their element. */
+  private readonly linked = new Set<LinkOwner>();
+
+  constructor({ inline }: StructurePlan, { marks, annotations }: Painted) {
+    this.inline = inline;
+    this.marks = marks;
+    this.annotations = annotations;
+  }
+
+  element(planned: PlannedElement, around: Language): StructureElement | undefined {
+    const { kind: _, kids: plannedKids, node: __, link, keepEmpty, ...properties } = planned;
+    const language = planned.type === 'Code' ? noLanguage : (planned.language ?? around);
+    const kids = plannedKids.flatMap((kid): readonly StructureKid[] => {
+      if (kid.kind === 'slot') return this.phrasing(this.marks.get(kid) ?? [], 0, language);
+      const element = this.element(kid, language);
+      return element ? [element] : [];
+    });
+    if (kids.length === 0 && !keepEmpty) return undefined;
+    if (link) return this.link(planned, kids);
+    return { kind: 'element', ...properties, ...this.boundingBox(planned), kids };
+  }
+
+  /** Marks of one slot, nested in the inline elements that they stand in. */
+  private phrasing(marks: readonly Mark[], depth: number, language: Language): StructureKid[] {
+    return runsOf(marks, depth).flatMap(({ id, marks: run }) => {
+      if (id === undefined) return run.map((mark) => leaf(mark, language));
+      const node = this.inline.get(id);
+      const own = node?.type === 'span' ? (node.language ?? language) : language;
+      const kids = this.phrasing(run, depth + 1, own);
+      return node ? this.inlineElements(node, kids) : kids;
+    });
+  }
+
+  private inlineElements(node: InlineNode, kids: readonly StructureKid[]): readonly StructureKid[] {
+    switch (node.type) {
+      case 'link':
+        return [this.link(node.id, kids)];
+      case 'crossReference':
+      case 'noteReference':
+        return [element({ type: 'Reference' }, [this.link(node.id, kids)])];
+      case 'span':
+        return node.language ? [element({ type: 'Span', language: node.language }, kids)] : kids;
+    }
+  }
+
+  /** A Link with its annotations, each named once; words that lead nowhere are no link. ISO 14289-1, 7.18.5. */
+  private link(owner: LinkOwner, kids: readonly StructureKid[]): StructureElement {
+    const annotations = this.linked.has(owner) ? undefined : this.annotations.get(owner);
+    this.linked.add(owner);
+    return annotations ? element({ type: 'Link' }, [...kids, ...annotations]) : element({ type: 'Span' }, kids);
+  }
+
+  private boundingBox({ type, kids, attributes }: PlannedElement): Pick<StructureProperties, 'attributes'> {
+    if (type !== 'Figure') return {};
+    const mark = kids.flatMap((kid) => (kid.kind === 'slot' ? (this.marks.get(kid) ?? []) : [])).find(({ box }) => box);
+    if (!mark?.box) return {};
+    return { attributes: { ...attributes, boundingBox: { page: mark.content.page, box: mark.box } } };
+  }
+}
+
+function element(properties: StructureProperties, kids: readonly StructureKid[]): StructureElement {
+  return { kind: 'element', ...properties, kids };
+}
+
+function leaf({ content, language, actualText }: Mark, around: Language): StructureKid {
+  const foreign = language !== undefined && primary(language) !== primary(around);
+  if (!foreign && actualText === undefined) return content;
+  if (foreign && language === noLanguage) return element({ type: 'Code' }, [content]);
+  const properties = { ...(foreign ? { language } : {}), ...(actualText === undefined ? {} : { actualText }) };
+  return element({ type: 'Span', ...properties }, [content]);
+}
+
+/** `en` of `en-GB`: a typesetter may name a language with less detail than the text does. */
+function primary(language: Language): string {
+  return language.toLowerCase().split('-', 1)[0] ?? '';
+}
+
+/** Neighbours that stand in the same inline node at this depth. */
+function runsOf(marks: readonly Mark[], depth: number): { readonly id: NodeId | undefined; readonly marks: Mark[] }[] {
+  const runs: { id: NodeId | undefined; marks: Mark[] }[] = [];
+  for (const mark of marks) {
+    const id = mark.within[depth];
+    const last = runs.at(-1);
+    if (last && last.id === id) last.marks.push(mark);
+    else runs.push({ id, marks: [mark] });
+  }
+  return runs;
+}

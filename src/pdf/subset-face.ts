@@ -1,0 +1,63 @@
+import type { EmbeddedFont } from 'pdfkit';
+import type { Glyph } from '../typeset/page.js';
+import type { EncodedGlyph } from './text-operators.js';
+
+/** What a glyph without characters of its own is read as: WORD JOINER, which no reader shows or says. */
+const silent = '\u2060';
+
+/**
+ * The glyphs of one embedded font that the document uses.
+ * A glyph that stands for different characters in different places (a small capital for "a" and "A", a hyphen
+ * for U+002D and U+00AD) gets one CID for each, so that ToUnicode is exact and no reader needs to know ActualText.
+ */
+export class SubsetFace {
+  readonly embedded: EmbeddedFont;
+  /** By glyph and characters. */
+  private readonly cids = new Map<number, Map<string, number>>();
+
+  constructor(embedded: EmbeddedFont) {
+    this.embedded = embedded;
+  }
+
+  /** Above and below the baseline, in thousandths of an em. */
+  get metrics(): { readonly ascent: number; readonly descent: number } {
+    return { ascent: this.embedded.ascender, descent: -this.embedded.descender };
+  }
+
+  get spaceGlyph(): number {
+    return this.embedded.font.glyphForCodePoint(0x20).id;
+  }
+
+  encode({ id, advance, dx = 0, dy = 0, text }: Glyph): EncodedGlyph {
+    const cid = this.cid(id, text);
+    return { cid, width: this.embedded.widths[cid] ?? 0, advance, dx, dy };
+  }
+
+  private cid(glyph: number, text: string): number {
+    let ofGlyph = this.cids.get(glyph);
+    if (!ofGlyph) {
+      ofGlyph = new Map();
+      this.cids.set(glyph, ofGlyph);
+    }
+    const known = ofGlyph.get(text);
+    if (known !== undefined) return known;
+    const cid = this.add(glyph, text);
+    ofGlyph.set(text, cid);
+    return cid;
+  }
+
+  private add(glyph: number, text: string): number {
+    const { subset, widths, unicode, font, scale } = this.embedded;
+    const cid = subset.glyphs.push(glyph) - 1;
+    // Composite glyphs look their parts up here; the first copy will do.
+    subset.mapping[glyph] ??= cid;
+    widths[cid] = font.getGlyph(glyph).advanceWidth * scale;
+    unicode[cid] = [...readable(text)].map((character) => character.codePointAt(0) ?? 0);
+    return cid;
+  }
+}
+
+/** Characters that a ToUnicode map may hold: no controls, no lone surrogates. ISO 19005-3, 6.2.11.7.2. */
+function readable(text: string): string {
+  return text.replace(/[\t\n\r]/g, ' ').replace(/[\p{Cc}\p{Cs}\uFEFF\uFFFE]/gu, '') || silent;
+}

@@ -1,0 +1,368 @@
+import { createHash } from 'node:crypto';
+import { zlibSync } from 'fflate';
+import PDFDocument, { type EmbeddedFont, type OutlineItem, type Page, type Reference } from 'pdfkit';
+import type { Language, NodeId } from '../publication/content.js';
+import type { Rendition } from '../publication/image-resource.js';
+import type { Colour, FontFace, FontId, Glyph } from '../typeset/page.js';
+import type { Destination } from './destinations.js';
+import { type ImageSamples, toPdfImage } from './images.js';
+import type { OutlineEntry } from './outline.js';
+import type { PageLabelRange } from './page-labels.js';
+import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
+import { SubsetFace } from './subset-face.js';
+import { decimal, showGlyphs } from './text-operators.js';
+import { textStringOrder } from './text-string.js';
+import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
+
+/** What is on a page but no content. ISO 32000-1, 14.8.2.2. */
+export interface Artifact {
+  readonly type: 'Pagination' | 'Layout' | 'Background';
+  readonly subtype?: 'Header' | 'Footer';
+}
+
+/** A run of glyphs to be painted. */
+export interface TextRun {
+  readonly font: FontId;
+  /** In points. */
+  readonly size: number;
+  readonly colour: Colour;
+  readonly glyphs: readonly Glyph[];
+}
+
+/** Where a link annotation leads. */
+export type LinkDestination = { readonly url: string } | { readonly destination: NodeId };
+
+/** What a document has besides its pages. */
+export interface DocumentParts {
+  readonly structure: StructureElement;
+  readonly outline: readonly OutlineEntry[];
+  readonly destinations: ReadonlyMap<NodeId, Destination>;
+  readonly pageLabels: readonly PageLabelRange[];
+  /** The XMP packet, given a digest (SHA-256) of everything that was written before it. */
+  readonly metadata: (digest: Uint8Array) => string;
+}
+
+/**
+ * What pages are painted on. Lengths in points, origin at the top left of the page.
+ * Text, rules and pictures are painted between `begin…` and `endContent`, which are never nested.
+ */
+export interface Surface {
+  /** Above and below the baseline in thousandths of an em. */
+  readonly metrics: (font: FontId) => { readonly ascent: number; readonly descent: number };
+  spaceGlyph(font: FontId): number;
+  beginPage(size: { readonly width: number; readonly height: number }): void;
+  beginContent(tag: StructureType): MarkedContent;
+  beginArtifact(artifact: Artifact): void;
+  endContent(): void;
+  /** @param y of the baseline */
+  text(x: number, y: number, run: TextRun): void;
+  rule(box: Box, colour: Colour): void;
+  hasImage(id: string): boolean;
+  addImage(id: string, rendition: Rendition): void;
+  image(id: string, box: Box): void;
+  link(box: Box, target: LinkDestination, contents: string): AnnotationReference;
+  /** End the document; nothing may be painted after. */
+  finish(parts: DocumentParts): Uint8Array;
+}
+
+/** What a document is begun with. */
+export interface SurfaceOptions {
+  readonly fonts: ReadonlyMap<FontId, FontFace>;
+  readonly language: Language;
+  /** The document information dictionary. */
+  readonly information: Readonly<Record<string, string | Date>>;
+}
+
+/** A surface that writes a PDF/A-3a file with pdfkit. */
+export function createSurface(options: SurfaceOptions): Surface {
+  return new PdfSurface(options);
+}
+
+/**
+ * pdfkit's document as an archive wants it: written synchronously, deflated by code that gives the same bytes on
+ * every machine, in PDF's own coordinates, and with structure and XMP of our own.
+ */
+class ArchivalDocument extends PDFDocument {
+  // `declare`: pdfkit writes from within its constructor, before fields would be initialised.
+  declare private chunks: Uint8Array[] | undefined;
+  packet: ((digest: Uint8Array) => string) | undefined;
+
+  constructor({ language, information }: SurfaceOptions) {
+    super({
+      pdfVersion: '1.7',
+      subset: 'PDF/A-3a',
+      lang: language,
+      displayTitle: true,
+      autoFirstPage: false,
+      font: null,
+      info: information,
+    });
+    this._root.data.MarkInfo = { Marked: true };
+  }
+
+  get bytes(): Uint8Array {
+    return Buffer.concat(this.chunks ?? []);
+  }
+
+  override push(chunk: Uint8Array | null): boolean {
+    this.chunks ??= [];
+    if (chunk) this.chunks.push(chunk);
+    return true;
+  }
+
+  override ref(data?: Record<string, unknown>): Reference {
+    const reference = super.ref(data);
+    const finalize = reference.finalize;
+    reference.finalize = function (this: Reference) {
+      if (this.compress && this.buffer.length > 0) {
+        this.buffer = [zlibSync(Buffer.concat(this.buffer), { level: 6 })];
+        this.compress = false;
+      }
+      finalize.call(this);
+    };
+    return reference;
+  }
+
+  /** pdfkit turns each page upside down; annotations and structure are easier to keep right where it doesn't. */
+  override transform(): this {
+    return this;
+  }
+
+  /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
+  override endMarkings(): void {}
+
+  /** pdfkit doesn't escape its packet. The digest makes identifiers that change with the content and only then. */
+  override endMetadata(): void {
+    const digest = createHash('sha256');
+    for (const chunk of this.chunks ?? []) digest.update(chunk);
+    const bytes = digest.digest();
+    this._id = new Uint8Array(bytes.subarray(0, 16));
+    const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' });
+    metadata.compress = false;
+    metadata.end(new TextEncoder().encode(this.packet?.(bytes) ?? ''));
+    this._root.data.Metadata = metadata;
+  }
+}
+
+class PdfSurface implements Surface {
+  private readonly document: ArchivalDocument;
+  private readonly faces = new Map<FontId, SubsetFace>();
+  private readonly images = new Map<string, Reference>();
+  private readonly pages: PageHandle[] = [];
+  private readonly annotations: AnnotationHandle[] = [];
+  /** Next key of the parent tree. */
+  private nextKey = 0;
+  private nextMcid = 0;
+  private isMarked = false;
+  private colour: string | undefined;
+
+  constructor(options: SurfaceOptions) {
+    this.document = new ArchivalDocument(options);
+    for (const { id, bytes } of options.fonts.values()) this.document.registerFont(id, bytes);
+  }
+
+  readonly metrics = (font: FontId) => this.face(font).metrics;
+
+  spaceGlyph(font: FontId): number {
+    return this.face(font).spaceGlyph;
+  }
+
+  beginPage({ width, height }: { readonly width: number; readonly height: number }): void {
+    this.mustBeClosed();
+    this.document.addPage({ size: [width, height], margin: 0 });
+    this.pages.push({ reference: this.page.dictionary, height });
+    this.nextMcid = 0;
+    this.colour = undefined;
+  }
+
+  beginContent(tag: StructureType): MarkedContent {
+    this.mustBeClosed();
+    const { handle } = this;
+    if (handle.key === undefined) {
+      handle.key = this.nextKey++;
+      this.page.dictionary.data.StructParents = handle.key;
+    }
+    const mcid = this.nextMcid++;
+    this.document.addContent(`/${tag} <</MCID ${mcid}>> BDC`);
+    this.isMarked = true;
+    return { kind: 'content', page: this.pages.length - 1, mcid };
+  }
+
+  beginArtifact({ type, subtype }: Artifact): void {
+    this.mustBeClosed();
+    this.document.addContent(`/Artifact <</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>> BDC`);
+    this.isMarked = true;
+  }
+
+  endContent(): void {
+    if (!this.isMarked) throw new Error('marked content is ended that was not begun');
+    this.document.addContent('EMC');
+    this.isMarked = false;
+  }
+
+  text(x: number, y: number, { font, size, colour, glyphs }: TextRun): void {
+    if (glyphs.length === 0) return;
+    const face = this.face(font);
+    this.page.fonts[face.embedded.id] ??= face.embedded.ref();
+    this.fill(colour);
+    const shown = showGlyphs(
+      glyphs.map((glyph) => face.encode(glyph)),
+      size,
+    );
+    const position = `${decimal(x)} ${decimal(this.handle.height - y)} Td`;
+    this.document.addContent(`BT /${face.embedded.id} ${decimal(size)} Tf ${position} ${shown} ET`);
+  }
+
+  rule({ x, y, width, height }: Box, colour: Colour): void {
+    this.fill(colour);
+    const bottom = this.handle.height - y - height;
+    this.document.addContent(`${[x, bottom, width, height].map(decimal).join(' ')} re f`);
+  }
+
+  hasImage(id: string): boolean {
+    return this.images.has(id);
+  }
+
+  addImage(id: string, rendition: Rendition): void {
+    const { mask, ...samples } = toPdfImage(rendition);
+    const softMask = mask ? { SMask: this.imageObject(mask) } : {};
+    this.images.set(id, this.imageObject(samples, softMask));
+  }
+
+  image(id: string, { x, y, width, height }: Box): void {
+    const reference = this.images.get(id);
+    if (!reference) throw new Error(`picture "${id}" is painted before it was added`);
+    const name = `Im${reference.id}`;
+    this.page.xobjects[name] ??= reference;
+    const matrix = [width, 0, 0, height, x, this.handle.height - y - height];
+    this.document.addContent(`q ${matrix.map(decimal).join(' ')} cm /${name} Do Q`);
+  }
+
+  link({ x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
+    const top = this.handle.height - y;
+    const key = this.nextKey++;
+    const action =
+      'url' in target
+        ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUrl(target.url)) } }
+        : { Dest: new String(target.destination) };
+    const reference = this.document.ref({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [x, top - height, x + width, top],
+      Border: [0, 0, 0],
+      // Print. ISO 19005-3, 6.3.2.
+      F: 4,
+      ...action,
+      Contents: new String(contents),
+      P: this.page.dictionary,
+      StructParent: key,
+    });
+    reference.end();
+    this.page.annotations.push(reference);
+    this.annotations.push({ reference, key });
+    return { kind: 'annotation', page: this.pages.length - 1, annotation: this.annotations.length - 1 };
+  }
+
+  finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): Uint8Array {
+    this.mustBeClosed();
+    const { document, pages, annotations } = this;
+    const { data: catalog } = document._root;
+    catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
+    catalog.Names.data.Dests = { Names: this.nameTree(destinations) };
+    catalog.PageLabels = { Nums: pageLabels.flatMap((range) => [range.page, labelDictionary(range)]) };
+    this.writeOutline(document.outline, outline);
+    document.packet = metadata;
+    document.end();
+    if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
+    return document.bytes;
+  }
+
+  private nameTree(destinations: ReadonlyMap<NodeId, Destination>): unknown[] {
+    return [...destinations]
+      .sort(([a], [b]) => textStringOrder(a, b))
+      .flatMap(([node, destination]) => [new String(node), this.explicit(destination)]);
+  }
+
+  /** A page and a height on it, at the zoom that the reader has. ISO 32000-1, 12.3.2.2. */
+  private explicit({ page, top }: Destination): unknown[] {
+    const handle = this.pages[page];
+    if (!handle) throw new Error(`there is no page ${page + 1} to lead to`);
+    return [handle.reference, 'XYZ', null, handle.height - top, null];
+  }
+
+  /** @returns how many items there are now, all of them open. ISO 32000-1, 12.3.3. */
+  private writeOutline(parent: OutlineItem, entries: readonly OutlineEntry[]): number {
+    let count = entries.length;
+    for (const { title, destination, children } of entries) {
+      const item = parent.addItem(title);
+      item.outlineData.Dest = this.explicit(destination);
+      count += this.writeOutline(item, children);
+    }
+    if (entries.length > 0) parent.outlineData.Count = count;
+    return count;
+  }
+
+  private imageObject(
+    { width, height, channels, bytes, predicted, filter }: ImageSamples,
+    more: object = {},
+  ): Reference {
+    const reference = this.document.ref({
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: width,
+      Height: height,
+      ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceRGB',
+      BitsPerComponent: 8,
+      ...(filter ? { Filter: filter } : {}),
+      ...(predicted ? { DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width } } : {}),
+      ...more,
+    });
+    reference.end(bytes);
+    return reference;
+  }
+
+  private face(font: FontId): SubsetFace {
+    const known = this.faces.get(font);
+    if (known) return known;
+    this.document.font(font);
+    const embedded: EmbeddedFont = this.document._font;
+    // Two names for the same font share one embedded program.
+    const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? new SubsetFace(embedded);
+    this.faces.set(font, face);
+    return face;
+  }
+
+  private fill(colour: Colour): void {
+    const operator = `${colour.map((part) => decimal(part / 255)).join(' ')} rg`;
+    if (operator !== this.colour) this.document.addContent(operator);
+    this.colour = operator;
+  }
+
+  private get page(): Page {
+    return this.document.page;
+  }
+
+  private get handle(): PageHandle {
+    const handle = this.pages.at(-1);
+    if (!handle) throw new Error('nothing can be painted before the first page');
+    return handle;
+  }
+
+  private mustBeClosed(): void {
+    if (this.isMarked) throw new Error('marked content was begun and not ended');
+  }
+}
+
+function labelDictionary({ style, prefix, start }: PageLabelRange): Record<string, unknown> {
+  return {
+    ...(style ? { S: style } : {}),
+    ...(prefix === undefined ? {} : { P: new String(prefix) }),
+    ...(start === undefined || start === 1 ? {} : { St: start }),
+  };
+}
+
+/** A URI in PDF is ASCII. ISO 32000-1, 12.6.4.7. */
+function asciiUrl(url: string): string {
+  if (/^[\x21-\x7E]*$/.test(url)) return url;
+  return URL.canParse(url) ? new URL(url).href : encodeURI(url);
+}
