@@ -1,0 +1,96 @@
+import type { Figure } from '../publication/content.js';
+import type { Publication } from '../publication/publication.js';
+import { blocksOf, figuresOf } from './figures.js';
+import { plainText } from './plain-text.js';
+import { element, type XmlElement } from './xml.js';
+
+/** Accessibility metadata after the schema.org vocabulary: what the book holds, found by looking, not by promising. */
+export interface AccessibilityMetadata {
+  readonly accessModes: readonly ('textual' | 'visual')[];
+  /** Sets of modes, each enough by itself to take in the whole content. */
+  readonly accessModesSufficient: readonly string[];
+  readonly features: readonly string[];
+  readonly hazards: readonly string[];
+  /** In English. */
+  readonly summary: string;
+}
+
+/**
+ * Look through the publication for what a reader who can't see, or can't see well, has to know.
+ * There is no claim of conformance: that takes a person who has evaluated the book.
+ */
+export function accessibilityOf(publication: Publication): AccessibilityMetadata {
+  const figures = figuresOf(publication);
+  const pictures = figures.flatMap((figure) => figure.images.map((image) => ({ figure, image })));
+  const meaningful = pictures.filter(({ image }) => image.alternative.kind === 'text');
+  const described = meaningful.every(
+    ({ figure, image: { alternative } }) => alternative.kind === 'text' && describes(alternative.text, figure),
+  );
+  const visual = pictures.length > 0;
+  return {
+    accessModes: visual ? ['textual', 'visual'] : ['textual'],
+    accessModesSufficient: [...(described ? ['textual'] : []), ...(visual ? ['textual,visual'] : [])],
+    features: [
+      ...(meaningful.length > 0 && described ? ['alternativeText'] : []),
+      'ARIA',
+      'displayTransformability',
+      'readingOrder',
+      ...(hasStructure(publication) ? ['structuralNavigation'] : []),
+      'tableOfContents',
+    ],
+    // Still pictures and text: nothing in the container flashes, moves or sounds.
+    hazards: ['none'],
+    summary: summarise(publication, {
+      meaningful: meaningful.length,
+      decorative: pictures.length - meaningful.length,
+      described,
+    }),
+  };
+}
+
+/** An alternative that is blank or repeats the caption tells nobody what the picture shows. */
+function describes(text: string, { caption }: Figure): boolean {
+  const words = text.trim();
+  return words !== '' && words !== (caption && plainText(caption.children));
+}
+
+function hasStructure(publication: Publication): boolean {
+  return publication.sections.every((section) => plainText(section.title.children) !== '');
+}
+
+interface PictureCounts {
+  readonly meaningful: number;
+  readonly decorative: number;
+  readonly described: boolean;
+}
+
+function summarise(publication: Publication, { meaningful, decorative, described }: PictureCounts): string {
+  const blocks = publication.sections.flatMap(blocksOf);
+  const withheld = blocks.filter((block) => block.type === 'figure' && block.withheld).length;
+  const tables = blocks.some((block) => block.type === 'table');
+  const notes = publication.sections.some((section) => section.type === 'article' && section.notes.length > 0);
+  const sentences = [
+    'Text that adapts to the reader’s settings, with a table of contents, headings and a defined reading order.',
+    meaningful > 0 && described && `Every picture that carries meaning (${meaningful}) has a description.`,
+    meaningful > 0 && !described && 'Not every picture has a description of its own.',
+    decorative > 0 && `Pictures marked as decorative: ${decorative}.`,
+    withheld > 0 && `Pictures not reproduced, of which captions and credits are given as text: ${withheld}.`,
+    tables && 'Tables have marked heads.',
+    notes && 'Notes link to the text and back.',
+    'No hazards: nothing flashes, moves or sounds.',
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+/** The same as elements of the package document (EPUB Accessibility 1.1, 2.2). */
+export function accessibilityElements(metadata: AccessibilityMetadata): XmlElement[] {
+  const meta = (property: string, values: readonly string[]) =>
+    values.map((value) => element('meta', { property: `schema:${property}` }, value));
+  return [
+    ...meta('accessMode', metadata.accessModes),
+    ...meta('accessModeSufficient', metadata.accessModesSufficient),
+    ...meta('accessibilityFeature', metadata.features),
+    ...meta('accessibilityHazard', metadata.hazards),
+    element('meta', { property: 'schema:accessibilitySummary', 'xml:lang': 'en', dir: 'ltr' }, metadata.summary),
+  ];
+}

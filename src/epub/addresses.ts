@@ -1,0 +1,70 @@
+import type { NodeId } from '../publication/content.js';
+import type { Publication, Section } from '../publication/publication.js';
+import { blocksOf } from './figures.js';
+
+/** Name of the navigation document, which the packager fixes. */
+export const navigationFile = 'toc.xhtml';
+
+/** Where everything that a link can lead to stands in the container. */
+export interface Addresses {
+  /** The content document of a section. */
+  fileOf(section: Section): string;
+  /**
+   * What a link in one document to a node says, relative to the package document's folder.
+   * @param from the document that the link stands in; a link within it needs no file name
+   * @returns undefined where nothing in the publication has that id
+   */
+  href(target: NodeId, from?: string): string | undefined;
+  /**
+   * The same for a cross-reference in running text. A link to a figure leads to its picture: Kobo takes a link to a later
+   * element of 9 to 5,000 characters for a note and shows the caption in a window of its own instead of going there.
+   */
+  referenceHref(target: NodeId, from: string): string | undefined;
+}
+
+/** Give every section its file and every block, picture and note its address. */
+export function addressesOf(publication: Publication): Addresses {
+  const files = fileNames(publication.sections);
+  const fileOf = (section: Section) => files.get(section.id) ?? navigationFile;
+  const places = new Map<NodeId, { readonly file: string; readonly fragment?: NodeId }>();
+  const pictures = new Map<NodeId, NodeId>();
+  for (const section of publication.sections) {
+    const file = fileOf(section);
+    places.set(section.id, { file });
+    for (const id of anchorsOf(section)) places.set(id, { file, fragment: id });
+    for (const block of blocksOf(section)) {
+      const [first] = block.type === 'figure' ? block.images : [];
+      if (first) pictures.set(block.id, first.id);
+    }
+  }
+  const href = (target: NodeId, from?: string) => {
+    const place = places.get(target);
+    if (!place?.fragment) return place?.file;
+    return `${place.file === from ? '' : place.file}#${place.fragment}`;
+  };
+  return { fileOf, href, referenceHref: (target, from) => href(pictures.get(target) ?? target, from) };
+}
+
+/** A file for every section after its slug; the navigation document keeps its own name. */
+function fileNames(sections: readonly Section[]): ReadonlyMap<NodeId, string> {
+  const taken = new Set(sections.map(({ slug }) => slug));
+  return new Map(
+    sections.map(({ id, slug }) => {
+      let name = slug;
+      while (`${name}.xhtml` === navigationFile || (name !== slug && taken.has(name))) name += '-text';
+      return [id, `${name}.xhtml`];
+    }),
+  );
+}
+
+function anchorsOf(section: Section): readonly NodeId[] {
+  const blocks = blocksOf(section).flatMap((block) => [
+    block.id,
+    ...(block.type === 'figure' ? block.images.map(({ id }) => id) : []),
+    ...(block.type === 'list' ? block.items.map(({ id }) => id) : []),
+  ]);
+  const notes = section.type === 'article' ? section.notes.flatMap(({ id, references }) => [id, ...references]) : [];
+  const entries =
+    section.type === 'creditList' || section.type === 'contents' ? section.entries.map(({ id }) => id) : [];
+  return [section.title.id, ...blocks, ...notes, ...entries];
+}

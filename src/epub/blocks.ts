@@ -1,0 +1,104 @@
+import type { Block, Line, ListItem, Table, TableRow } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
+import { writeFigure } from './figure.js';
+import { type Context, inLanguage, lineElement, phrase } from './phrasing.js';
+import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
+
+type Handlers = {
+  readonly [Type in Block['type']]: (node: Extract<Block, { type: Type }>, context: Context) => XmlElement;
+};
+
+/** One handler for each kind of block. */
+const handlers = {
+  heading: (node, context) => element(`h${node.depth}`, base(node), phrase(node.children, context)),
+  paragraph: (node, context) => element('p', base(node), phrase(node.children, context)),
+  blockquote: (node, context) =>
+    element(
+      'blockquote',
+      base(node),
+      writeBlocks(node.children, context),
+      lineElement('footer', { class: 'attribution' }, node.attribution, context),
+    ),
+  pullQuote: (node, context) =>
+    element(
+      'aside',
+      { ...base(node), class: 'pull-quote', 'epub:type': 'pullquote', role: 'doc-pullquote' },
+      element('p', {}, phrase(node.children, context)),
+      lineElement('p', { class: 'attribution' }, node.attribution, context),
+    ),
+  list: (node, context) => {
+    const items = node.items.map((item) => writeItem(item, context));
+    if (node.ordered) return element('ol', { ...base(node), start: node.start === 1 ? undefined : node.start }, items);
+    const tasks = node.items.length > 0 && node.items.every(({ checked }) => checked !== undefined);
+    return element('ul', { ...base(node), class: tasks ? 'tasks' : undefined }, items);
+  },
+  table: writeTable,
+  code: (node) =>
+    // Code runs from left to right in a book of any language.
+    element('pre', { ...base(node), dir: 'ltr' }, element('code', { class: syntaxClass(node.syntax) }, node.value)),
+  thematicBreak: (node) => element('hr', base(node)),
+  figure: (node, context) => writeFigure(node, base(node), context),
+} as const satisfies Handlers;
+
+/** Write blocks in their order. */
+export function writeBlocks(blocks: readonly Block[], context: Context): XmlElement[] {
+  return blocks.map((node) => {
+    const handler = handlers[node.type] as (node: Block, context: Context) => XmlElement;
+    return handler(node, context);
+  });
+}
+
+function base({ id, language, direction }: Block): XmlAttributes {
+  return { id, ...inLanguage(language, direction) };
+}
+
+/** A task's state is a character of the text, which every reader can show and say; a form's box is neither. */
+function writeItem({ id, checked, children }: ListItem, context: Context): XmlElement {
+  const blocks = writeBlocks(children, context);
+  if (checked === undefined) return element('li', { id }, blocks);
+  return element('li', { id, class: 'task' }, markedFirst(`${checked ? '☑' : '☐'} `, blocks));
+}
+
+/** Put a mark before the first words of blocks: in the paragraph they begin with, else in one of its own. */
+export function markedFirst(mark: XmlNode | readonly XmlNode[], blocks: readonly XmlElement[]): XmlElement[] {
+  const [first, ...rest] = blocks;
+  if (first?.name !== 'p') return [element('p', {}, mark), ...blocks];
+  return [element('p', first.attributes, mark, first.children), ...rest];
+}
+
+function writeTable(node: Table, context: Context): XmlElement {
+  const row = ({ cells }: TableRow, name: (cell: Line) => 'th' | 'td') =>
+    element(
+      'tr',
+      {},
+      cells.map((cell, column) => {
+        const kind = name(cell);
+        const align = node.align[column];
+        const attributes = { scope: kind === 'th' ? 'col' : undefined, class: align && `align-${align}` };
+        return element(kind, attributes, phrase(cell.children, context));
+      }),
+    );
+  return element(
+    'table',
+    base(node),
+    lineElement('caption', {}, node.caption, context),
+    // An empty head would be announced with every cell under it.
+    element(
+      'thead',
+      {},
+      row(node.head, (cell) => (textOf(cell.children).trim() === '' ? 'td' : 'th')),
+    ),
+    node.rows.length > 0
+      ? element(
+          'tbody',
+          {},
+          node.rows.map((cells) => row(cells, () => 'td')),
+        )
+      : undefined,
+  );
+}
+
+function syntaxClass(syntax: string | undefined): string | undefined {
+  const name = syntax?.toLowerCase().match(/^[\p{L}\p{N}+#._-]+/u)?.[0];
+  return name && `language-${name}`;
+}

@@ -1,0 +1,114 @@
+import { EPub } from 'epub-gen-memory';
+
+/** Everything that goes into the container, made and named by us. */
+export interface ContainerParts {
+  readonly packageDocument: string;
+  readonly navigationDocument: string;
+  readonly ncx: string;
+  readonly style: string;
+  /** The content documents in reading order. */
+  readonly documents: readonly { readonly file: string; readonly text: string }[];
+  readonly pictures: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+}
+
+/** Nothing of the clock: the first moment that a zip file can name. */
+const zipDate = new Date(Date.UTC(1980, 0, 1));
+
+const root = 'OEBPS';
+
+/**
+ * Put the files into an OCF container (EPUB 3.3, 4): `mimetype` first and stored, pictures stored, text deflated;
+ * the same files give the same bytes.
+ * @throws where a name can't be used, stands for two files, or a file has been lost on the way: a mistake in Colophon
+ */
+export async function packContainer(parts: ContainerParts): Promise<Uint8Array> {
+  checkNames([
+    ...['content.opf', 'toc.ncx', 'toc.xhtml', 'style.css'],
+    ...parts.documents.map(({ file }) => file),
+    ...parts.pictures.map(({ path }) => path),
+  ]);
+  return new Packager(parts).pack();
+}
+
+/**
+ * The packager with nothing left to its own devices. Out of the box it parses and rewrites the text, fetches every
+ * address that it finds, and dates the book by the clock; here it only assembles what it is given.
+ */
+class Packager extends EPub {
+  readonly #parts: ContainerParts;
+
+  constructor(parts: ContainerParts) {
+    // One template each, which only prints; our own key is passed on to them.
+    const options = {
+      title: 'book',
+      css: parts.style,
+      date: zipDate.toISOString(),
+      chapterXHTML: '<%- text %>',
+      contentOPF: '<%- parts.packageDocument %>',
+      tocNCX: '<%- parts.ncx %>',
+      tocXHTML: '<%- parts.navigationDocument %>',
+      parts,
+    };
+    super(
+      options,
+      parts.documents.map(({ file, text }) => ({ title: file, filename: file, content: '', text })),
+    );
+    this.#parts = parts;
+  }
+
+  /** Our pictures, as they are: deflating a JPEG takes most of the time and saves nothing. */
+  protected override async downloadAllImages(): Promise<void> {
+    for (const { path, bytes } of this.#parts.pictures)
+      this.zip.file(`${root}/${path}`, bytes, { compression: 'STORE' });
+  }
+
+  protected override async downloadAllFonts(): Promise<void> {}
+
+  protected override async makeCover(): Promise<void> {}
+
+  async pack(): Promise<Uint8Array> {
+    await this.render();
+    for (const [name, file] of Object.entries(this.zip.files)) {
+      // Entries for folders aren't part of a container and would carry the time of the build.
+      if (file.dir) delete this.zip.files[name];
+      else file.date = zipDate;
+    }
+    await this.#checkNothingLost();
+    return this.generateAsync({
+      type: 'uint8array',
+      mimeType: 'application/epub+zip',
+      platform: 'UNIX',
+      compression: 'DEFLATE',
+      compressionOptions: { level: 9 },
+    });
+  }
+
+  /** The packager cleans names and writes over files of the same name without a word. */
+  async #checkNothingLost(): Promise<void> {
+    const { packageDocument, navigationDocument, ncx, style, documents, pictures } = this.#parts;
+    const texts = new Map([
+      ['content.opf', packageDocument],
+      ['toc.xhtml', navigationDocument],
+      ['toc.ncx', ncx],
+      ['style.css', style],
+      ...documents.map(({ file, text }) => [file, text] as const),
+    ]);
+    for (const [name, text] of texts)
+      if ((await this.zip.file(`${root}/${name}`)?.async('string')) !== text)
+        throw new Error(`${name} was not packed whole`);
+    const expected = texts.size + pictures.length + ['mimetype', 'META-INF/container.xml'].length;
+    const found = Object.keys(this.zip.files).length;
+    if (found !== expected) throw new Error(`the container has ${found} files where ${expected} were given`);
+  }
+}
+
+/** Names that every file system and reader can hold, no two of them equal where case doesn't count (OCF, 4.2.3). */
+function checkNames(names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (!/^(images\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(name))
+      throw new Error(`“${name.slice(0, 80)}” cannot name a file of an EPUB`);
+    if (seen.has(name.toLowerCase())) throw new Error(`two files of the EPUB are called “${name}”`);
+    seen.add(name.toLowerCase());
+  }
+}

@@ -1,0 +1,32 @@
+import type { EpubEdition } from '../publication/edition.js';
+import type { Publication } from '../publication/publication.js';
+import { addressesOf } from './addresses.js';
+import { packContainer } from './container.js';
+import { contentDocuments } from './content-documents.js';
+import { navigationEntries } from './navigation.js';
+import { navigationDocument } from './navigation-document.js';
+import { ncx } from './ncx.js';
+import { packageDocument } from './package-document.js';
+import { storePictures } from './pictures.js';
+import { style } from './style.js';
+
+/**
+ * Write a publication as an EPUB 3.3. The same publication gives the same bytes, on any machine.
+ * @returns the bytes of the container
+ * @throws only what reading the pictures throws, or for a mistake in Colophon itself
+ */
+export async function emitEpub(publication: Publication, edition: EpubEdition): Promise<Uint8Array> {
+  const identifier = edition.identifier ?? publication.identifier;
+  const pictures = await storePictures(publication);
+  const addresses = addressesOf(publication);
+  const documents = contentDocuments(publication, addresses, pictures);
+  const entries = navigationEntries(publication, addresses);
+  return packContainer({
+    packageDocument: packageDocument(publication, identifier, documents, pictures),
+    navigationDocument: navigationDocument(publication, entries, addresses),
+    ncx: ncx(publication, identifier, entries),
+    style,
+    documents,
+    pictures: [...pictures.values()],
+  });
+}

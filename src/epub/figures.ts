@@ -1,0 +1,33 @@
+import type { Block, Figure, Note } from '../publication/content.js';
+import type { Article, Publication, Section } from '../publication/publication.js';
+
+/** All blocks of a section in reading order, those within others after the one that holds them. */
+export function blocksOf(section: Section): readonly Block[] {
+  if (section.type === 'imprint') return withNested(section.body);
+  return section.type === 'article' ? withNested(streamsOf(section)) : [];
+}
+
+/** Every figure of the publication in reading order, portraits of authors among them. */
+export function figuresOf(publication: Publication): readonly Figure[] {
+  return publication.sections.flatMap(blocksOf).filter((block) => block.type === 'figure');
+}
+
+function streamsOf({ authors, lead, body, notes, attribution }: Article): readonly Block[] {
+  const portraits = authors.flatMap(({ portrait }) => portrait ?? []);
+  return [
+    ...portraits,
+    ...(lead ? [lead] : []),
+    ...body,
+    ...notes.flatMap((note: Note) => note.children),
+    ...attribution,
+  ];
+}
+
+function withNested(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap((block) => [block, ...withNested(childrenOf(block))]);
+}
+
+function childrenOf(block: Block): readonly Block[] {
+  if (block.type === 'blockquote') return block.children;
+  return block.type === 'list' ? block.items.flatMap((item) => item.children) : [];
+}

@@ -1,0 +1,100 @@
+import type { Credit, Figure, FigureImage } from '../publication/content.js';
+import type { Article, Publication } from '../publication/publication.js';
+import { blocksOf } from './figures.js';
+import { linkTarget, webTarget } from './link-target.js';
+import type { StoredPictures } from './pictures.js';
+import { plainText } from './plain-text.js';
+import { element, type XmlElement } from './xml.js';
+
+type Json = string | number | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What the article is, for machines: a schema.org `NewsArticle` with its pictures as credited `ImageObject`s. */
+export function structuredData(article: Article, publication: Publication, pictures: StoredPictures): XmlElement {
+  const url = webTarget(article.canonicalUrl);
+  const data: Json = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: plainText(article.title.children),
+    description: article.standfirst && plainText(article.standfirst.children),
+    articleSection: article.kicker && plainText(article.kicker.children),
+    inLanguage: article.language,
+    datePublished: article.datePublished,
+    dateModified: article.dateModified,
+    author: list(article.authors.map(({ name, role }) => ({ '@type': 'Person', name, jobTitle: role }))),
+    contributor: list(
+      article.contributions.map(({ name, kind }) => ({ '@type': kind === 'agency' ? 'Organization' : 'Person', name })),
+    ),
+    locationCreated: article.placeName === undefined ? undefined : { '@type': 'Place', name: article.placeName },
+    url,
+    mainEntityOfPage: url,
+    publisher:
+      publication.publisher === undefined ? undefined : { '@type': 'Organization', name: publication.publisher },
+    copyrightNotice: publication.rights,
+    license: webTarget(publication.licence?.url),
+    isPartOf: { '@type': 'Book', name: publication.title, identifier: publication.identifier },
+    image: list(
+      blocksOf(article)
+        .filter((block) => block.type === 'figure')
+        .flatMap((figure) => imageObjects(figure, pictures)),
+    ),
+  };
+  // Escaped within the strings of JSON, so that it reads the same as XML and as HTML.
+  const text = JSON.stringify(data).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return element('script', { type: 'application/ld+json' }, text);
+}
+
+/** One object a picture; a withheld figure is one without an address. */
+function imageObjects(figure: Figure, pictures: StoredPictures): Json[] {
+  if (figure.images.length === 0) return [imageObject(figure, undefined, pictures)];
+  return figure.images.map((image) => imageObject(figure, image, pictures));
+}
+
+function imageObject(figure: Figure, image: FigureImage | undefined, pictures: StoredPictures): Json {
+  const stored = image && pictures.get(image.image.id);
+  const words = [image?.label, figure.caption].flatMap((line) => (line ? [plainText(line.children)] : []));
+  return {
+    '@type': 'ImageObject',
+    contentUrl: stored?.path,
+    encodingFormat: stored?.mediaType,
+    width: stored?.width,
+    height: stored?.height,
+    caption: words.length === 0 ? undefined : words.join(' '),
+    description: image?.alternative.kind === 'text' ? image.alternative.text : figure.withheld?.description,
+    ...creditProperties(creditsFor(figure, image)),
+  };
+}
+
+/** The credits of one picture of a figure: those that name it and those for all. */
+export function creditsFor(figure: Figure, image: FigureImage | undefined): readonly Credit[] {
+  return figure.credits.filter((credit) => credit.image === undefined || credit.image === image?.id);
+}
+
+/** schema.org's names for what a credit line says; IPTC's mapping for image licence metadata. */
+function creditProperties(credits: readonly Credit[]): { readonly [key: string]: Json | undefined } {
+  const parsed = credits.map((credit) => credit.parsed);
+  const licences = credits.flatMap(({ licence, parsed: { licence: found } }) =>
+    [licence?.url ?? found?.url].flatMap((url) => (url === undefined ? [] : (linkTarget(url) ?? []))),
+  );
+  const organization = (name: string): Json => ({ '@type': 'Organization', name });
+  return {
+    creditText: list(credits.map(({ line }) => line)),
+    creator: list(
+      parsed.flatMap(({ creators }) => creators.map(({ name, role }) => ({ '@type': 'Person', name, jobTitle: role }))),
+    ),
+    sourceOrganization: list(parsed.flatMap(({ sources }) => sources.map(organization))),
+    provider: list(parsed.flatMap(({ distributor }) => (distributor === undefined ? [] : organization(distributor)))),
+    copyrightHolder: list(parsed.flatMap(({ copyright }) => (copyright?.holder ? [holder(copyright.holder)] : []))),
+    copyrightYear: list(parsed.flatMap(({ copyright }) => (copyright?.year ? [copyright.year] : []))),
+    license: list([...new Set(licences)]),
+  };
+}
+
+/** Person or body: the line doesn't say. */
+function holder(name: string): Json {
+  return { '@type': 'Thing', name };
+}
+
+/** JSON-LD has no need of lists of one; an empty one is left out. */
+function list(values: readonly Json[]): Json | undefined {
+  return values.length > 1 ? values : values[0];
+}

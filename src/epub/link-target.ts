@@ -1,0 +1,19 @@
+const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
+/**
+ * A URL as an `href` can hold it: one of the allowed schemes, in ASCII, without blanks (RFC 3986, 2).
+ * @returns undefined where it is no such URL; the words of the link then stand without it
+ */
+export function linkTarget(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, href, hostname } = new URL(url);
+  if (!allowed.has(protocol) || (protocol.startsWith('http') && hostname === '')) return undefined;
+  // The parser leaves a few characters that RFC 3986 doesn't allow and validators complain of.
+  return href.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g, encodeURIComponent);
+}
+
+/** The same for a page on the web, as licences and canonical addresses are. */
+export function webTarget(url: string | undefined): string | undefined {
+  const target = url === undefined ? undefined : linkTarget(url);
+  return target?.startsWith('http') ? target : undefined;
+}

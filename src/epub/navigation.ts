@@ -1,0 +1,30 @@
+import type { ContentsEntry, Publication } from '../publication/publication.js';
+import type { Addresses } from './addresses.js';
+import { plainText } from './plain-text.js';
+
+/** An entry of the table of contents as reading systems show it: plain words and an address. */
+export interface NavigationEntry {
+  readonly label: string;
+  readonly href: string;
+  readonly children: readonly NavigationEntry[];
+}
+
+/** The entries of the contents page, or the sections where the publication has none. */
+export function navigationEntries(publication: Publication, addresses: Addresses): readonly NavigationEntry[] {
+  const contents = publication.sections.find((section) => section.type === 'contents');
+  const entries = (contents?.entries ?? []).flatMap((entry) => navigationEntry(entry, addresses));
+  if (entries.length > 0) return entries;
+  return publication.sections.map((section) => ({
+    label: plainText(section.title.children) || section.slug,
+    href: addresses.fileOf(section),
+    children: [],
+  }));
+}
+
+function navigationEntry(entry: ContentsEntry, addresses: Addresses): readonly NavigationEntry[] {
+  const children = entry.children.flatMap((child) => navigationEntry(child, addresses));
+  const href = addresses.href(entry.target);
+  const label = plainText(entry.label);
+  // A label can't be empty (EPUB 3.3, 7.2); what has none or leads nowhere leaves its place to what is under it.
+  return href === undefined || label === '' ? children : [{ label, href, children }];
+}

@@ -1,0 +1,39 @@
+import type { Publication } from '../publication/publication.js';
+import type { NavigationEntry } from './navigation.js';
+import { element, serializeDocument, type XmlElement } from './xml.js';
+
+/** The table of contents of EPUB 2, which old readers and Kindle's converter still read (OPF 2.0.1, 2.4.1). */
+export function ncx(publication: Publication, identifier: string, entries: readonly NavigationEntry[]): string {
+  const { language, direction, title } = publication;
+  let order = 0;
+  const navPoint = ({ label, href, children }: NavigationEntry): XmlElement => {
+    order++;
+    return element(
+      'navPoint',
+      { id: `nav-${order}`, playOrder: order },
+      element('navLabel', {}, element('text', {}, label)),
+      element('content', { src: href }),
+      children.map(navPoint),
+    );
+  };
+  const meta = (name: string, content: string | number) => element('meta', { name, content });
+  const root = element(
+    'ncx',
+    { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': language, dir: direction },
+    element(
+      'head',
+      {},
+      meta('dtb:uid', identifier),
+      meta('dtb:depth', depthOf(entries)),
+      meta('dtb:totalPageCount', 0),
+      meta('dtb:maxPageNumber', 0),
+    ),
+    element('docTitle', {}, element('text', {}, title)),
+    element('navMap', {}, entries.map(navPoint)),
+  );
+  return serializeDocument(root);
+}
+
+function depthOf(entries: readonly NavigationEntry[]): number {
+  return entries.reduce((depth, { children }) => Math.max(depth, 1 + depthOf(children)), 0);
+}

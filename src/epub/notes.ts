@@ -1,0 +1,44 @@
+import type { Article } from '../publication/publication.js';
+import { markedFirst, writeBlocks } from './blocks.js';
+import type { Context } from './phrasing.js';
+import { element, type XmlElement, type XmlNode } from './xml.js';
+
+/** The notes of an article under their heading, each of a kind that readers can open in a window. */
+export function writeNotes({ id, notes }: Article, context: Context): XmlElement | undefined {
+  if (notes.length === 0) return undefined;
+  const heading = `${id}-notes-title`;
+  return element(
+    'section',
+    { class: 'notes', 'epub:type': 'footnotes', 'aria-labelledby': heading },
+    element('h2', { id: heading }, context.terms.notes),
+    notes.map((note) => {
+      const mark = element('span', { class: 'note-mark' }, note.label);
+      const blocks = markedFirst([mark, ' '], writeBlocks(note.children, context));
+      return element(
+        'aside',
+        { id: note.id, 'epub:type': 'footnote', role: 'doc-footnote' },
+        withBacklinks(blocks, note.references, context),
+      );
+    }),
+  );
+}
+
+/** A note ends with a way back to each of its marks; Kindle asks for links both ways. */
+function withBacklinks(blocks: readonly XmlElement[], references: readonly string[], context: Context): XmlElement[] {
+  const links = references.flatMap((reference, index): XmlNode[] => {
+    const href = context.addresses.href(reference, context.file);
+    const number = references.length > 1 ? ` ${index + 1}` : '';
+    const label = `${context.terms.backToText}${number}`;
+    // U+FE0E: the arrow as text, not as an emoji.
+    const link = element(
+      'a',
+      { href, class: 'backlink', role: 'doc-backlink', 'aria-label': label },
+      `↩\uFE0E${number}`,
+    );
+    return href === undefined ? [] : [' ', link];
+  });
+  const last = blocks.at(-1);
+  if (links.length === 0) return [...blocks];
+  if (last?.name !== 'p') return [...blocks, element('p', { class: 'backlinks' }, links.slice(1))];
+  return [...blocks.slice(0, -1), element('p', last.attributes, last.children, links)];
+}

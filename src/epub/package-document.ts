@@ -1,0 +1,157 @@
+import type { Figure } from '../publication/content.js';
+import { isMarcRelator } from '../publication/marc-relators.js';
+import type { Contributor, Publication } from '../publication/publication.js';
+import { accessibilityElements, accessibilityOf } from './accessibility.js';
+import { navigationFile } from './addresses.js';
+import type { ContentDocument } from './content-documents.js';
+import { figuresOf } from './figures.js';
+import { creditsFor } from './json-ld.js';
+import { webTarget } from './link-target.js';
+import type { StoredPictures } from './pictures.js';
+import { styleFile } from './xhtml.js';
+import { element, serializeDocument, type XmlElement } from './xml.js';
+
+/** The package document (EPUB 3.3, 5): what the book is, what files it has and in what order they are read. */
+export function packageDocument(
+  publication: Publication,
+  identifier: string,
+  documents: readonly ContentDocument[],
+  pictures: StoredPictures,
+): string {
+  const root = element(
+    'package',
+    {
+      xmlns: 'http://www.idpf.org/2007/opf',
+      version: '3.0',
+      'unique-identifier': 'publication-id',
+      'xml:lang': publication.language,
+      dir: publication.direction,
+    },
+    element(
+      'metadata',
+      { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
+      bookMetadata(publication, identifier),
+      publication.contributors.map(contributorElements),
+      seriesElements(publication.series),
+      accessibilityElements(accessibilityOf(publication)),
+      pictureRights(publication, pictures),
+    ),
+    manifest(documents, pictures),
+    element(
+      'spine',
+      { toc: 'ncx', 'page-progression-direction': publication.direction === 'rtl' ? 'rtl' : undefined },
+      documents.map(({ id }) => element('itemref', { idref: id })),
+    ),
+  );
+  return serializeDocument(root);
+}
+
+function bookMetadata(publication: Publication, identifier: string): XmlElement[] {
+  const { title, subtitle, publisher, description, date, modified, rights, subjects } = publication;
+  const licence = webTarget(publication.licence?.url);
+  return [
+    element('dc:identifier', { id: 'publication-id' }, identifier),
+    // ONIX code list 5: 15 is ISBN-13.
+    ...(identifier.startsWith('urn:isbn:')
+      ? [refine('publication-id', 'identifier-type', '15', { scheme: 'onix:codelist5' })]
+      : []),
+    element('dc:title', { id: 'title' }, title),
+    refine('title', 'title-type', 'main'),
+    ...(subtitle === undefined
+      ? []
+      : [
+          refine('title', 'display-seq', '1'),
+          element('dc:title', { id: 'subtitle' }, subtitle),
+          refine('subtitle', 'title-type', 'subtitle'),
+          refine('subtitle', 'display-seq', '2'),
+        ]),
+    ...languagesOf(publication).map((language) => element('dc:language', {}, language)),
+    ...(publisher === undefined ? [] : [element('dc:publisher', {}, publisher)]),
+    ...(description.trim() === '' ? [] : [element('dc:description', {}, description)]),
+    element('dc:date', {}, date),
+    element('meta', { property: 'dcterms:modified' }, modified),
+    element('dc:rights', {}, rights),
+    ...(licence === undefined ? [] : [element('link', { rel: 'dcterms:license', href: licence })]),
+    ...subjects.map((subject) => element('dc:subject', {}, subject)),
+  ];
+}
+
+/** The publication's language first, then those of its sections. */
+function languagesOf({ language, sections }: Publication): readonly string[] {
+  return [...new Set([language, ...sections.map((section) => section.language)])];
+}
+
+/** One element a person; codes that aren't MARC's would mean nothing to a reader, and EPUBCheck lets them pass. */
+function contributorElements({ name, fileAs, roles, principal }: Contributor, index: number): XmlElement[] {
+  const id = `contributor-${index + 1}`;
+  return [
+    element(principal ? 'dc:creator' : 'dc:contributor', { id }, name),
+    ...roles.filter(isMarcRelator).map((role) => refine(id, 'role', role, { scheme: 'marc:relators' })),
+    ...(fileAs === undefined ? [] : [refine(id, 'file-as', fileAs)]),
+  ];
+}
+
+function seriesElements(series: Publication['series']): XmlElement[] {
+  if (!series) return [];
+  return [
+    element('meta', { id: 'series', property: 'belongs-to-collection' }, series.name),
+    refine('series', 'collection-type', 'series'),
+    ...(series.number === undefined ? [] : [refine('series', 'group-position', series.number)]),
+  ];
+}
+
+/** Whose each picture is, on its item of the manifest: its credit lines to the letter, and what they say. */
+function pictureRights(publication: Publication, pictures: StoredPictures): XmlElement[] {
+  const figures = figuresOf(publication);
+  return [...pictures.keys()].flatMap((id) => {
+    const credits = figures.flatMap((figure) => creditsOfResource(figure, id));
+    const each = (property: string, values: readonly string[]) =>
+      [...new Set(values)].filter((value) => value.trim() !== '').map((value) => refine(id, property, value));
+    const parsed = credits.map((credit) => credit.parsed);
+    const licences = credits.flatMap(
+      ({ licence, parsed: { licence: found } }) => webTarget(licence?.url ?? found?.url) ?? [],
+    );
+    return [
+      ...each(
+        'dcterms:creator',
+        parsed.flatMap(({ creators }) => creators.map(({ name }) => name)),
+      ),
+      ...each(
+        'dcterms:rightsHolder',
+        parsed.flatMap(({ copyright }) => copyright?.holder ?? []),
+      ),
+      ...each(
+        'dcterms:rights',
+        credits.map(({ line }) => line),
+      ),
+      ...[...new Set(licences)].map((href) => element('link', { refines: `#${id}`, rel: 'dcterms:license', href })),
+    ];
+  });
+}
+
+function creditsOfResource(figure: Figure, resource: string) {
+  return figure.images.filter(({ image }) => image.id === resource).flatMap((image) => creditsFor(figure, image));
+}
+
+function manifest(documents: readonly ContentDocument[], pictures: StoredPictures): XmlElement {
+  const item = (id: string, href: string, type: string, properties?: string) =>
+    element('item', { id, href, 'media-type': type, properties });
+  return element(
+    'manifest',
+    {},
+    item('nav', navigationFile, 'application/xhtml+xml', 'nav'),
+    item('ncx', 'toc.ncx', 'application/x-dtbncx+xml'),
+    item('style', styleFile, 'text/css'),
+    documents.map(({ id, file }) => item(id, file, 'application/xhtml+xml')),
+    [...pictures.values()].map(({ id, path, mediaType }) => item(id, path, mediaType)),
+  );
+}
+
+function refine(
+  id: string,
+  property: string,
+  value: string,
+  attributes: { readonly scheme?: string } = {},
+): XmlElement {
+  return element('meta', { refines: `#${id}`, property, scheme: attributes.scheme }, value);
+}

@@ -1,0 +1,37 @@
+import type { ImageResource, Rendition } from '../publication/image-resource.js';
+import type { Publication } from '../publication/publication.js';
+import { figuresOf } from './figures.js';
+
+/** A picture as it is stored in the container. */
+export interface StoredPicture extends Rendition {
+  /** The resource's id, which is the manifest's too. */
+  readonly id: string;
+  /** Path relative to the package document. */
+  readonly path: string;
+}
+
+/** The stored pictures by the id of their resource, in the order in which they first appear. */
+export type StoredPictures = ReadonlyMap<string, StoredPicture>;
+
+/** How many renditions are made at a time: enough to keep the cores busy without all pictures in memory as pixels. */
+const atATime = 4;
+
+/**
+ * Make every picture of the publication ready for the e-book, each once however often it is shown.
+ * @throws what a rendition throws: the picture has passed the gate, so it is a failure of input and output
+ */
+export async function storePictures(publication: Publication): Promise<StoredPictures> {
+  const shown = figuresOf(publication).flatMap((figure) => figure.images.map(({ image }) => image));
+  const resources = [...new Map(shown.map((image) => [image.id, image])).values()];
+  const stored = new Map<string, StoredPicture>();
+  for (let first = 0; first < resources.length; first += atATime)
+    for (const picture of await Promise.all(resources.slice(first, first + atATime).map(store)))
+      stored.set(picture.id, picture);
+  return stored;
+}
+
+async function store(image: ImageResource): Promise<StoredPicture> {
+  const rendition = await image.rendition('epub');
+  const extension = rendition.mediaType === 'image/jpeg' ? 'jpg' : 'png';
+  return { ...rendition, id: image.id, path: `images/${image.id}.${extension}` };
+}

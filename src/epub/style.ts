@@ -1,0 +1,397 @@
+/**
+ * The style sheet of the e-book. It leaves to the reader what is the reader's: typeface, size, colours, line height and
+ * margins of the text. Rules and frames take the colour of the text, so that they hold on a dark page.
+ */
+export const style = `@charset "utf-8";
+@namespace epub "http://www.idpf.org/2007/ops";
+
+/* Text */
+
+p {
+  -webkit-hyphens: auto;
+  -epub-hyphens: auto;
+  hyphens: auto;
+  margin: 0 0 0.75em;
+  orphans: 2;
+  widows: 2;
+}
+
+h1, h2, h3, h4, h5, h6, header p, figcaption, caption, th, .title-page p, .attribution, .contents p, .credits p, .wire-line {
+  -webkit-hyphens: none;
+  -epub-hyphens: none;
+  hyphens: none;
+  text-align: initial;
+}
+
+h1, h2, h3, h4, h5, h6 {
+  break-after: avoid;
+  break-inside: avoid;
+  font-weight: bold;
+  line-height: 1.2;
+  margin: 1.5em 0 0.5em;
+  page-break-after: avoid;
+  page-break-inside: avoid;
+}
+
+h1 {
+  font-size: 1.7em;
+  margin-top: 0;
+}
+
+h2 {
+  font-size: 1.25em;
+}
+
+h3 {
+  font-size: 1.1em;
+}
+
+h4, h5, h6 {
+  font-size: 1em;
+}
+
+h5, h6 {
+  font-style: italic;
+  font-weight: normal;
+}
+
+.small-caps {
+  font-variant: small-caps;
+}
+
+.noteref {
+  font-size: 0.75em;
+  font-variant-numeric: lining-nums;
+  line-height: 0;
+  vertical-align: super;
+}
+
+.noteref a {
+  padding: 0 0.15em;
+  text-decoration: none;
+}
+
+hr {
+  border: 0;
+  border-top: 1px solid currentColor;
+  margin: 2em auto;
+  opacity: 0.5;
+  width: 20%;
+}
+
+/* Head of an article */
+
+header {
+  margin: 0 0 1.75em;
+}
+
+header p {
+  margin: 0 0 0.5em;
+}
+
+.kicker {
+  font-variant: small-caps;
+  letter-spacing: 0.06em;
+}
+
+.pull-title {
+  font-size: 1.15em;
+  font-style: italic;
+}
+
+.standfirst {
+  font-size: 1.15em;
+  line-height: 1.35;
+  margin-bottom: 1em;
+}
+
+.byline {
+  font-weight: bold;
+}
+
+.dateline {
+  font-size: 0.9em;
+}
+
+.author {
+  border-bottom: 1px solid currentColor;
+  border-top: 1px solid currentColor;
+  margin: 0 0 1.75em;
+  overflow: hidden;
+  padding: 0.75em 0;
+}
+
+.author figure {
+  float: left;
+  margin: 0 1em 0.25em 0;
+  max-width: 40%;
+  width: 7em;
+}
+
+[dir="rtl"] .author figure {
+  float: right;
+  margin: 0 0 0.25em 1em;
+}
+
+.author-note {
+  font-size: 0.95em;
+  margin: 0;
+}
+
+/* Figures. Only the new name of the property: Kindle obeys the old one and then loses captions. */
+
+figure {
+  break-inside: avoid;
+  margin: 1.75em 0;
+}
+
+figure img {
+  display: block;
+  height: auto;
+  margin: 0 auto;
+  max-height: 80vh;
+  max-width: 100%;
+  object-fit: contain;
+}
+
+.wide img, .page img {
+  width: 100%;
+}
+
+.page img {
+  max-height: 88vh;
+}
+
+.part {
+  margin: 0 0 0.75em;
+}
+
+figcaption {
+  font-size: 0.85em;
+  line-height: 1.35;
+  margin-top: 0.5em;
+}
+
+.figure-label {
+  font-weight: bold;
+}
+
+.credit {
+  opacity: 0.8;
+}
+
+figcaption > .credit {
+  display: block;
+  margin-top: 0.15em;
+}
+
+.withheld {
+  border: 1px solid currentColor;
+  font-size: 0.9em;
+  font-style: italic;
+  margin: 0;
+  padding: 1.5em 1em;
+  text-align: center;
+}
+
+/* Quotations */
+
+blockquote {
+  border-left: 2px solid currentColor;
+  margin: 1.5em 0;
+  padding: 0 0 0 5%;
+}
+
+blockquote[dir="rtl"], [dir="rtl"] blockquote:not([dir="ltr"]) {
+  border-left: 0;
+  border-right: 2px solid currentColor;
+  padding: 0 5% 0 0;
+}
+
+.attribution {
+  font-size: 0.9em;
+}
+
+blockquote > :last-child, .pull-quote > :last-child, li > :last-child, .withheld:last-child {
+  margin-bottom: 0;
+}
+
+.pull-quote {
+  border-bottom: 1px solid currentColor;
+  border-top: 1px solid currentColor;
+  break-inside: avoid;
+  margin: 2em 5%;
+  padding: 1em 0;
+  page-break-inside: avoid;
+}
+
+.pull-quote p {
+  -webkit-hyphens: none;
+  -epub-hyphens: none;
+  hyphens: none;
+  text-align: center;
+}
+
+.pull-quote > p:first-child {
+  font-size: 1.3em;
+  font-style: italic;
+  line-height: 1.35;
+}
+
+/* Lists, tables, code */
+
+ul, ol {
+  margin: 1em 0;
+  padding: 0 0 0 1.75em;
+}
+
+[dir="rtl"] ul, [dir="rtl"] ol {
+  padding: 0 1.75em 0 0;
+}
+
+li {
+  margin: 0 0 0.4em;
+}
+
+li > p {
+  margin-bottom: 0.4em;
+}
+
+.tasks, .contents ol, .credits ul {
+  list-style-type: none;
+  padding: 0;
+}
+
+table {
+  border-bottom: 1px solid currentColor;
+  border-collapse: collapse;
+  border-top: 1px solid currentColor;
+  font-size: 0.9em;
+  margin: 1.75em auto;
+  max-width: 100%;
+}
+
+caption {
+  font-style: italic;
+  padding: 0 0 0.5em;
+}
+
+th, td {
+  overflow-wrap: break-word;
+  padding: 0.35em 0.6em;
+  text-align: initial;
+  vertical-align: top;
+}
+
+th {
+  font-weight: bold;
+  vertical-align: bottom;
+}
+
+thead tr {
+  border-bottom: 1px solid currentColor;
+}
+
+.align-left {
+  text-align: left;
+}
+
+.align-center {
+  text-align: center;
+}
+
+.align-right {
+  font-variant-numeric: tabular-nums;
+  text-align: right;
+}
+
+code {
+  -webkit-hyphens: none;
+  -epub-hyphens: none;
+  font-family: monospace;
+  hyphens: none;
+}
+
+pre {
+  font-size: 0.85em;
+  line-height: 1.4;
+  margin: 1.5em 0;
+  overflow-wrap: break-word;
+  text-align: left;
+  white-space: pre-wrap;
+}
+
+/* Notes and what stands at the end */
+
+.notes, .attribution-note {
+  border-top: 1px solid currentColor;
+  margin-top: 2.5em;
+  padding-top: 1em;
+}
+
+.notes h2, .attribution-note h2 {
+  font-size: 1.1em;
+  margin-top: 0;
+}
+
+.notes aside {
+  font-size: 0.9em;
+  margin: 0 0 0.75em;
+}
+
+.note-mark {
+  font-weight: bold;
+}
+
+.backlink {
+  text-decoration: none;
+}
+
+.wire-line {
+  font-style: italic;
+  margin-top: 1.5em;
+}
+
+/* Title page, contents, credits */
+
+.title-page {
+  margin-top: 15%;
+  text-align: center;
+}
+
+.title-page h1, .title-page p {
+  text-align: center;
+}
+
+.title-page h1 {
+  font-size: 2.2em;
+}
+
+.subtitle {
+  font-size: 1.3em;
+  font-style: italic;
+  margin-bottom: 3em;
+}
+
+.contents li, .credits li {
+  margin: 0 0 1em;
+}
+
+.contents p, .contents li ol, .contents li li {
+  margin: 0;
+}
+
+.contents li ol {
+  font-size: 0.9em;
+  margin-left: 1.5em;
+}
+
+.contents .byline {
+  font-size: 0.9em;
+  font-weight: normal;
+}
+
+.contents .kicker {
+  font-size: 0.9em;
+}
+`;
