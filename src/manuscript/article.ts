@@ -1,0 +1,68 @@
+import { posix } from 'node:path';
+import type { Root, RootContent } from 'mdast';
+import type { Messages, Place } from '../diagnostics/messages.js';
+import type { SourceArticle } from './manuscript.js';
+import { parseArticle } from './markdown.js';
+import { resolveReference } from './reference.js';
+import { type FrontMatter, frontMatterSchema } from './settings.js';
+import { slugify } from './slug.js';
+import { validate } from './validate.js';
+import { parseYaml, type YamlDocument } from './yaml.js';
+
+/** In bytes. */
+const frontMatterLimit = 64 * 1024;
+
+/**
+ * Parse an article. What is wrong in it is reported and left out, so that the rest can still be checked.
+ * `slug` is always set in the front matter of the result.
+ * @param text the whole file
+ * @param index of the article in the reading order, from 0: names an article whose file name has no Latin letter
+ * @returns undefined where the text goes beyond the limits of the parser
+ */
+export function parseSource(text: string, file: string, index: number, messages: Messages): SourceArticle | undefined {
+  const tree = parseArticle(text, file, messages);
+  if (!tree) return undefined;
+  const document = readFrontMatter(tree, text, file, messages);
+  const body: Root = { ...tree, children: tree.children.filter(({ type }) => type !== 'yaml') };
+  if (!body.children.some(printed)) {
+    const line = text.split(/\r\n|\n|\r/).length;
+    messages.report('article-empty', { file, line, column: 1 }, `"${file}" has no text below its front matter`);
+  }
+  return {
+    file,
+    frontMatter: frontMatterOf(document, file, index, messages),
+    locate: document.locate,
+    tree: body,
+    photoKey: (src) => resolveReference(src, file).path,
+  };
+}
+
+/** Whether a block is more than a definition or a comment. */
+function printed({ type }: RootContent): boolean {
+  return type !== 'definition' && type !== 'footnoteDefinition' && type !== 'html';
+}
+
+function readFrontMatter(tree: Root, text: string, file: string, messages: Messages): YamlDocument {
+  const [first] = tree.children;
+  if (first?.type === 'yaml') {
+    // The first line is the fence.
+    return parseYaml(first.value, { file, line: 2, limit: frontMatterLimit, what: 'front matter' }, messages);
+  }
+  const start: Place = { file, line: 1, column: 1 };
+  const opened = /^---[ \t]*$/m.exec(text.split(/\r\n|\n|\r/, 1)[0] ?? '') !== null;
+  if (opened) {
+    const hint = 'put a line `---` below the last key, without a space before it';
+    messages.report('front-matter-missing', start, 'the front matter is never closed', hint);
+  } else {
+    const below = /^\s+---[ \t]*$/m.test(text.slice(0, 200));
+    const hint = below ? 'the line `---` must be the very first of the file, without a space before it' : undefined;
+    messages.report('front-matter-missing', start, `"${file}" has no front matter`, hint);
+  }
+  return { value: {}, sound: false, locate: () => start, locateKey: () => start };
+}
+
+function frontMatterOf(document: YamlDocument, file: string, index: number, messages: Messages): FrontMatter {
+  const name = posix.basename(file).replace(/\.[^.]*$/, '');
+  const frontMatter = validate(frontMatterSchema, document, { title: name || 'Untitled' }, messages);
+  return { ...frontMatter, slug: frontMatter.slug ?? (slugify(name) || `article-${index + 1}`) };
+}

@@ -1,0 +1,105 @@
+import type { Nodes } from 'mdast';
+import type { Messages, Place } from '../diagnostics/messages.js';
+import type { Problem } from '../diagnostics/problem.js';
+import { examinePhoto, type PhotoResult } from '../photo/gate.js';
+import type { Photo } from '../photo/photo.js';
+import type { ProjectFiles } from './files.js';
+import type { SourceArticle } from './manuscript.js';
+import { placeOfNode, walk } from './markdown.js';
+import { resolveReference } from './reference.js';
+
+/** How many pictures are decoded at a time: enough to keep the cores busy, few enough to keep memory small. */
+const atATime = 4;
+
+/** A picture named by an article. */
+interface Use {
+  readonly src: string;
+  /** The file that names it. */
+  readonly from: string;
+  readonly place: Place;
+}
+
+/**
+ * Every picture that the articles name, each file examined once. A problem is reported wherever the picture is used;
+ * a warning about a sound picture only where it is used first.
+ * @returns the sound ones by path relative to the project, in order of first use
+ */
+export async function readPictures(
+  articles: readonly SourceArticle[],
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<ReadonlyMap<string, Photo>> {
+  const uses = articles.flatMap(usesOf).map((use) => ({ ...use, ...resolveReference(use.src, use.from) }));
+  const first = new Map(
+    uses.flatMap(({ path, from }) => (path === undefined ? [] : [[path, from] as const])).reverse(),
+  );
+  const results = new Map<string, PhotoResult>();
+  await eachOf([...first], atATime, async ([path, from]) => {
+    results.set(path, await examine(path, from, files));
+  });
+
+  const photos = new Map<string, Photo>();
+  for (const { path, problem, place } of uses) {
+    const result = path === undefined ? { problems: problem ? [problem] : [] } : results.get(path);
+    if (!(path !== undefined && photos.has(path))) report(result?.problems ?? [], place, messages);
+    if (path !== undefined && result?.photo) photos.set(path, result.photo);
+  }
+  return photos;
+}
+
+function report(problems: readonly Problem[], place: Place, messages: Messages): void {
+  for (const { ruleId, reason, hint } of problems) messages.report(ruleId, place, reason, hint);
+}
+
+async function examine(path: string, from: string, files: ProjectFiles): Promise<PhotoResult> {
+  const { bytes, problem } = await files.read(path, from, 'picture');
+  if (!bytes) return { problems: [problem] };
+  const again = async () => {
+    const result = await files.read(path, from, 'picture');
+    if (!result.bytes) throw new Error(`${result.problem.reason} any more: it changed during the build`);
+    return result.bytes;
+  };
+  return examinePhoto(path, bytes, again);
+}
+
+function usesOf(article: SourceArticle): Use[] {
+  const { file, frontMatter, locate, tree } = article;
+  const { lead } = frontMatter;
+  const bylines = Array.isArray(frontMatter.byline) ? frontMatter.byline : [frontMatter.byline];
+  const portraits = bylines.flatMap((byline, index) => {
+    if (typeof byline !== 'object' || !byline.portrait?.src) return [];
+    const path = Array.isArray(frontMatter.byline) ? ['byline', index] : ['byline'];
+    return [{ src: byline.portrait.src, place: locate([...path, 'portrait', 'src']) }];
+  });
+  const leads = lead?.src ? [{ src: lead.src, place: locate(['lead', 'src']) }] : [];
+  const nodes = [...walk(tree)].map(({ node }) => node);
+  const referenced = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
+  const inBody = nodes.flatMap((node) => {
+    const src = srcOf(node, referenced);
+    return src === undefined ? [] : [{ src, place: placeOfNode(node, file) }];
+  });
+  return [...portraits, ...leads, ...inBody].map((use) => ({ ...use, from: file }));
+}
+
+/** The picture that a node names: an image, the definition of one, or a figure. */
+function srcOf(node: Nodes, referenced: ReadonlySet<string>): string | undefined {
+  switch (node.type) {
+    case 'image':
+      return node.url;
+    case 'definition':
+      return referenced.has(node.identifier) ? node.url : undefined;
+    case 'containerDirective':
+    case 'leafDirective':
+      return node.attributes?.src ?? undefined;
+    default:
+      return undefined;
+  }
+}
+
+async function eachOf<Item>(items: readonly Item[], width: number, work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

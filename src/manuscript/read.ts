@@ -1,0 +1,133 @@
+import type { Messages, Place } from '../diagnostics/messages.js';
+import { parseSource } from './article.js';
+import { decodeText } from './decode.js';
+import { openProject, type ProjectFiles } from './files.js';
+import type { Manuscript, SourceArticle } from './manuscript.js';
+import { withinMarkdownLimits } from './markdown-limits.js';
+import { nearest } from './near.js';
+import { readPictures } from './pictures.js';
+import { resolveReference } from './reference.js';
+import { type Settings, settingsSchema } from './settings.js';
+import { validate } from './validate.js';
+import { parseYaml, type YamlDocument } from './yaml.js';
+
+const manuscriptFolder = 'manuscript';
+const settingsFile = `${manuscriptFolder}/colophon.yaml`;
+const settingsLimit = 256 * 1024;
+
+/**
+ * Read a project: its settings, its articles, and every picture that they name.
+ * All that is wrong with any of them is reported in one run; what is wrong is left out of the result.
+ * @param folder the project: the folder that holds `manuscript/colophon.yaml`
+ * @returns undefined where there is nothing to go on with: no settings, or no article that can be read
+ * @throws only where the file system fails
+ */
+export async function read(folder: string, messages: Messages): Promise<Manuscript | undefined> {
+  const files = await openProject(folder);
+  if (!files) {
+    messages.report('project-missing', undefined, `there is no folder "${folder}"`);
+    return undefined;
+  }
+  const document = await readSettings(files, messages);
+  if (!document) return undefined;
+  const entries = await listArticles(document, files);
+  const settings = checkSettings(document, entries, messages);
+  const articles = await readArticles(entries, files, messages);
+  checkSlugs(articles, messages);
+  const photos = await readPictures(articles, files, messages);
+  if (articles.length > 0) return { settings, locate: document.locate, articles, photos };
+  if (!messages.failed) messages.report('article-none', document.locate(['articles']), 'no article can be read');
+  return undefined;
+}
+
+async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {
+  const { bytes, problem } = await files.read(settingsFile, '', 'text');
+  const start: Place = { file: settingsFile, line: 1, column: 1 };
+  if (problem?.ruleId === 'file-missing') {
+    const meant = nearest('colophon.yaml', await files.list(manuscriptFolder));
+    const hint = meant && `did you mean "${manuscriptFolder}/${meant}"? rename it`;
+    messages.report('settings-missing', undefined, `there is no file "${settingsFile}"`, hint);
+    return undefined;
+  }
+  if (problem) messages.report(problem.ruleId, start, problem.reason, problem.hint);
+  const text = bytes && decodeText(bytes, settingsFile, messages);
+  if (text === undefined) return undefined;
+  const source = { file: settingsFile, line: 1, limit: settingsLimit, what: 'settings' };
+  // Values such as the imprint are Markdown and go to its parser later.
+  if (!withinMarkdownLimits(text, settingsFile, messages)) return undefined;
+  return parseYaml(text, source, messages);
+}
+
+/** An article as listed in the settings. */
+interface Entry {
+  readonly src: string;
+  readonly place: Place;
+}
+
+/** The articles listed, whatever else is wrong with the settings; where there is no list, those in the folder. */
+async function listArticles({ value, locate }: YamlDocument, files: ProjectFiles): Promise<readonly Entry[]> {
+  const { articles } = value;
+  if (Array.isArray(articles)) {
+    const listed = articles.map((src, index) => ({ src, place: locate(['articles', index]) }));
+    return listed.filter((entry): entry is Entry => typeof entry.src === 'string' && entry.src.trim() !== '');
+  }
+  const names = await files.list(manuscriptFolder);
+  return names.filter((name) => name.endsWith('.md')).map((src) => ({ src, place: locate(['articles']) }));
+}
+
+function checkSettings(document: YamlDocument, entries: readonly Entry[], messages: Messages): Settings {
+  const articles = entries.map(({ src }) => src);
+  const standIn = {
+    title: 'Untitled',
+    language: 'en',
+    description: 'Untitled',
+    date: '2000-01-01',
+    rights: 'All rights reserved.',
+    articles: articles.length > 0 ? articles : ['article.md'],
+  };
+  return validate(settingsSchema, document, standIn, messages);
+}
+
+async function readArticles(
+  entries: readonly Entry[],
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<readonly SourceArticle[]> {
+  const articles: SourceArticle[] = [];
+  const listed = new Map<string, Place>();
+  for (const [index, { src, place }] of entries.entries()) {
+    const { path, problem } = resolveReference(src, settingsFile);
+    const earlier = path === undefined ? undefined : listed.get(path);
+    if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
+    else if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
+    else {
+      listed.set(path, place);
+      const article = await readArticle(path, place, index, files, messages);
+      if (article) articles.push(article);
+    }
+  }
+  return articles;
+}
+
+async function readArticle(
+  path: string,
+  place: Place,
+  index: number,
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<SourceArticle | undefined> {
+  const { bytes, problem } = await files.read(path, settingsFile, 'text');
+  if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
+  const text = bytes && decodeText(bytes, path, messages);
+  return text === undefined ? undefined : parseSource(text, path, index, messages);
+}
+
+function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {
+  const taken = new Map<string, string>();
+  for (const { file, frontMatter, locate } of articles) {
+    const slug = frontMatter.slug ?? '';
+    const other = taken.get(slug);
+    if (other) messages.report('slug-duplicate', locate(['slug']), `the slug "${slug}" is that of "${other}" too`);
+    else taken.set(slug, file);
+  }
+}

@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import type { Messages } from '../diagnostics/messages.js';
+import { nearest } from './near.js';
+import type { Plain, PlainObject, YamlDocument } from './yaml.js';
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Check a YAML document against a schema and report each flaw at its place.
+ * What is wrong is left out of the result, so that the rest can still be checked by later stages.
+ * @param standIn values for required keys that are missing or wrong; it satisfies the schema by itself
+ */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  document: YamlDocument,
+  standIn: PlainObject,
+  messages: Messages,
+): z.infer<Schema> {
+  const result = schema.safeParse(document.value);
+  if (result.success) return result.data;
+  // After a syntax error, keys that seem to be missing are only its echo.
+  if (document.sound) {
+    for (const issue of leaves(result.error.issues, document.value)) report(issue, schema, document, messages);
+  }
+  return salvage(schema, document.value, standIn);
+}
+
+function salvage<Schema extends z.ZodType>(schema: Schema, value: PlainObject, standIn: PlainObject): z.infer<Schema> {
+  let rest: PlainObject = value;
+  for (let round = 0; round < 16; round++) {
+    const result = schema.safeParse({ ...standIn, ...rest });
+    if (result.success) return result.data;
+    for (const issue of leaves(result.error.issues, rest)) {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+      for (const key of keys)
+        rest = without(rest, key === undefined ? issue.path : [...issue.path, key]) as PlainObject;
+    }
+  }
+  return schema.parse(standIn);
+}
+
+/** A value without the key at a path; a list or mapping that can't do without the key goes as a whole. */
+function without(value: Plain | undefined, path: Path): Plain | undefined {
+  const [step, ...rest] = path;
+  if (step === undefined || value === undefined || typeof value === 'string' || isList(value)) return undefined;
+  const key = String(step);
+  if (!(key in value)) return undefined;
+  const inner = rest.length > 0 ? without(value[key], rest) : undefined;
+  const entries = Object.entries(value).filter(([name]) => name !== key);
+  return Object.fromEntries(inner === undefined ? entries : [...entries, [key, inner]]);
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
+}
+
+/** The issues to report: of a union, those of the alternative that the author had in mind. */
+function leaves(issues: readonly Issue[], value: unknown, base: Path = []): Issue[] {
+  return issues.flatMap((issue) => {
+    const path = [...base, ...issue.path];
+    const here = valueAt(value, issue.path);
+    if (issue.code !== 'invalid_union') return [{ ...issue, path }];
+    const meant = issue.errors.filter((errors) => !errors.some(isOtherKind));
+    const [only] = meant;
+    return only && meant.length === 1 ? leaves(only, here, path) : [{ ...issue, path }];
+  });
+}
+
+/** Whether an alternative of a union was for another kind of value altogether: text, list or mapping. */
+function isOtherKind(issue: Issue): boolean {
+  return issue.path.length === 0 && issue.code === 'invalid_type';
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], value);
+}
+
+function report(issue: Issue, schema: z.ZodType, document: YamlDocument, messages: Messages): void {
+  const { locate, locateKey } = document;
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysOf(schemasAt(schema, issue.path));
+    for (const key of issue.keys) {
+      const meant = nearest(key, known);
+      const hint = meant ? `did you mean "${meant}"?` : `the keys here are ${known.join(', ')}`;
+      messages.report('key-unknown', locateKey([...issue.path, key]), `unknown key "${key}"`, hint);
+    }
+    return;
+  }
+  const value = valueAt(document.value, issue.path);
+  const name = nameOf(issue.path);
+  if (value === undefined) {
+    const about = schemasAt(schema, issue.path).find(({ description }) => description)?.description;
+    const hint = `add a line \`${String(issue.path.at(-1))}: …\`${about ? ` (${about})` : ''}`;
+    messages.report('key-missing', locate(issue.path), `${name} is missing`, hint);
+    return;
+  }
+  messages.report('value-invalid', locate(issue.path), `${name} ${complaint(issue, value)}`, hintFor(issue, value));
+}
+
+/** `"lead"`, `"width" of "lead"`, `"name" of "byline", entry 2`. */
+function nameOf(path: Path): string {
+  const groups: string[] = [];
+  for (const step of path) {
+    if (typeof step === 'number') groups[groups.length - 1] += `, entry ${step + 1}`;
+    else groups.push(`"${String(step)}"`);
+  }
+  return groups.reverse().join(' of ');
+}
+
+function complaint(issue: Issue, value: unknown): string {
+  if (value === '') return 'is empty';
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${kinds[issue.expected] ?? issue.expected}, but it is ${kindOf(value)}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((allowed) => `"${String(allowed)}"`).join(' or ')}, not ${quote(value)}`;
+    case 'invalid_format':
+      return issue.format === 'url'
+        ? `must be a web address, not ${quote(value)}`
+        : `${issue.message}, not ${quote(value)}`;
+    case 'invalid_key':
+      return `has the key ${quote(issue.path.at(-1))}, which ${issue.issues[0]?.message ?? 'is wrong'}`;
+    default:
+      return issue.message;
+  }
+}
+
+function hintFor(issue: Issue, value: unknown): string | undefined {
+  if (value === '') return 'give it a value, or remove the line';
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const meant = nearest(value, issue.values.map(String));
+    return meant && `did you mean "${meant}"?`;
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'array')
+    return 'begin each entry with `- ` on a line of its own';
+  return undefined;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a mapping (lines of `key: value`)',
+  record: 'a mapping (lines of `key: value`)',
+};
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'text' : 'a mapping';
+}
+
+function quote(value: unknown): string {
+  const text = String(value);
+  return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+}
+
+/** The schemas that a value at a path may answer to, optional ones and unions opened. */
+function schemasAt(schema: z.ZodType, path: Path): z.ZodType[] {
+  return path.reduce<z.ZodType[]>(
+    (schemas, step) => schemas.flatMap((inner) => inside(inner, step)).flatMap(opened),
+    opened(schema),
+  );
+}
+
+function opened(schema: z.ZodType): z.ZodType[] {
+  if (schema instanceof z.ZodOptional) {
+    const inner = opened(schema.unwrap() as z.ZodType);
+    return schema.description && inner[0] ? [schema, ...inner] : inner;
+  }
+  if (schema instanceof z.ZodUnion) return (schema.options as z.ZodType[]).flatMap(opened);
+  return [schema];
+}
+
+function inside(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
+  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
+  const inner = schema instanceof z.ZodObject ? (schema.shape as Record<PropertyKey, z.ZodType>)[step] : undefined;
+  return inner ? [inner] : [];
+}
+
+function keysOf(schemas: readonly z.ZodType[]): string[] {
+  return schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+}

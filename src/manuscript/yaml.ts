@@ -1,0 +1,182 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
+import type { Messages, Place } from '../diagnostics/messages.js';
+import { scrubText } from './decode.js';
+import type { Locate } from './manuscript.js';
+import { withinYamlLimits } from './yaml-limits.js';
+
+/** A YAML text as plain data: fresh objects without a prototype, lists and strings. */
+export interface YamlDocument {
+  readonly value: PlainObject;
+  /** Whether it could be read without error; if not, `value` is what could be saved. */
+  readonly sound: boolean;
+  /** The place of a value; of the nearest value around it where there is none. */
+  readonly locate: Locate;
+  /** The place of a key. */
+  readonly locateKey: Locate;
+}
+
+export type Plain = string | readonly Plain[] | PlainObject;
+export interface PlainObject {
+  readonly [key: string]: Plain;
+}
+
+/** Where a YAML text stands and how large it may be. */
+export interface YamlSource {
+  readonly file: string;
+  /** The line of the file on which the text begins, from 1. */
+  readonly line: number;
+  /** In bytes. */
+  readonly limit: number;
+  /** What it is called in a message: "front matter". */
+  readonly what: string;
+}
+
+/** Parse a YAML text whose top level is a mapping. All scalars are strings, as typed. Whatever is wrong is reported. */
+export function parseYaml(text: string, source: YamlSource, messages: Messages): YamlDocument {
+  const start: Place = { file: source.file, line: source.line, column: 1 };
+  const nothing = { value: plainObject([]), sound: false, locate: () => start, locateKey: () => start };
+  if (!withinYamlLimits(text, source, messages)) return nothing;
+
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const place = (from: number, to = from): Place => placeOf(lines, source, text, from, to);
+  for (const error of document.errors) reportError(error, place, messages);
+  const broken = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+
+  const root = document.contents;
+  if (root === null) return { ...nothing, sound: !broken };
+  if (!isMap(root)) {
+    if (!broken)
+      messages.report('value-invalid', nodePlace(root, place), `${source.what} must be lines of \`key: value\``);
+    return nothing;
+  }
+  const before = messages.findings.length;
+  const value = toPlain(root, place, messages) as PlainObject;
+  const refused = messages.findings.slice(before).some(({ ruleId }) => ruleId === 'yaml-feature');
+  return {
+    value,
+    sound: !broken && !refused,
+    locate: (path) => locate(root, path, place, 'value') ?? start,
+    locateKey: (path) => locate(root, path, place, 'key') ?? start,
+  };
+}
+
+type PlaceOf = (from: number, to?: number) => Place;
+
+function placeOf(lines: LineCounter, source: YamlSource, text: string, from: number, to: number): Place {
+  const start = lines.linePos(Math.min(from, text.length));
+  const end = lines.linePos(Math.min(to, text.length));
+  const shift = source.line - 1;
+  const place = { file: source.file, line: start.line + shift, column: start.col };
+  return to > from ? { ...place, endLine: end.line + shift, endColumn: end.col } : place;
+}
+
+function nodePlace(node: Node, place: PlaceOf): Place {
+  const [from, to] = node.range ?? [0, 0];
+  return place(from, to);
+}
+
+function locate(root: Node, path: readonly PropertyKey[], place: PlaceOf, want: 'key' | 'value'): Place | undefined {
+  let node: Node = root;
+  let key: Node | undefined;
+  for (const step of path) {
+    const next = stepInto(node, step);
+    if (!next) return nodePlace(node, place);
+    key = next.key;
+    // A key without a value leaves nothing to point at but the key.
+    if (!next.value?.range || next.value.range[0] === next.value.range[1]) return key && nodePlace(key, place);
+    node = next.value;
+  }
+  return nodePlace(want === 'key' && key ? key : node, place);
+}
+
+function stepInto(node: Node, step: PropertyKey): { key?: Node; value: Node | undefined } | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)] as Node | undefined;
+    return item && { value: item };
+  }
+  if (!isMap(node)) return undefined;
+  const pair = (node.items as Pair<Node, Node | null>[]).find(({ key }) => isScalar(key) && key.value === step);
+  return pair && { key: pair.key, value: pair.value ?? undefined };
+}
+
+/** Depth is bounded by the limits that the text has passed. */
+function toPlain(node: Node | null, place: PlaceOf, messages: Messages): Plain {
+  const feature = node && featureOf(node);
+  if (feature) {
+    messages.report('yaml-feature', nodePlace(node, place), feature.reason, feature.hint);
+    return '';
+  }
+  if (isMap(node))
+    return plainObject((node.items as Pair<Node, Node | null>[]).flatMap((pair) => toEntry(pair, place, messages)));
+  if (isSeq(node)) return (node.items as Node[]).map((item) => toPlain(item, place, messages));
+  if (!isScalar(node)) return '';
+  return scrubText(String(node.value ?? ''), () => nodePlace(node, place), messages);
+}
+
+function toEntry({ key, value }: Pair<Node, Node | null>, place: PlaceOf, messages: Messages): [string, Plain][] {
+  if (isScalar(key) && key.value === '<<') {
+    messages.report('yaml-feature', nodePlace(key, place), 'a merge key (`<<`)');
+    return [];
+  }
+  if (!isScalar(key)) {
+    messages.report('yaml-feature', nodePlace(key, place), 'a key that is not plain text');
+    return [];
+  }
+  const plainKey = toPlain(key, place, messages) as string;
+  return [[plainKey, toPlain(value, place, messages)]];
+}
+
+function featureOf(node: Node): { reason: string; hint?: string } | undefined {
+  if ('source' in node && !isScalar(node)) return { reason: `an alias (\`*${node.source}\`)`, hint: quoteHint('*') };
+  if ('anchor' in node && node.anchor) return { reason: `an anchor (\`&${node.anchor}\`)`, hint: quoteHint('&') };
+  if (node.tag) return { reason: `a tag (\`${node.tag}\`)`, hint: quoteHint('!') };
+  return undefined;
+}
+
+function quoteHint(sign: string): string {
+  return `write the value out in full; a text that begins with \`${sign}\` goes into quotation marks`;
+}
+
+function plainObject(entries: readonly (readonly [string, Plain])[]): PlainObject {
+  const object: Record<string, Plain> = Object.create(null);
+  // The first of two equal keys stands; the second has been reported.
+  for (const [key, value] of entries) if (!(key in object)) object[key] = value;
+  return object;
+}
+
+function reportError({ code, message, pos }: YAMLError, place: PlaceOf, messages: Messages): void {
+  const where = place(pos[0], pos[1]);
+  if (code === 'DUPLICATE_KEY') {
+    messages.report('yaml-duplicate-key', where, 'a key that has been given before');
+    return;
+  }
+  const [reason, hint] = wording[code] ?? [message];
+  messages.report('yaml-syntax', where, `broken YAML: ${reason}`, hint);
+}
+
+/** The parser's commonest complaints, for people who don't know YAML. */
+const wording: Partial<Record<YAMLError['code'], readonly [reason: string, hint?: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: [
+    'a second colon in the value',
+    'put the value into quotation marks: `title: "Harbour: a story"`',
+  ],
+  TAB_AS_INDENT: ['a tab before the key', 'indent with spaces'],
+  BAD_INDENT: ['lines of one list or mapping are not indented alike', 'give them the same number of spaces'],
+  MULTIPLE_DOCS: ['a second document begins', 'remove the line `---` or `...`'],
+  BAD_DQ_ESCAPE: [
+    'an unknown escape in double quotation marks',
+    'write a backslash as `\\\\`, or use single quotation marks',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'a line without a colon',
+    'write `key: value`, or indent the line if it goes on from the one before',
+  ],
+  BAD_ALIAS: ['a value begins with `*`', 'put the value into quotation marks'],
+  BAD_SCALAR_START: ['a value begins with a sign that has a meaning of its own', 'put the value into quotation marks'],
+};

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import sharp, { type Metadata } from 'sharp';
+import type { Problem } from '../diagnostics/problem.js';
+import type { Rendition, RenditionUse } from '../publication/image-resource.js';
+import { claimedType, fileTypeOf, type PhotoType, usualExtension } from './file-type.js';
+import { isSrgbProfile } from './icc.js';
+import { readJpegFrame } from './jpeg-segments.js';
+import { readMetadata } from './metadata.js';
+import type { Photo } from './photo.js';
+import { decoderOptions, makeRendition, type PhotoFacts } from './rendition.js';
+
+/** A picture that has passed the gate, or why it has not; a picture that has may come with warnings. */
+export interface PhotoResult {
+  readonly photo?: Photo;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The one gate that every picture passes: what it is by its bytes, whether it can be decoded to the last pixel, how
+ * large it is, what it says about itself. Its name is trusted in nothing.
+ * @param file path relative to the project, for messages
+ * @param bytes the whole file
+ * @param again reads the file once more, when a rendition is made
+ */
+export async function examinePhoto(
+  file: string,
+  bytes: Uint8Array,
+  again: () => Promise<Uint8Array>,
+): Promise<PhotoResult> {
+  const type = fileTypeOf(bytes);
+  if (!type.accepted) {
+    const reason = `"${file}" is ${type.name}${type.name.includes('not the picture') ? '' : ', not a picture that can be used'}`;
+    return { problems: [{ ruleId: 'picture-type', reason, ...(type.hint && { hint: type.hint }) }] };
+  }
+  const metadata = await headerOf(bytes);
+  const problem = metadata instanceof Error ? damage(file, type.name, metadata) : sizeProblem(file, metadata);
+  if (metadata instanceof Error || problem) return { problems: problem ? [problem] : [] };
+  const flaw = await decodeAll(bytes);
+  if (flaw) return { problems: [damage(file, type.name, flaw)] };
+
+  const facts = factsOf(type.accepted, metadata, bytes);
+  const digest = digestOf(bytes);
+  const verified = async () => {
+    const same = await again();
+    if (digestOf(same) !== digest) throw new Error(`"${file}" changed during the build; build again`);
+    return same;
+  };
+  const { width, height } = facts;
+  const image = { id: `img-${digest.slice(0, 16)}`, width, height, rendition: renditions(verified, facts) };
+  return {
+    photo: { file, image, metadata: readMetadata(metadata) },
+    problems: warnings(file, type.accepted, metadata),
+  };
+}
+
+/** Each rendition is made once, when it is first asked for; the picture's own bytes aren't kept. */
+function renditions(read: () => Promise<Uint8Array>, facts: PhotoFacts): (use: RenditionUse) => Promise<Rendition> {
+  const made = new Map<RenditionUse, Promise<Rendition>>();
+  return (use) => {
+    const rendition = made.get(use) ?? read().then((bytes) => makeRendition(bytes, facts, use));
+    made.set(use, rendition);
+    return rendition;
+  };
+}
+
+async function headerOf(bytes: Uint8Array): Promise<Metadata | Error> {
+  try {
+    // The limit on pixels is ours to report, in words.
+    return await sharp(bytes, { ...decoderOptions, limitInputPixels: false }).metadata();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
+async function decodeAll(bytes: Uint8Array): Promise<Error | undefined> {
+  try {
+    await sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function damage(file: string, type: string, { message }: Error): Problem {
+  // Decoders repeat themselves, one line a complaint, after their own name.
+  const [line = ''] = message.split('\n');
+  const detail = line.replace(/^Input (?:buffer|file) (?:has corrupt header: )?/, '').replace(/^Vips\w+: /i, '');
+  const short = /premature end|read error|unexpected end|truncat|not enough|too short|out of data/i.test(detail);
+  const how = short ? `breaks off before its end (${detail})` : `is damaged (${detail})`;
+  return { ruleId: 'picture-damaged', reason: `"${file}" is ${type} that ${how}` };
+}
+
+function sizeProblem(file: string, { width, height }: Metadata): Problem | undefined {
+  if (width * height <= decoderOptions.limitInputPixels) return undefined;
+  const reason = `"${file}" has ${width} × ${height} pixels; ${decoderOptions.limitInputPixels / 1e6} megapixels is the limit`;
+  return { ruleId: 'picture-too-large', reason };
+}
+
+function factsOf(type: PhotoType, metadata: Metadata, bytes: Uint8Array): PhotoFacts {
+  const { width, height } = metadata.autoOrient;
+  return {
+    type,
+    width,
+    height,
+    grey: metadata.space === 'b-w' || metadata.space === 'grey16',
+    hasAlpha: metadata.hasAlpha,
+    plainJpeg: type === 'JPEG' && isPlainJpeg(metadata, bytes),
+    halfChroma: metadata.chromaSubsampling === '4:2:0',
+  };
+}
+
+function isPlainJpeg(metadata: Metadata, bytes: Uint8Array): boolean {
+  if (metadata.depth !== 'uchar' || (metadata.orientation ?? 1) !== 1) return false;
+  const frame = readJpegFrame(bytes);
+  if (!frame?.common || frame.width !== metadata.width || frame.height !== metadata.height) return false;
+  if (frame.components === 1) return metadata.space === 'b-w' && !metadata.icc;
+  const usualColours = frame.adobeTransform === undefined || frame.adobeTransform === 1;
+  const isSrgb = !metadata.icc || isSrgbProfile(metadata.icc);
+  return frame.components === 3 && metadata.space === 'srgb' && usualColours && isSrgb;
+}
+
+function warnings(file: string, type: PhotoType, { pages = 1 }: Metadata): Problem[] {
+  const problems: Problem[] = [];
+  const claimed = claimedType(file);
+  if (claimed && claimed !== type) {
+    const name = file.replace(/^.*\//, '').replace(/\.[^.]*$/, `.${usualExtension[type]}`);
+    const reason = `"${file}" is named as a ${claimed} but is a ${type}`;
+    problems.push({ ruleId: 'picture-extension', reason, hint: `rename it to "${name}", here and on disk` });
+  }
+  if (pages > 1) {
+    const what = type === 'TIFF' ? 'pages' : 'frames';
+    problems.push({ ruleId: 'picture-animated', reason: `"${file}" has ${pages} ${what}; the first is used` });
+  }
+  return problems;
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,82 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Rendition, RenditionUse } from '../publication/image-resource.js';
+import type { PhotoType } from './file-type.js';
+import { stripJpeg } from './jpeg-segments.js';
+
+/** What the gate found out about a picture, as far as its renditions depend on it. */
+export interface PhotoFacts {
+  readonly type: PhotoType;
+  /** Size in pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  readonly grey: boolean;
+  readonly hasAlpha: boolean;
+  /** A JPEG that is sRGB or grey, 8 bit and upright, so that its pixels need not be touched. */
+  readonly plainJpeg: boolean;
+  /** Whether colour is stored at half the resolution, as photographs mostly have it. */
+  readonly halfChroma: boolean;
+}
+
+/** The most pixels of a picture for a screen: enough for two of them at twice the size of a reader's. */
+const epubPixels = 4_000_000;
+
+/** A full A4 page at 300 dots an inch, in pixels. */
+const pdfBox = { width: 2480, height: 3508 } as const;
+
+/** A drawing takes less than this as PNG, in bytes a pixel; a photograph takes more, and is stored as JPEG. */
+const drawingBytesPerPixel = 0.75;
+
+/** How every picture is opened: warnings of a decoder are errors, and nothing is decoded beyond the limit. */
+export const decoderOptions = {
+  failOn: 'warning',
+  limitInputPixels: 100_000_000,
+  sequentialRead: true,
+} as const;
+
+/**
+ * Make the rendition of a picture for one output: 8-bit sRGB or grey, upright, opaque, without metadata, and no
+ * larger than the output can show. A JPEG that is all that already keeps its pixels as they are.
+ */
+export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, use: RenditionUse): Promise<Rendition> {
+  const size = sizeFor(use, facts);
+  if (facts.plainJpeg && size.width === facts.width) {
+    const stripped = stripJpeg(bytes);
+    if (stripped) return { mediaType: 'image/jpeg', width: facts.width, height: facts.height, bytes: stripped };
+  }
+  if (facts.type === 'PNG' || facts.type === 'GIF' || facts.type === 'TIFF') {
+    const drawing = await encode(
+      prepare(bytes, facts, size).png({ compressionLevel: 9, progressive: false }),
+      'image/png',
+    );
+    if (drawing.bytes.byteLength <= drawing.width * drawing.height * drawingBytesPerPixel) return drawing;
+  }
+  const chromaSubsampling = facts.halfChroma ? '4:2:0' : '4:4:4';
+  return encode(prepare(bytes, facts, size).jpeg({ quality: 88, chromaSubsampling }), 'image/jpeg');
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function sizeFor(use: RenditionUse, { width, height }: Size): Size {
+  const scale =
+    use === 'epub'
+      ? Math.min(1, Math.sqrt(epubPixels / (width * height)))
+      : Math.min(1, pdfBox.width / width, pdfBox.height / height);
+  // Rounded down, so that the limit holds.
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+}
+
+/** Upright, converted by its profile, flattened on white (a transparent drawing vanishes on a dark page), scaled. */
+function prepare(bytes: Uint8Array, facts: PhotoFacts, size: Size): Sharp {
+  const image = sharp(bytes, decoderOptions).autoOrient();
+  const opaque = facts.hasAlpha ? image.flatten({ background: '#ffffff' }) : image;
+  const scaled = size.width === facts.width ? opaque : opaque.resize(size.width, size.height, { fit: 'fill' });
+  return scaled.toColourspace(facts.grey ? 'b-w' : 'srgb');
+}
+
+async function encode(image: Sharp, mediaType: Rendition['mediaType']): Promise<Rendition> {
+  const { data, info } = await image.toBuffer({ resolveWithObject: true });
+  return { mediaType, width: info.width, height: info.height, bytes: new Uint8Array(data) };
+}
