@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMarcRelator } from '../publication/marc-relators.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
 
@@ -10,7 +11,10 @@ const timestamp = z.union([isoDate, z.iso.datetime({ offset: true })], {
 const language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as "en-GB"');
-const marcRole = z.string().regex(/^[a-z]{3}$/, 'must be a MARC relator code of three letters, such as "edt"');
+const marcRole = z
+  .string()
+  .regex(/^[a-z]{3}$/, 'must be a MARC relator code of three letters, such as "edt"')
+  .refine(isMarcRelator, 'is not in the MARC list of relators; common are aut, pht, ill, edt, trl, ctb');
 const licence = z.union([text, z.strictObject({ name: text, url: z.url().optional() })]);
 const width = z.enum(['column', 'wide', 'page']);
 
