@@ -3,7 +3,6 @@
  * margins of the text. Rules and frames take the colour of the text, so that they hold on a dark page.
  */
 export const style = `@charset "utf-8";
-@namespace epub "http://www.idpf.org/2007/ops";
 
 /* Text */
 
@@ -16,7 +15,7 @@ p {
   widows: 2;
 }
 
-h1, h2, h3, h4, h5, h6, header p, figcaption, caption, th, .title-page p, .attribution, .contents p, .credits p, .wire-line {
+h1, h2, h3, h4, h5, h6, header p, figcaption, caption, th, .title-page p, .attribution, .contents p, .credits p, .author-note, .wire-line {
   -webkit-hyphens: none;
   -epub-hyphens: none;
   hyphens: none;
@@ -166,6 +165,15 @@ figure img {
   margin: 0 0 0.75em;
 }
 
+@media (min-width: 40em) {
+  .several .part {
+    display: inline-block;
+    margin: 0 1% 0.75em 0;
+    vertical-align: top;
+    width: 48%;
+  }
+}
+
 figcaption {
   font-size: 0.85em;
   line-height: 1.35;
@@ -174,10 +182,6 @@ figcaption {
 
 .figure-label {
   font-weight: bold;
-}
-
-.credit {
-  opacity: 0.8;
 }
 
 figcaption > .credit {
@@ -343,10 +347,6 @@ pre {
   font-weight: bold;
 }
 
-.backlink {
-  text-decoration: none;
-}
-
 .wire-line {
   font-style: italic;
   margin-top: 1.5em;
@@ -375,6 +375,10 @@ pre {
 
 .contents li, .credits li {
   margin: 0 0 1em;
+}
+
+.credits .credit {
+  display: block;
 }
 
 .contents p, .contents li ol, .contents li li {

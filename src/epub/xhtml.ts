@@ -31,7 +31,6 @@ export function xhtmlDocument({ title, language, direction, matter, head, conten
       {},
       element('meta', { charset: 'utf-8' }),
       element('title', {}, title),
-      element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('link', { rel: 'stylesheet', type: 'text/css', href: styleFile }),
       head,
     ),
