@@ -8,4 +8,19 @@ export const typesetRules = {
     hint: 'check that the character is meant; if it is, write it another way, or add a font that has it',
     clause: 'ISO 14289-1, 7.21.8',
   },
+  'figure-too-tall': {
+    severity: 'warning',
+    what: 'figure that no page can hold',
+    hint: 'shorten its caption, or move a part of it into the text',
+  },
+  'block-too-tall': {
+    severity: 'warning',
+    what: 'block that is taller than the page',
+    hint: 'divide it, or choose a larger trim size',
+  },
+  'pages-unsettled': {
+    severity: 'warning',
+    what: 'page numbers that never settle',
+    hint: 'change the length of the contents by a line: a heading less, or a shorter title',
+  },
 } as const satisfies Record<string, Rule>;

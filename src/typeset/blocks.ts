@@ -1,0 +1,245 @@
+import type {
+  Block,
+  Blockquote,
+  Code,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PullQuote,
+  ThematicBreak,
+} from '../publication/content.js';
+import { figureItems } from './figures.js';
+import { plainRun, runsOf } from './inline.js';
+import { content, linesOf, ruleItem, setLineNode, setLines, setWords, wordsLayer } from './lines.js';
+import type { Setting } from './setting.js';
+import {
+  type Column,
+  type GalleyItem,
+  glue,
+  inset,
+  type Layer,
+  noGlue,
+  type Strip,
+  spaced,
+  startOf,
+  strip,
+} from './strip.js';
+import { tableStrips } from './tables.js';
+import type { StyleName } from './theme.js';
+
+/** Where blocks stand: the column, the style of their paragraphs, and whether figures may float. */
+export interface BlockContext {
+  readonly setting: Setting;
+  readonly column: Column;
+  readonly paragraph: StyleName;
+  readonly floats: boolean;
+  /** How many lists they are in. */
+  readonly depth: number;
+}
+
+/** Set blocks, one after the other. */
+export function blockItems(blocks: readonly Block[], context: BlockContext): GalleyItem[] {
+  return blocks.flatMap((block, index) => {
+    const own = { ...context, column: columnFor(block, context.column) };
+    const handle = handlers[block.type] as (block: Block, context: BlockContext, before?: Block) => GalleyItem[];
+    return handle(block, own, blocks[index - 1]);
+  });
+}
+
+const handlers = {
+  heading: (heading, context) => headingStrips(heading, context),
+  paragraph: (paragraph, context, before) => paragraphStrips(paragraph, context, before),
+  blockquote: (quote, context) => blockquoteItems(quote, context),
+  pullQuote: (quote, context) => pullQuoteStrips(quote, context),
+  list: (list, context) => listItems(list, context),
+  table: (table, context) => tableStrips(table, context.column, context.setting),
+  code: (code, context) => codeStrips(code, context),
+  thematicBreak: (node, context) => ornamentStrips(node, context),
+  figure: (figure, context) => figureItems(figure, context.column, context.floats, context.setting),
+} satisfies {
+  readonly [T in Block['type']]: (
+    block: Extract<Block, { type: T }>,
+    context: BlockContext,
+    before?: Block,
+  ) => GalleyItem[];
+};
+
+function columnFor(block: Block, column: Column): Column {
+  return { ...column, language: block.language ?? column.language, direction: block.direction ?? column.direction };
+}
+
+/** Space over and under a block that is no paragraph. */
+function blockGlue({ theme, frame }: Setting) {
+  const space = theme.spacing.block * frame.leading;
+  return glue(space, space);
+}
+
+function headingStrips(heading: Heading, { setting, column }: BlockContext): Strip[] {
+  const { leading } = setting.frame;
+  const style = setting.styles[heading.depth === 2 ? 'heading2' : heading.depth === 3 ? 'heading3' : 'heading4'];
+  const over = heading.depth === 2 ? 1.1 : 0.75;
+  const lines = setLineNode(heading, style, column, setting, { keep: true, place: heading.place });
+  const set = spaced(lines, glue(over * leading, 0.9 * leading), glue(heading.depth === 2 ? 0.3 * leading : 0));
+  return set.map((line, index) => (index === 0 ? { ...line, anchors: [heading.id] } : line));
+}
+
+/** A paragraph after another begins with an indent; after anything else its start is plain to see. */
+function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Block | undefined): Strip[] {
+  const { setting, column, depth } = context;
+  const style = setting.styles[context.paragraph];
+  // A figure may float away, so that the paragraph after it is one after a paragraph again.
+  const follows = before?.type === 'paragraph' || before?.type === 'figure';
+  const ragged = style.align !== 'justify';
+  const indent = follows && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
+  const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
+  const grid = context.paragraph === 'body';
+  const lines = linesOf(runs, style, column, setting, { indent, grid, place: paragraph.place });
+  const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
+  return spaced(lines, apart, noGlue);
+}
+
+function blockquoteItems(quote: Blockquote, context: BlockContext): GalleyItem[] {
+  const { setting } = context;
+  const indent = setting.theme.spacing.quoteIndent * setting.frame.size;
+  const column = inset(context.column, indent, indent);
+  const inside = {
+    ...context,
+    column,
+    paragraph: context.paragraph === 'body' ? 'blockquote' : context.paragraph,
+  } as const;
+  const items = blockItems(quote.children, inside);
+  if (!quote.attribution) return spaced(items, blockGlue(setting), blockGlue(setting));
+  const attribution = setLineNode(quote.attribution, setting.styles.quoteAttribution, column, setting, { keep: true });
+  const by = attribution.map((line, index) => ({
+    ...line,
+    penalty: Number.POSITIVE_INFINITY,
+    keep: index < attribution.length - 1,
+  }));
+  return spaced([...items, ...by], blockGlue(setting), blockGlue(setting));
+}
+
+/** A pull quote stands between two rules, all on one page. */
+function pullQuoteStrips(quote: PullQuote, { setting, column }: BlockContext): Strip[] {
+  const { spacing, colours } = setting.theme;
+  const { leading } = setting.frame;
+  const narrow = inset(column, setting.frame.size, setting.frame.size);
+  const lines = setLineNode(quote, setting.styles.pullQuote, narrow, setting, { keep: true, place: quote.place });
+  const by = quote.attribution
+    ? setLineNode(quote.attribution, setting.styles.pullQuoteAttribution, narrow, setting, { keep: true })
+    : [];
+  const rule = (before: number, after: number, keep: boolean): Strip =>
+    strip({
+      height: spacing.rule,
+      layers: [{ items: [ruleItem(0, 0, column.width, spacing.rule, colours.accent)], x: column.x, y: 0 }],
+      before: glue(before),
+      after: glue(after),
+      penalty: keep ? 0 : Number.POSITIVE_INFINITY,
+      keep,
+    });
+  const strips = [
+    rule(0, 0.75 * leading, true),
+    ...lines,
+    ...spaced(by, glue(0.15 * leading), noGlue),
+    rule(0.2 * leading, 0, false),
+  ];
+  return spaced(strips, glue(0.75 * leading, leading), glue(0.95 * leading, leading));
+}
+
+// ---------------------------------------------------------------- lists
+
+function listItems(list: List, context: BlockContext): GalleyItem[] {
+  const { setting, depth } = context;
+  const space = depth > 0 || context.paragraph !== 'body' ? noGlue : blockGlue(setting);
+  const items = list.items.map((item, index) => listItem(item, marker(list, item, index, context), context));
+  return spaced(items.flat(), space, space);
+}
+
+/** The label hangs beside the first line of the item. */
+function listItem(item: ListItem, label: string, context: BlockContext): GalleyItem[] {
+  const { setting, column } = context;
+  const style = setting.styles[context.paragraph];
+  const labelStyle = {
+    ...style,
+    text: { ...setting.styles.listLabel.text, size: style.text.size, family: style.text.family },
+  };
+  const role = { node: item.id, part: 'label' } as const;
+  const words = wordsLayer(`${label} `, role, labelStyle, column, setting);
+  const indent = Math.max(setting.theme.spacing.listIndent * style.text.size, words.width + 0.55 * style.text.size);
+  const inside = { ...context, column: inset(column, indent), depth: context.depth + 1 };
+  const x = startOf(column, words.width, indent - words.width - 0.5 * style.text.size);
+  return labelled(blockItems(item.children, inside), { items: words.items, x, y: style.capitals }, style.leading);
+}
+
+/** Put a label into the first strip of what it is the label of. */
+export function labelled(items: readonly GalleyItem[], label: Layer, leading: number): GalleyItem[] {
+  const [first, ...rest] = items;
+  if (first?.kind !== 'strip') return [strip({ height: leading, layers: [label], keep: items.length > 0 }), ...items];
+  return [{ ...first, layers: [label, ...first.layers] }, ...rest];
+}
+
+function marker(list: List, item: ListItem, index: number, { setting, depth }: BlockContext): string {
+  if (item.checked !== undefined) return checkbox(item.checked, setting);
+  if (list.ordered) return `${list.start + index}.`;
+  return depth % 2 === 0 ? '•' : '–';
+}
+
+function checkbox(checked: boolean, { measurer, styles }: Setting): string {
+  const box = checked ? '☑' : '☐';
+  const covered = measurer.chain(styles.listLabel.text).some((font) => measurer.covers(font, box.codePointAt(0) ?? 0));
+  return covered ? box : checked ? '[x]' : '[ ]';
+}
+
+// ---------------------------------------------------------------- code, ornaments
+
+/** Code keeps its lines and its spaces; lines too long are broken. */
+function codeStrips(code: Code, { setting, column }: BlockContext): Strip[] {
+  const { theme, frame, styles } = setting;
+  const padding = theme.spacing.boxPadding;
+  const inner = { ...inset(column, padding, padding), language: 'zxx', direction: 'ltr' } as const;
+  const sources = code.value.replace(/\n$/, '').split('\n');
+  const lines = sources.flatMap((source) => codeLine(source.replaceAll('\t', '    '), code, inner, setting));
+  const box = { x: column.x, width: column.width, padding, colour: theme.colours.tint };
+  const boxed = lines.map((line, index) => ({
+    ...line,
+    box,
+    penalty: index === 1 || index === lines.length - 1 ? Number.POSITIVE_INFINITY : index === 0 ? 0 : 0.5,
+  }));
+  const last = boxed.at(-1);
+  // The box ends under the last line, so that nothing of the leading hangs out of it.
+  if (last) boxed[boxed.length - 1] = { ...last, height: styles.code.capitals + padding * 0.35, depth: 0 };
+  const space = theme.spacing.block * frame.leading + padding;
+  return spaced(boxed, glue(space, frame.leading / 2), glue(space, frame.leading / 2));
+}
+
+function codeLine(source: string, code: Code, column: Column, setting: Setting): Strip[] {
+  const style = setting.styles.code;
+  if (source.trim() === '') return [strip({ height: style.leading, depth: style.leading, layers: [] })];
+  // The space at the end stands for the end of the line when the text is read back.
+  return setWords(`${source} `, content(code.id), style, column, setting, { place: code.place });
+}
+
+function ornamentStrips(node: ThematicBreak, { setting, column }: BlockContext): Strip[] {
+  const { styles, measurer, theme, frame } = setting;
+  const style = styles.ornament;
+  const has = measurer.chain(style.text).some((font) => measurer.covers(font, theme.ornament.codePointAt(0) ?? 0));
+  const run = plainRun(has ? theme.ornament : '* * *', style.text, column.language, { artifact: 'Layout' });
+  const layers = setLines([run], style, column, setting).map((line) => ({
+    items: line.items,
+    x: column.x,
+    y: style.capitals,
+  }));
+  const space = glue(0.6 * frame.leading, 0.5 * frame.leading);
+  return [
+    strip({
+      height: style.leading,
+      depth: style.leading - style.capitals,
+      layers,
+      before: space,
+      after: space,
+      keep: true,
+      penalty: Number.POSITIVE_INFINITY,
+      anchors: [node.id],
+    }),
+  ];
+}

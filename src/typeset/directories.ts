@@ -1,0 +1,138 @@
+import type { Phrasing } from '../publication/content.js';
+import type { Contents, ContentsEntry, CreditEntry, CreditList } from '../publication/publication.js';
+import { plainRun, runsOf } from './inline.js';
+import { content, linesOf, rightEdge, setLineNode, wordsLayer } from './lines.js';
+import type { InlineRun } from './paragraph.js';
+import type { PageOf } from './sections.js';
+import type { BlockStyle, Setting } from './setting.js';
+import { type Column, endOf, glue, inset, type Layer, noGlue, type Strip, spaced } from './strip.js';
+
+// Lists that lead somewhere and say on which page it is.
+
+/** The contents: each article with kicker and byline, its headings below it, the page at the right. */
+export function contentsItems({ entries }: Contents, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+  return entries.flatMap((entry) => topEntry(entry, column, pageOf, setting));
+}
+
+function topEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+  const { styles, frame } = setting;
+  const role = content(entry.id);
+  const narrow = inset(column, 0, numberRoom(setting));
+  // A space parts what stands on lines of its own, so that it is read as words.
+  const kicker = entry.kicker
+    ? linesOf(
+        [plainRun(`${entry.kicker} `, styles.contentsKicker.text, column.language, role)],
+        styles.contentsKicker,
+        narrow,
+        setting,
+        { keep: true },
+      )
+    : [];
+  const after = entry.byline ? ' ' : '';
+  const label = entryLines(entry, after, styles.contentsEntry, column, pageOf, setting);
+  const byline = entry.byline
+    ? linesOf(
+        [plainRun(entry.byline, styles.contentsByline.text, column.language, role)],
+        styles.contentsByline,
+        narrow,
+        setting,
+        { keep: true },
+      )
+    : [];
+  const children = entry.children.flatMap((child) => childEntry(child, column, pageOf, setting, 1));
+  const own = [...spaced(kicker, noGlue, glue(0.1 * frame.leading)), ...label, ...byline];
+  const kept = own.map((each, index) => ({ ...each, keep: index < own.length - 1 || children.length > 0 }));
+  const more = spaced(children, glue(0.3 * frame.leading), noGlue);
+  return spaced([...kept, ...more], glue(frame.leading, frame.leading / 2), glue(0.2 * frame.leading));
+}
+
+function childEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting: Setting, depth: number): Strip[] {
+  const inner = inset(column, depth === 1 ? 0 : setting.frame.size * 1.4 * (depth - 1));
+  const own = entryLines(entry, '', setting.styles.contentsChild, inner, pageOf, setting);
+  return [...own, ...entry.children.flatMap((child) => childEntry(child, column, pageOf, setting, depth + 1))];
+}
+
+/** The words of an entry, dots, and the page at the end of the last line. */
+function entryLines(
+  entry: { readonly id: string; readonly target: string; readonly label: readonly Phrasing[] },
+  after: string,
+  style: BlockStyle,
+  column: Column,
+  pageOf: PageOf,
+  setting: Setting,
+): Strip[] {
+  const runs = [
+    ...runsOf(entry.label, style.text, column.language, entry.id, setting),
+    plainRun(` ${after}`.trimEnd() || ' ', style.text, column.language, content(entry.id)),
+  ];
+  const lines = linesOf(runs, style, inset(column, 0, numberRoom(setting)), setting);
+  return withPage(lines, entry.id, pageOf(entry.target), style, column, setting, true);
+}
+
+/** Put the page number at the end of the last line, and dots before it. */
+function withPage(
+  lines: readonly Strip[],
+  node: string,
+  page: string | undefined,
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  dots: boolean,
+): Strip[] {
+  const last = lines.at(-1);
+  if (!last || page === undefined) return [...lines];
+  const numberStyle = { ...style, text: { ...style.text, italic: false, weight: 400 as const } };
+  const number = wordsLayer(page, { node, part: 'page' }, numberStyle, column, setting);
+  const layers: Layer[] = [{ items: number.items, x: endOf(column, number.width), y: style.capitals }];
+  if (dots) layers.unshift(...leader(last, style, column, setting));
+  return [...lines.slice(0, -1), { ...last, layers: [...last.layers, ...layers] }];
+}
+
+/** Dots on a common grid, counted from the page number; none where there is no room for three. */
+function leader(line: Strip, style: BlockStyle, column: Column, setting: Setting): Layer[] {
+  if (column.direction === 'rtl') return [];
+  const role = { artifact: 'Layout' } as const;
+  const dot = wordsLayer('. .', role, setting.styles.leader, column, setting);
+  const single = wordsLayer('.', role, setting.styles.leader, column, setting);
+  const step = dot.width - single.width;
+  const end = column.x + column.width - numberRoom(setting);
+  const start = Math.max(...line.layers.map((layer) => layer.x + rightEdge(layer.items))) + setting.frame.size * 0.6;
+  const count = Math.floor((end - start) / step);
+  if (count < 3 || step <= 0) return [];
+  const text = Array.from({ length: count }, () => '.').join(' ');
+  const { items } = wordsLayer(text, role, setting.styles.leader, column, setting);
+  return [{ items, x: end - count * step, y: style.capitals }];
+}
+
+/** Room at the end of a line for the page number. */
+function numberRoom({ frame }: Setting): number {
+  return 2.6 * frame.size;
+}
+
+// ---------------------------------------------------------------- photo credits
+
+/** The list of photo credits: what the figure is called, who made it, and on which page it stands. */
+export function creditListItems(list: CreditList, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+  const { styles, frame } = setting;
+  const intro = list.intro ? setLineNode(list.intro, styles.creditIntro, column, setting) : [];
+  const entries = list.entries.flatMap((entry) => creditEntry(entry, column, pageOf, setting));
+  return [...spaced(intro, noGlue, glue(0.8 * frame.leading)), ...entries];
+}
+
+function creditEntry(entry: CreditEntry, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+  const { styles, frame } = setting;
+  const { language } = column;
+  const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
+  const add = (more: readonly InlineRun[]) => {
+    const last = runs.at(-1);
+    if (last) runs[runs.length - 1] = { ...last, text: `${last.text} ` };
+    runs.push(...more);
+  };
+  if (entry.withheld)
+    add(runsOf(entry.withheld.children, styles.creditLine.text, language, entry.withheld.id, setting));
+  for (const { id, line } of entry.credits) add([plainRun(line, styles.creditLine.text, language, content(id))]);
+  const lines = linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
+  const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);
+  const kept = paged.map((each, index) => (index === 0 ? each : { ...each, penalty: Number.POSITIVE_INFINITY }));
+  return spaced(kept, glue(0.38 * frame.leading, 0.1 * frame.leading), noGlue);
+}

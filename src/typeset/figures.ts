@@ -1,0 +1,189 @@
+import type { Figure } from '../publication/content.js';
+import { plainRun, runsOf } from './inline.js';
+import { content, linesOf, ruleItem, setLineNode } from './lines.js';
+import type { InlineRun } from './paragraph.js';
+import { type Arrangement, arrange } from './pictures.js';
+import type { Setting } from './setting.js';
+import {
+  type Column,
+  type Float,
+  type GalleyItem,
+  glue,
+  inset,
+  type Layer,
+  type Strip,
+  stack,
+  stackHeight,
+  strip,
+} from './strip.js';
+
+/**
+ * Set a figure: pictures with their labels, or the notice that stands for a withheld one, then caption and credits.
+ * @param floats whether it may leave its place for the top of a later page
+ */
+export function figureItems(figure: Figure, column: Column, floats: boolean, setting: Setting): GalleyItem[] {
+  const { frame, theme } = setting;
+  const wide = floats && figure.width !== 'column' && frame.reach > 0;
+  const own = wide ? { ...column, width: column.width + frame.reach } : column;
+  const share =
+    figure.width === 'page' ? 1 : figure.width === 'wide' ? theme.figures.tallestWide : theme.figures.tallestColumn;
+  const make = (room: number) =>
+    figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, wide);
+  const natural = make(frame.height);
+  if (natural.height - natural.depth > frame.height) return tooTall(figure, own, setting);
+  if (!floats) return [natural];
+  const float: Float = {
+    kind: 'float',
+    strip: natural,
+    alone: figure.width === 'page' && figure.images.length > 0,
+    shrink: (room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink),
+  };
+  return [float];
+}
+
+function shrunk(
+  figure: Figure,
+  natural: Strip,
+  make: (room: number) => Strip,
+  room: number,
+  smallest: number,
+): Strip | undefined {
+  if (figure.images.length === 0 || room < natural.height * smallest) return undefined;
+  const smaller = make(room);
+  return smaller.height - smaller.depth <= room ? smaller : undefined;
+}
+
+/** A figure whose caption leaves no room for its picture is set line by line; rather parted than lost. */
+function tooTall(figure: Figure, column: Column, setting: Setting): Strip[] {
+  setting.messages.report(
+    'figure-too-tall',
+    figure.place,
+    `caption and credits of figure ${figure.number} are longer than a page`,
+  );
+  const room = setting.frame.height / 3;
+  const top = topOf(figure, column, room, setting);
+  const captions = captionStrips(figure, column, setting);
+  return [...(top ? [{ ...top.strip, keep: true, anchors: [figure.id] }] : []), ...captions];
+}
+
+/** The whole figure as one strip, at most `room` points high where that is possible. */
+function figureStrip(
+  figure: Figure,
+  column: Column,
+  room: number,
+  tallest: number,
+  setting: Setting,
+  wide: boolean,
+): Strip {
+  const { theme, frame } = setting;
+  const space = glue(theme.spacing.figure * frame.leading, 0.6 * frame.leading);
+  let captions = captionStrips(figure, column, setting);
+  let top = topOf(figure, column, tallest, setting);
+  // The caption is as wide as its picture, but never narrow: it is set again where the picture gets narrower.
+  for (let pass = 0; pass < 3; pass++) {
+    const under = captionColumn(column, top?.width ?? column.width);
+    captions = captionStrips(figure, under, setting);
+    const left = room - captionHeight(captions, setting);
+    top = topOf(figure, column, Math.max(20, Math.min(tallest, left)), setting);
+    if (captionColumn(column, top?.width ?? column.width).width === under.width) break;
+  }
+  const captionGap = glue(captions.length > 0 ? theme.spacing.captionGap : 0);
+  const parts = [...(top ? [{ ...top.strip, after: captionGap }] : []), ...captions];
+  return stack(parts, { before: space, after: space, anchors: [figure.id], reach: wide ? frame.reach : 0 });
+}
+
+function captionHeight(captions: readonly Strip[], { theme }: Setting): number {
+  if (captions.length === 0) return 0;
+  return stackHeight(captions) - (captions.at(-1)?.depth ?? 0) + theme.spacing.captionGap;
+}
+
+function captionColumn(column: Column, width: number): Column {
+  const narrow = Math.min(column.width, Math.max(width, 0.66 * column.width));
+  const side = (column.width - narrow) / 2;
+  return inset(column, side, side);
+}
+
+interface Top {
+  readonly strip: Strip;
+  /** Width of what is seen. */
+  readonly width: number;
+}
+
+function topOf(figure: Figure, column: Column, tallest: number, setting: Setting): Top | undefined {
+  if (figure.withheld) return { strip: noticeStrip(figure, column, setting), width: column.width };
+  if (figure.images.length === 0) return undefined;
+  const arrangement = arrange(figure.images, column, tallest, setting);
+  return { strip: picturesStrip(arrangement), width: arrangement.width };
+}
+
+function picturesStrip({ cells, height }: Arrangement): Strip {
+  const layers = cells.flatMap((cell): Layer[] => [
+    {
+      items: [
+        {
+          kind: 'image',
+          role: content(cell.picture.id),
+          image: cell.picture.image,
+          x: 0,
+          y: 0,
+          width: cell.width,
+          height: cell.height,
+        },
+      ],
+      x: cell.x,
+      y: cell.y,
+    },
+    ...cell.label.map((layer) => ({ ...layer, y: layer.y + cell.y + cell.height })),
+  ]);
+  return strip({
+    height,
+    layers,
+    notes: cells.flatMap((cell) => cell.notes),
+    anchors: cells.map((cell) => cell.picture.id),
+  });
+}
+
+/** What stands for a picture that may not be shown: its reason on a pale ground. */
+function noticeStrip({ withheld }: Figure, column: Column, setting: Setting): Strip {
+  const { theme } = setting;
+  const padding = theme.spacing.boxPadding * 1.3;
+  const inner = inset(column, padding, padding);
+  const lines = withheld ? setLineNode(withheld, setting.styles.withheld, inner, setting) : [];
+  const text = stack(lines);
+  const height = text.height - text.depth + 2 * padding;
+  const { tint, hairline } = theme.colours;
+  const back = [
+    ruleItem(0, 0, column.width, height, tint, 'Background'),
+    ruleItem(0, 0, column.width, theme.spacing.hairline, hairline),
+    ruleItem(0, height - theme.spacing.hairline, column.width, theme.spacing.hairline, hairline),
+  ];
+  const layers = [
+    { items: back, x: column.x, y: 0 },
+    ...text.layers.map((layer) => ({ ...layer, y: layer.y + padding })),
+  ];
+  return strip({ height, layers });
+}
+
+/** Label, caption and credit in one paragraph; several credits on lines of their own. */
+export function captionStrips(figure: Figure, column: Column, setting: Setting): Strip[] {
+  const { styles } = setting;
+  const { language } = column;
+  const runs: InlineRun[] = [];
+  if (figure.label) {
+    runs.push(plainRun(`${figure.label} `, styles.captionLabel.text, language, { node: figure.id, part: 'label' }));
+  }
+  if (figure.caption) {
+    const { id, children } = figure.caption;
+    runs.push(...runsOf(children, styles.caption.text, language, id, setting));
+  }
+  const several = figure.credits.length > 1;
+  figure.credits.forEach(({ id, line }, index) => {
+    const separator = several && (index > 0 || figure.caption) ? '\n' : ' ';
+    const before = runs.at(-1);
+    if (before && !(index === 0 && !figure.caption))
+      runs[runs.length - 1] = { ...before, text: `${before.text}${separator}` };
+    runs.push(plainRun(line, styles.credit.text, language, content(id)));
+  });
+  const lines = linesOf(runs, styles.caption, column, setting, { place: figure.place });
+  return lines.map((line) => ({ ...line, penalty: Number.POSITIVE_INFINITY }));
+}

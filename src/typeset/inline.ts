@@ -1,0 +1,122 @@
+import type { Direction, Language, NodeId, Phrasing } from '../publication/content.js';
+import type { ItemRole } from './page.js';
+import type { InlineRun, TextStyle } from './paragraph.js';
+import type { Setting } from './setting.js';
+
+/** No linguistic content (ISO 639-2): such a run is not hyphenated. */
+const noLanguage: Language = 'zxx';
+
+interface Surroundings {
+  readonly setting: Setting;
+  readonly style: TextStyle;
+  readonly language: Language;
+  readonly direction?: Direction;
+  readonly role: ItemRole;
+  readonly within: readonly NodeId[];
+}
+
+/** Turn phrasing into runs of one style each, in logical order. */
+export function runsOf(
+  children: readonly Phrasing[],
+  style: TextStyle,
+  language: Language,
+  node: NodeId,
+  setting: Setting,
+): InlineRun[] {
+  const runs: InlineRun[] = [];
+  const around: Surroundings = { setting, style, language, role: { node, part: 'content' }, within: [] };
+  for (const child of children) collect(child, around, runs);
+  return runs;
+}
+
+/** A run of words that are no phrasing: a label, a credit line, a page number. */
+export function plainRun(text: string, style: TextStyle, language: Language, role: ItemRole): InlineRun {
+  return { text, style, language, role, within: [] };
+}
+
+function collect(node: Phrasing, around: Surroundings, runs: InlineRun[]): void {
+  switch (node.type) {
+    case 'text':
+      runs.push(run(node.value, around));
+      break;
+    case 'break':
+      runs.push(run('\n', around));
+      break;
+    case 'emphasis':
+      inside(node.children, { ...around, style: { ...around.style, italic: !around.style.italic } }, runs);
+      break;
+    case 'strong':
+      inside(node.children, { ...around, style: { ...around.style, weight: 700 } }, runs);
+      break;
+    case 'delete':
+      inside(node.children, { ...around, style: inColour(around, 'deleted') }, runs);
+      break;
+    case 'inlineCode':
+      runs.push(run(node.value, { ...around, style: codeStyle(around), language: noLanguage }));
+      break;
+    case 'link':
+    case 'crossReference':
+      inside(node.children, { ...within(around, node.id), style: inColour(around, 'link') }, runs);
+      break;
+    case 'noteReference':
+      runs.push({
+        ...run(node.label, { ...within(around, node.id), style: markStyle(around.style, node.label) }),
+        note: node.note,
+      });
+      break;
+    case 'span':
+      inside(node.children, spanned(node, around), runs);
+      break;
+  }
+}
+
+function inside(children: readonly Phrasing[], around: Surroundings, runs: InlineRun[]): void {
+  for (const child of children) collect(child, around, runs);
+}
+
+function run(text: string, { style, language, direction, role, within }: Surroundings): InlineRun {
+  return { text, style, language, role, within, ...(direction ? { direction } : {}) };
+}
+
+function within(around: Surroundings, id: NodeId): Surroundings {
+  return { ...around, within: [...around.within, id] };
+}
+
+/** Deleted words keep their colour inside a link: by it the line through them is found. */
+function inColour({ style, setting }: Surroundings, name: 'link' | 'deleted'): TextStyle {
+  const { colours } = setting.theme;
+  if (style.colour === colours.deleted) return style;
+  return { ...style, colour: colours[name] };
+}
+
+function codeStyle({ style, setting }: Surroundings): TextStyle {
+  const code = setting.theme.styles.inlineCode;
+  const { tracking: _, ...rest } = style;
+  return { ...rest, family: 'mono', italic: false, size: round(style.size * code.size), features: code.features };
+}
+
+/** Digits have superscript forms of their own in the text faces; other marks are set smaller and raised. */
+export function markStyle(style: TextStyle, label: string): TextStyle {
+  if (/^\d+$/.test(label)) {
+    const { onum: _, ...features } = style.features;
+    return { ...style, italic: false, features: { ...features, sups: 1 } };
+  }
+  return { ...style, italic: false, size: round(style.size * 0.66), rise: round(style.size * 0.34) };
+}
+
+function spanned(node: Extract<Phrasing, { type: 'span' }>, around: Surroundings): Surroundings {
+  const { style } = around;
+  const smallCaps = node.smallCaps
+    ? { style: { ...style, features: { ...style.features, smcp: 1 }, tracking: (style.tracking ?? 0) + 30 } }
+    : {};
+  return {
+    ...within(around, node.id),
+    ...(node.language ? { language: node.language } : {}),
+    ...(node.direction ? { direction: node.direction } : {}),
+    ...smallCaps,
+  };
+}
+
+function round(size: number): number {
+  return Math.round(size * 100) / 100;
+}

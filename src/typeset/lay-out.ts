@@ -1,0 +1,150 @@
+import { Messages } from '../diagnostics/messages.js';
+import type { NodeId } from '../publication/content.js';
+import type { PdfEdition } from '../publication/edition.js';
+import type { Publication, Section } from '../publication/publication.js';
+import { type Frame, frameFor } from './frame.js';
+import { type Draft, finishPage } from './furniture.js';
+import { pageLabel } from './labels.js';
+import type { Page } from './page.js';
+import { type PageBody, paginate } from './paginate.js';
+import type { Measurer } from './paragraph.js';
+import { type PageOf, setSection } from './sections.js';
+import { type Setting, stylesFor } from './setting.js';
+import type { Theme } from './theme.js';
+
+/** How often the lists that name pages are set before they are taken as they are. */
+const attempts = 5;
+
+/**
+ * Lay out a publication: derive the page from the trim size, set each section, cut it into pages, number them, set
+ * the lists that name pages until their numbers are right, then give everything its place on the sheet.
+ * The same input gives the same pages.
+ */
+export function layOut(
+  publication: Publication,
+  edition: PdfEdition,
+  theme: Theme,
+  measurer: Measurer,
+  messages: Messages,
+): readonly Page[] {
+  const found = new Messages();
+  const setting = settingFor(publication, edition, theme, measurer, found);
+  const drafts = settle(publication, setting);
+  reportOnce(found, messages);
+  return drafts.map((draft) => finishPage(draft, publication, setting));
+}
+
+/** What is set more than once has its findings reported once. */
+function reportOnce(found: Messages, messages: Messages): void {
+  const seen = new Set<string>();
+  for (const finding of found.findings) {
+    const key = `${finding.ruleId} ${finding.name} ${finding.reason}`;
+    if (!seen.has(key)) messages.findings.push(finding);
+    seen.add(key);
+  }
+}
+
+function settingFor(
+  { terms }: Publication,
+  edition: PdfEdition,
+  theme: Theme,
+  measurer: Measurer,
+  messages: Messages,
+): Setting {
+  const { family, weight, italic } = theme.styles.body;
+  const [font = ''] = measurer.chain({ family, weight, italic });
+  const frame: Frame = frameFor(edition, theme, measurer.metrics(font).capHeight);
+  return { theme, frame, styles: stylesFor(theme, frame, measurer), measurer, messages, terms };
+}
+
+/** Lay out until the page numbers in contents and credit list are those of the pages. */
+function settle(publication: Publication, setting: Setting): readonly Draft[] {
+  const set = new Map<Section, readonly PageBody[]>();
+  let pages: ReadonlyMap<NodeId, string> = new Map();
+  let drafts: readonly Draft[] = [];
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    for (const section of publication.sections) {
+      if (attempt > 0 && !namesPages(section)) continue;
+      set.set(
+        section,
+        pagesOf(section, (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined), setting),
+      );
+    }
+    drafts = number(publication, set);
+    const found = pagesByNode(drafts);
+    if (attempt > 0 && sameForLists(publication, pages, found)) return drafts;
+    pages = found;
+  }
+  setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
+  return drafts;
+}
+
+function namesPages(section: Section): boolean {
+  return section.type === 'contents' || section.type === 'creditList';
+}
+
+function pagesOf(section: Section, pageOf: PageOf, setting: Setting): readonly PageBody[] {
+  const { frame, theme, messages } = setting;
+  const { items, notes } = setSection(section, pageOf, setting);
+  return paginate(items, {
+    height: frame.height,
+    leading: frame.leading,
+    noteGap: theme.spacing.noteGap * frame.leading,
+    notes,
+    tooTall: () => {
+      const place = section.type === 'article' ? section.place : undefined;
+      messages.report('block-too-tall', place, `a block in "${section.slug}" is taller than the page`);
+    },
+  });
+}
+
+const blank: PageBody = { placed: [], notes: [] };
+
+/** Number the pages: what comes before the first article in roman numerals; the rest from 1, on a recto. */
+function number(publication: Publication, set: ReadonlyMap<Section, readonly PageBody[]>): Draft[] {
+  const { sections } = publication;
+  const firstArticle = sections.findIndex(({ type }) => type === 'article');
+  const front = Math.max(0, firstArticle);
+  const drafts: Draft[] = [];
+  let count = 0;
+  sections.forEach((section, index) => {
+    const numbering = index < front ? 'roman' : 'arabic';
+    if (index === front && count > 0) {
+      if (drafts.length % 2 === 1)
+        drafts.push({ body: blank, ordinal: 0, label: pageLabel(++count, 'roman'), recto: false });
+      count = 0;
+    }
+    set.get(section)?.forEach((body, ordinal) => {
+      const recto = drafts.length % 2 === 0;
+      drafts.push({ body, section, ordinal, label: pageLabel(++count, numbering), recto });
+    });
+  });
+  return drafts;
+}
+
+/** The first page of everything that may be led to. */
+function pagesByNode(drafts: readonly Draft[]): Map<NodeId, string> {
+  const pages = new Map<NodeId, string>();
+  for (const { body, label } of drafts) {
+    for (const { strip } of [...body.placed, ...body.notes]) {
+      for (const anchor of strip.anchors) if (!pages.has(anchor)) pages.set(anchor, label);
+    }
+  }
+  return pages;
+}
+
+function sameForLists(
+  { sections }: Publication,
+  before: ReadonlyMap<NodeId, string>,
+  after: ReadonlyMap<NodeId, string>,
+): boolean {
+  return sections.every((section) => targetsOf(section).every((target) => before.get(target) === after.get(target)));
+}
+
+function targetsOf(section: Section): NodeId[] {
+  if (section.type === 'creditList') return section.entries.map(({ figure }) => figure);
+  if (section.type !== 'contents') return [];
+  const targets = (entries: typeof section.entries): NodeId[] =>
+    entries.flatMap(({ target, children }) => [target, ...targets(children)]);
+  return targets(section.entries);
+}

@@ -1,0 +1,153 @@
+import type { Place } from '../diagnostics/messages.js';
+import type { Line, NodeId } from '../publication/content.js';
+import { plainRun, runsOf } from './inline.js';
+import type { Colour, ItemRole, PageItem, PlacedRule, PlacedText } from './page.js';
+import type { InlineRun, SetLine } from './paragraph.js';
+import { setParagraph } from './set-paragraph.js';
+import type { BlockStyle, Setting } from './setting.js';
+import { type Column, type Layer, type Strip, strip } from './strip.js';
+
+/** How the lines of a paragraph are to stand on the page, where it differs from the usual. */
+export interface LinesOptions {
+  readonly indent?: number;
+  readonly align?: BlockStyle['align'];
+  /** On the baseline grid: lines of the body. */
+  readonly grid?: boolean;
+  /** All lines on one page, and what follows them with them. */
+  readonly keep?: boolean;
+  readonly place?: Place | undefined;
+}
+
+/** Set a paragraph and make a strip of each of its lines; at least two of them stay together at each end. */
+export function linesOf(
+  runs: readonly InlineRun[],
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions = {},
+): Strip[] {
+  const lines = setLines(runs, style, column, setting, options);
+  return lines.map((line, index) =>
+    strip({
+      height: style.leading,
+      depth: style.leading - style.capitals,
+      layers: [lineLayer(line, column.x, style.capitals, setting)],
+      grid: options.grid ?? false,
+      penalty: breakPenalty(lines, index, options.keep),
+      keep: options.keep ?? false,
+      notes: line.notes,
+    }),
+  );
+}
+
+/** Set a paragraph into bare lines. */
+export function setLines(
+  runs: readonly InlineRun[],
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions = {},
+): readonly SetLine[] {
+  const { width, direction } = column;
+  return setParagraph(
+    runs,
+    {
+      width: () => width,
+      align: options.align ?? style.align,
+      indent: options.indent ?? 0,
+      hyphenate: style.hyphenate,
+      direction,
+    },
+    setting.measurer,
+    setting.messages,
+    options.place,
+  );
+}
+
+/** Set a line of the model: a headline, a byline, a caption. */
+export function setLineNode(
+  line: Line,
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions = {},
+): Strip[] {
+  return linesOf(runsOf(line.children, style.text, column.language, line.id, setting), style, column, setting, options);
+}
+
+/** Set words that are no phrasing, under a role of their own. */
+export function setWords(
+  text: string,
+  role: ItemRole,
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions = {},
+): Strip[] {
+  return linesOf([plainRun(text, style.text, column.language, role)], style, column, setting, options);
+}
+
+/** A single line of words, not broken, as a layer whose items start at 0. */
+export function wordsLayer(
+  text: string,
+  role: ItemRole,
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+): { readonly items: readonly PageItem[]; readonly width: number } {
+  const run = plainRun(text, style.text, column.language, role);
+  const wide = { ...column, width: 10_000, direction: 'ltr' as const };
+  const items = setLines([run], style, wide, setting, { align: 'start' }).flatMap((line) => line.items);
+  return { items, width: rightEdge(items) };
+}
+
+/** The note whose mark is in the line must be at the foot of its page; two lines stay together at either end. */
+function breakPenalty(lines: readonly SetLine[], index: number, keep: boolean | undefined): number {
+  if (index === 0) return 0;
+  if (keep || index === 1 || index === lines.length - 1) return Number.POSITIVE_INFINITY;
+  return lines[index - 1]?.hyphenated ? 0.4 : 0;
+}
+
+/** Where the items of a line end on the right. */
+export function rightEdge(items: readonly PageItem[]): number {
+  return items.reduce((edge, item) => Math.max(edge, item.x + itemWidth(item)), 0);
+}
+
+function itemWidth(item: PageItem): number {
+  if (item.kind !== 'text') return item.width;
+  return (item.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * item.size) / 1000;
+}
+
+/** The items of a line, with a rule through deleted words. */
+export function lineLayer(line: SetLine, x: number, y: number, setting: Setting): Layer {
+  const struck = line.items.filter((item) => isDeleted(item, setting));
+  return { items: struck.length === 0 ? line.items : [...line.items, ...struck.map(strike)], x, y };
+}
+
+function isDeleted({ colour }: PlacedText, { theme }: Setting): boolean {
+  const [red, green, blue] = theme.colours.deleted;
+  return colour[0] === red && colour[1] === green && colour[2] === blue;
+}
+
+function strike(item: PlacedText): PlacedRule {
+  const { x, y, size, colour } = item;
+  const role = { artifact: 'Layout' } as const;
+  return { kind: 'rule', role, x, y: y - size * 0.27, width: itemWidth(item), height: size * 0.055, colour };
+}
+
+/** A role for a node's own words. */
+export function content(node: NodeId): ItemRole {
+  return { node, part: 'content' };
+}
+
+/** A rule or a box of the layout. */
+export function ruleItem(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: Colour,
+  artifact: 'Layout' | 'Background' = 'Layout',
+): PlacedRule {
+  return { kind: 'rule', role: { artifact }, x, y, width, height, colour };
+}

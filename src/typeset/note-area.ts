@@ -1,0 +1,62 @@
+import type { NodeId } from '../publication/content.js';
+import type { Pagination } from './paginate.js';
+import { type Strip, stackHeight } from './strip.js';
+
+/** The notes at the foot of a page. */
+export interface NoteArea {
+  readonly strips: readonly Strip[];
+  /** What of the last note goes on at the foot of the next page, and notes that had no room at all. */
+  readonly carried: readonly Strip[];
+}
+
+/** How much of a page the notes carried over to it may take. */
+const largestShare = 0.7;
+
+/** The notes that a page begins with: what the page before could not hold. */
+export function beginNotes(carried: readonly Strip[], pagination: Pagination): NoteArea {
+  const room = pagination.height * largestShare - pagination.noteGap;
+  const count = carried.length === 0 ? 0 : Math.max(1, countFitting(carried, room, []));
+  return { strips: carried.slice(0, count), carried: carried.slice(count) };
+}
+
+/** Height of the notes with the space over them, up to the baseline of the last line. */
+export function noteAreaHeight({ strips }: NoteArea, { noteGap }: Pick<Pagination, 'noteGap'>): number {
+  const last = strips.at(-1);
+  return last ? noteGap + stackHeight(strips) - last.depth : 0;
+}
+
+/**
+ * Add the notes of a line. A note that does not fit whole begins on this page, with two lines at least.
+ * @param room between the line and the foot of the page
+ * @returns undefined where not even that fits, so that the line must go to the next page
+ */
+export function addNotes(
+  area: NoteArea,
+  ids: readonly NodeId[],
+  room: number,
+  pagination: Pagination,
+): NoteArea | undefined {
+  if (ids.length === 0) return area;
+  const notes = ids.map((id) => pagination.notes.get(id) ?? []).filter((strips) => strips.length > 0);
+  const added = notes.flat();
+  if (added.length === 0) return area;
+  if (area.carried.length > 0) return undefined;
+  const whole = { strips: [...area.strips, ...added], carried: [] };
+  if (noteAreaHeight(whole, pagination) <= room) return whole;
+  const count = countFitting(added, room - pagination.noteGap, area.strips);
+  const beginnings = added.length - (notes.at(-1)?.length ?? 0);
+  if (count <= beginnings) return undefined;
+  return { strips: [...area.strips, ...added.slice(0, count)], carried: added.slice(count) };
+}
+
+/** How many strips fit under those that are there, ending where a note may be parted. */
+function countFitting(added: readonly Strip[], room: number, under: readonly Strip[]): number {
+  let best = 0;
+  for (let count = 1; count <= added.length; count++) {
+    const strips = [...under, ...added.slice(0, count)];
+    if (stackHeight(strips) - (strips.at(-1)?.depth ?? 0) > room) break;
+    const next = added[count];
+    if (!next || (next.penalty < Number.POSITIVE_INFINITY && !added[count - 1]?.keep)) best = count;
+  }
+  return best;
+}

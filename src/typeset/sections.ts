@@ -1,0 +1,152 @@
+import type { NodeId } from '../publication/content.js';
+import type { Article, Imprint, Section, TitlePage } from '../publication/publication.js';
+import { type BlockContext, blockItems } from './blocks.js';
+import { contentsItems, creditListItems } from './directories.js';
+import { figureItems } from './figures.js';
+import { content, ruleItem, setLineNode, setWords } from './lines.js';
+import { firstMarks, noteStrips } from './notes.js';
+import { openingStrips } from './openings.js';
+import type { Setting } from './setting.js';
+import { type Column, fill, type GalleyItem, glue, type Strip, spaced, spacer, strip } from './strip.js';
+import type { StyleName } from './theme.js';
+
+/** A section, set but not yet cut into pages. */
+export interface Galley {
+  readonly items: readonly GalleyItem[];
+  readonly notes: ReadonlyMap<NodeId, readonly Strip[]>;
+}
+
+/** The label of the page that a node stands on; undefined where no page has it yet. */
+export type PageOf = (node: NodeId) => string | undefined;
+
+/** Set a section. Only lists that lead somewhere ask for pages. */
+export function setSection(section: Section, pageOf: PageOf, setting: Setting): Galley {
+  const { language, direction } = section;
+  const column: Column = { x: 0, width: setting.frame.measure, language, direction };
+  switch (section.type) {
+    case 'titlePage':
+      return withoutNotes(titlePageItems(section, column, setting));
+    case 'imprint':
+      return withoutNotes(imprintItems(section, column, setting));
+    case 'contents':
+      return withoutNotes([
+        ...sectionTitle(section, column, setting),
+        ...contentsItems(section, column, pageOf, setting),
+      ]);
+    case 'creditList':
+      return withoutNotes([
+        ...sectionTitle(section, column, setting),
+        ...creditListItems(section, column, pageOf, setting),
+      ]);
+    case 'article':
+      return {
+        items: keepTwo(firstMarks(articleItems(section, column, setting))),
+        notes: noteStrips(section.notes, column, setting),
+      };
+  }
+}
+
+function withoutNotes(items: readonly GalleyItem[]): Galley {
+  return { items: keepTwo(items), notes: new Map() };
+}
+
+// ---------------------------------------------------------------- front matter
+
+/** Title and subtitle a third of the way down, the other lines at the foot. */
+function titlePageItems(section: TitlePage, column: Column, setting: Setting): Strip[] {
+  const { frame, theme, styles } = setting;
+  const rule = ruleItem(0, 0, 3 * frame.size, 2.4, theme.colours.accent);
+  const x = column.direction === 'rtl' ? column.x + column.width - 3 * frame.size : column.x;
+  const title = setLineNode(section.title, styles.bookTitle, column, setting, { keep: true });
+  const subtitle = section.subtitle
+    ? setLineNode(section.subtitle, styles.bookSubtitle, column, setting, { keep: true })
+    : [];
+  const lines = section.lines.flatMap((line) => setLineNode(line, styles.bookLine, column, setting, { keep: true }));
+  return [
+    spacer(frame.height * 0.2),
+    strip({
+      height: 2.4,
+      layers: [{ items: [rule], x, y: 0 }],
+      anchors: [section.id],
+      keep: true,
+      after: glue(1.6 * frame.leading),
+    }),
+    ...title,
+    ...spaced(subtitle, glue(0.6 * frame.leading), glue(0)),
+    ...spaced(lines, fill, glue(0)),
+  ];
+}
+
+/** Small, at the foot of its page. */
+function imprintItems(section: Imprint, column: Column, setting: Setting): GalleyItem[] {
+  const { leading } = setting.frame;
+  const title = setLineNode(section.title, setting.styles.imprintTitle, column, setting, { keep: true });
+  const context: BlockContext = { setting, column, paragraph: 'imprint', floats: false, depth: 0 };
+  const body = blockItems(section.body, context);
+  return [{ ...spacer(0), anchors: [section.id] }, ...spaced(title, fill, glue(0.35 * leading)), ...body];
+}
+
+/** The title of a section that is a list. */
+function sectionTitle(section: Section, column: Column, setting: Setting): Strip[] {
+  const { leading } = setting.frame;
+  const lines = setLineNode(section.title, setting.styles.sectionTitle, column, setting, { keep: true });
+  return spaced(lines, glue(0), glue(1.4 * leading)).map((line) => ({ ...line, anchors: [section.id] }));
+}
+
+// ---------------------------------------------------------------- articles
+
+function articleItems(article: Article, column: Column, setting: Setting): GalleyItem[] {
+  const context: BlockContext = { setting, column, paragraph: 'body', floats: true, depth: 0 };
+  const lead = article.lead ? figureItems(article.lead, columnOf(article.lead, column), true, setting) : [];
+  return [
+    ...openingStrips(article, column, setting),
+    ...lead,
+    ...blockItems(article.body, context),
+    ...attributionItems(article, column, setting),
+    ...wireLine(article, column, setting),
+  ];
+}
+
+function columnOf(block: { readonly language?: string }, column: Column): Column {
+  return { ...column, language: block.language ?? column.language };
+}
+
+/** On whose work the article rests, under a heading and a rule of its own. */
+function attributionItems(article: Article, column: Column, setting: Setting): GalleyItem[] {
+  if (article.attribution.length === 0) return [];
+  const { leading } = setting.frame;
+  const { colours, spacing } = setting.theme;
+  const rule = strip({
+    height: spacing.hairline,
+    layers: [{ items: [ruleItem(0, 0, column.width, spacing.hairline, colours.rule)], x: column.x, y: 0 }],
+    before: glue(1.1 * leading, leading),
+    after: glue(0.5 * leading),
+    keep: true,
+  });
+  const role = content(`${article.id}--attribution`);
+  const heading = setWords(setting.terms.attribution, role, setting.styles.attributionHeading, column, setting, {
+    keep: true,
+  });
+  const paragraph: StyleName = 'attributionText';
+  const body = blockItems(article.attribution, { setting, column, paragraph, floats: false, depth: 0 });
+  return [rule, ...heading, ...body];
+}
+
+function wireLine(article: Article, column: Column, setting: Setting): Strip[] {
+  if (!article.wireLine) return [];
+  const { leading } = setting.frame;
+  const lines = setLineNode(article.wireLine, setting.styles.wireLine, column, setting);
+  const [first, ...rest] = spaced(lines, glue(0.8 * leading, 0.4 * leading), glue(0));
+  // It never stands alone on a page.
+  return first ? [{ ...first, penalty: Number.POSITIVE_INFINITY }, ...rest] : [];
+}
+
+/** What is kept with what follows it is kept with two lines of it. */
+function keepTwo(items: readonly GalleyItem[]): GalleyItem[] {
+  return items.map((item, index) => {
+    const before = items[index - 1];
+    const kept =
+      before?.kind === 'strip' && before.keep && item.kind === 'strip' && !item.keep && item.layers.length > 0;
+    return kept && item.height < 60 ? { ...item, keep: true } : item;
+  });
+}

@@ -1,0 +1,163 @@
+import type { Direction, Language, NodeId } from '../publication/content.js';
+import type { Colour, PageItem } from './page.js';
+
+/** Vertical space between strips, in points, and how much more it may become to level a page. */
+export interface Glue {
+  readonly space: number;
+  readonly stretch: number;
+}
+
+/** Space that takes up all that is left on a page. */
+export const fill: Glue = { space: 0, stretch: Number.POSITIVE_INFINITY };
+
+export const noGlue: Glue = { space: 0, stretch: 0 };
+
+export function glue(space: number, stretch = 0): Glue {
+  return { space, stretch };
+}
+
+/** Items with their origin, relative to the strip's top left corner. */
+export interface Layer {
+  readonly items: readonly PageItem[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A box behind strips that follow one another: painted once a page, behind all of them. */
+export interface Box {
+  readonly x: number;
+  readonly width: number;
+  readonly padding: number;
+  readonly colour: Colour;
+}
+
+/** A piece of the column that no page break divides: a line, a row of a table, a figure with its caption. */
+export interface Strip {
+  readonly kind: 'strip';
+  /** From its top to where the next may begin, in points. */
+  readonly height: number;
+  /** The part of the height that may stand below the type area: what lies under the last baseline. */
+  readonly depth: number;
+  readonly layers: readonly Layer[];
+  /** Space over it (left out at the top of a page) and under it; of two that meet, the larger counts. */
+  readonly before: Glue;
+  readonly after: Glue;
+  /** Stands on the baseline grid. */
+  readonly grid: boolean;
+  /** What a page break before it costs, in lines; Infinity: only where nothing else is possible. */
+  readonly penalty: number;
+  /** No page break after it. */
+  readonly keep: boolean;
+  /** Notes whose marks stand in it. */
+  readonly notes: readonly NodeId[];
+  /** What links may lead to besides the nodes of its items. */
+  readonly anchors: readonly NodeId[];
+  /** Set again over it where it is the first of a page: the head of a table. */
+  readonly repeat?: Strip;
+  readonly box?: Box;
+  /** How far it reaches into the outer margin. */
+  readonly reach: number;
+}
+
+/** A figure that may leave its place in the text for the top of a later page. */
+export interface Float {
+  readonly kind: 'float';
+  /** The figure as large as it should be; fits on a page. */
+  readonly strip: Strip;
+  /** Has a page of its own. */
+  readonly alone: boolean;
+  /** The figure made smaller, so that it needs no more than `room` points; undefined where it would be too small. */
+  shrink(room: number): Strip | undefined;
+}
+
+/** What a section is made of, from top to bottom, before it is cut into pages. */
+export type GalleyItem = Strip | Float;
+
+/** A column that blocks are set in. */
+export interface Column {
+  /** Left edge, from the left edge of the text. */
+  readonly x: number;
+  readonly width: number;
+  readonly direction: Direction;
+  readonly language: Language;
+}
+
+/** A column narrower by so much at its start and end side. */
+export function inset(column: Column, start: number, end = 0): Column {
+  const left = column.direction === 'rtl' ? end : start;
+  return { ...column, x: column.x + left, width: Math.max(1, column.width - start - end) };
+}
+
+/** Left edge of something that stands at the start of a column, `offset` from its edge. */
+export function startOf(column: Column, width: number, offset = 0): number {
+  return column.direction === 'rtl' ? column.x + column.width - offset - width : column.x + offset;
+}
+
+/** Left edge of something that stands at the end of a column. */
+export function endOf(column: Column, width: number): number {
+  return column.direction === 'rtl' ? column.x : column.x + column.width - width;
+}
+
+/** A strip with what every strip has unless said otherwise. */
+export function strip(of: Partial<Strip> & Pick<Strip, 'height' | 'layers'>): Strip {
+  return {
+    kind: 'strip',
+    depth: 0,
+    before: noGlue,
+    after: noGlue,
+    grid: false,
+    penalty: 0,
+    keep: false,
+    notes: [],
+    anchors: [],
+    reach: 0,
+    ...of,
+  };
+}
+
+/** An empty stretch of the column. */
+export function spacer(height: number): Strip {
+  return strip({ height, layers: [], keep: true });
+}
+
+/** What a run of strips needs as one: height with the space between them, and the depth of the last. */
+export function stackHeight(strips: readonly Strip[]): number {
+  return strips.reduce(
+    (sum, each, index) => sum + each.height + (index > 0 ? gap(strips[index - 1], each).space : 0),
+    0,
+  );
+}
+
+/** Put strips together into one that can't be parted. */
+export function stack(strips: readonly Strip[], more: Partial<Strip> = {}): Strip {
+  const layers: Layer[] = [];
+  let y = 0;
+  strips.forEach((each, index) => {
+    if (index > 0) y += gap(strips[index - 1], each).space;
+    for (const layer of each.layers) layers.push({ ...layer, y: layer.y + y });
+    y += each.height;
+  });
+  const depth = strips.at(-1)?.depth ?? 0;
+  const notes = strips.flatMap((each) => each.notes);
+  const anchors = strips.flatMap((each) => each.anchors);
+  return strip({ height: y, depth, layers, notes, anchors, ...more });
+}
+
+/** The space between two strips that meet. */
+export function gap(above: Strip | undefined, below: Strip): Glue {
+  if (!above) return below.before;
+  return {
+    space: Math.max(above.after.space, below.before.space),
+    stretch: Math.max(above.after.stretch, below.before.stretch),
+  };
+}
+
+/** Strips with space over the first and under the last, and the first of them given anchors. */
+export function spaced<T extends GalleyItem>(items: readonly T[], before: Glue, after: Glue): T[] {
+  return items.map((item, index) => {
+    if (item.kind !== 'strip') return item;
+    const first = index === 0 ? { before } : {};
+    const last = index === items.length - 1 ? { after } : {};
+    return { ...item, ...first, ...last };
+  });
+}
