@@ -6,7 +6,8 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   const folded = fold(name);
   const equal = candidates.find((candidate) => fold(candidate) === folded);
   if (equal !== undefined) return equal;
-  const limit = Math.min(3, Math.max(1, Math.floor(folded.length / 3)));
+  // One letter in three may differ, endings such as `.jpg` not counted.
+  const limit = Math.min(3, Math.floor(folded.replace(/\.[^.]*$/, '').length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {

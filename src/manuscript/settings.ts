@@ -15,24 +15,35 @@ const marcRole = z
   .string()
   .regex(/^[a-z]{3}$/, 'must be a MARC relator code of three letters, such as "edt"')
   .refine(isMarcRelator, 'is not in the MARC list of relators; common are aut, pht, ill, edt, trl, ctb');
-const licence = z.union([text, z.strictObject({ name: text, url: z.url().optional() })]);
+const licence = z.union([text, z.strictObject({ name: text, url: z.url().optional() })], {
+  error: 'must be the name of a licence, or a mapping with `name` and `url`',
+});
 const width = z.enum(['column', 'wide', 'page']);
 
 /** Someone named in the settings, with what they did. */
 const contributor = z.strictObject({
   name: text.describe('The name as it is printed'),
   fileAs: text.optional().describe('The name as it is sorted: "Lind, Mara"'),
-  roles: z.array(marcRole).min(1).describe('MARC relator codes; the first is the main one'),
-  principal: z.stringbool().optional().describe('true: printed on the title page, a creator rather than a contributor'),
+  roles: z
+    .array(marcRole)
+    .min(1, 'must name at least one role')
+    .describe('MARC relator codes; the first is the main one'),
+  principal: z
+    .stringbool({ error: 'must be true or false' })
+    .optional()
+    .describe('true: printed on the title page, a creator rather than a contributor'),
 });
 
-const trim = z.union([
-  z.enum(['A4', 'A5', 'B5', 'US Letter', '6x9', '5.5x8.5']),
-  z.strictObject({
-    width: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "148mm"'),
-    height: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "210mm"'),
-  }),
-]);
+const trim = z.union(
+  [
+    z.enum(['A4', 'A5', 'B5', 'US Letter', '6x9', '5.5x8.5']),
+    z.strictObject({
+      width: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "148mm"'),
+      height: z.string().regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "210mm"'),
+    }),
+  ],
+  { error: 'must be a paper size such as "A5", or a mapping with `width` and `height`' },
+);
 
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
@@ -114,13 +125,18 @@ const person = z.strictObject({
   portrait: z.strictObject(picture).optional(),
 });
 
+const authorWords = 'must be a name, or a mapping with `name` and, if you like, `role`, `note` and `portrait`';
+const author = z.union([text, person], { error: authorWords });
+
 /** Front matter of an article. Texts are Markdown phrasing. */
 export const frontMatterSchema = z.strictObject({
   kicker: text.optional(),
   title: text.describe('The headline'),
   pullTitle: text.optional().describe('A quotation set over the headline'),
   standfirst: text.optional(),
-  byline: z.union([text, person, z.array(z.union([text, person])).min(1)]).optional(),
+  byline: z
+    .union([text, person, z.array(author).min(1, 'must name at least one author')], { error: authorWords })
+    .optional(),
   dateline: text.optional().describe('Place: "Tel Aviv"'),
   datePublished: timestamp.optional(),
   dateModified: timestamp.optional(),

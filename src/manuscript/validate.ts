@@ -95,7 +95,8 @@ function report(issue: Issue, schema: z.ZodType, document: YamlDocument, message
     messages.report('key-missing', locate(issue.path), `${name} is missing`, hint);
     return;
   }
-  messages.report('value-invalid', locate(issue.path), `${name} ${complaint(issue, value)}`, hintFor(issue, value));
+  const place = issue.code === 'invalid_key' ? locateKey(issue.path) : locate(issue.path);
+  messages.report('value-invalid', place, `${name} ${complaint(issue, value)}`, hintFor(issue, value));
 }
 
 /** `"lead"`, `"width" of "lead"`, `"name" of "byline", entry 2`. */
@@ -114,16 +115,19 @@ function complaint(issue: Issue, value: unknown): string {
     case 'invalid_type':
       return `must be ${kinds[issue.expected] ?? issue.expected}, but it is ${kindOf(value)}`;
     case 'invalid_value':
-      return `must be ${issue.values.map((allowed) => `"${String(allowed)}"`).join(' or ')}, not ${quote(value)}`;
+      if (issue.message.startsWith('must')) return `${issue.message}, not ${quote(value)}`;
+      return `must be ${either(issue.values.map((allowed) => `"${String(allowed)}"`))}, not ${quote(value)}`;
     case 'invalid_format':
-      return issue.format === 'url'
-        ? `must be a web address, not ${quote(value)}`
-        : `${issue.message}, not ${quote(value)}`;
+      return `${issue.format === 'url' ? 'must be a web address' : issue.message}, not ${quote(value)}`;
     case 'invalid_key':
-      return `has the key ${quote(issue.path.at(-1))}, which ${issue.issues[0]?.message ?? 'is wrong'}`;
+      return issue.issues[0]?.message ?? 'is no key that can stand here';
     default:
       return issue.message;
   }
+}
+
+function either(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : words.join('');
 }
 
 function hintFor(issue: Issue, value: unknown): string | undefined {

@@ -45,7 +45,7 @@ export function parseYaml(text: string, source: YamlSource, messages: Messages):
     logLevel: 'silent',
   });
   const place = (from: number, to = from): Place => placeOf(lines, source, text, from, to);
-  for (const error of document.errors) reportError(error, place, messages);
+  for (const error of document.errors) reportError(error, text, place, messages);
   const broken = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
 
   const root = document.contents;
@@ -150,10 +150,11 @@ function plainObject(entries: readonly (readonly [string, Plain])[]): PlainObjec
   return object;
 }
 
-function reportError({ code, message, pos }: YAMLError, place: PlaceOf, messages: Messages): void {
+function reportError({ code, message, pos }: YAMLError, text: string, place: PlaceOf, messages: Messages): void {
   const where = place(pos[0], pos[1]);
   if (code === 'DUPLICATE_KEY') {
-    messages.report('yaml-duplicate-key', where, 'a key that has been given before');
+    const key = /^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1] ?? '';
+    messages.report('yaml-duplicate-key', where, `the key "${key.trim()}" is given twice`);
     return;
   }
   const [reason, hint] = wording[code] ?? [message];
