@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { type ContainerParts, packContainer } from '../../src/epub/container.js';
+import { textFiles } from './open.js';
+
+const parts: ContainerParts = {
+  packageDocument: '<package/>',
+  navigationDocument: '<html/>',
+  ncx: '<ncx/>',
+  style: 'p {}',
+  documents: [{ file: 'a.xhtml', text: '<html>a</html>' }],
+  pictures: [{ path: 'images/a.png', bytes: new Uint8Array([1, 2, 3]) }],
+};
+
+function withDocuments(...files: string[]): ContainerParts {
+  return { ...parts, documents: files.map((file) => ({ file, text: file })) };
+}
+
+describe('the container', () => {
+  test('holds every file as it was given', async () => {
+    const files = textFiles(await packContainer(parts));
+    expect(files.get('OEBPS/a.xhtml')).toBe('<html>a</html>');
+    expect(files.get('OEBPS/content.opf')).toBe('<package/>');
+    expect(files.get('OEBPS/toc.xhtml')).toBe('<html/>');
+    expect(files.get('OEBPS/toc.ncx')).toBe('<ncx/>');
+    expect(files.get('OEBPS/style.css')).toBe('p {}');
+    expect(files.get('mimetype')).toBe('application/epub+zip');
+    expect(files.get('META-INF/container.xml')).toContain('full-path="OEBPS/content.opf"');
+  });
+
+  test('takes text for text: nothing in it is a template or an address to fetch', async () => {
+    const text = '<% throw 1 %><%= 7*7 %><img src="file:///etc/passwd"/><%- include("/etc/passwd") %>';
+    const files = textFiles(
+      await packContainer({ ...parts, packageDocument: text, documents: [{ file: 'a.xhtml', text }] }),
+    );
+    expect(files.get('OEBPS/a.xhtml')).toBe(text);
+    expect(files.get('OEBPS/content.opf')).toBe(text);
+    expect([...files.keys()]).toHaveLength(7);
+  });
+
+  test.each([
+    ['two documents of one name', withDocuments('a.xhtml', 'a.xhtml'), 'two files'],
+    ['names that differ in case only', withDocuments('a.xhtml', 'A.xhtml'), 'two files'],
+    ['a document called like the navigation', withDocuments('toc.xhtml'), 'two files'],
+    ['a name that the packager would clean', withDocuments('日本.xhtml'), 'cannot name'],
+    ['a path that leads elsewhere', withDocuments('../a.xhtml'), 'cannot name'],
+    ['a name too long for a zip file', withDocuments(`${'a'.repeat(70_000)}.xhtml`), 'cannot name'],
+    ['a name to which the packager would add', withDocuments('a.html'), 'was not packed whole'],
+  ])('refuses %s', async (_, wrong, reason) => {
+    await expect(packContainer(wrong)).rejects.toThrow(reason);
+  });
+});
