@@ -1,6 +1,7 @@
 import type { NodeId } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import type { FontId, PlacedText } from '../typeset/page.js';
+import { widthOf } from './shown-run.js';
 import type { LocatedItem } from './slots.js';
 import type { InlineNode, LinkTarget, PlannedElement } from './structure-plan.js';
 import type { Box } from './structure-tree.js';
@@ -90,9 +91,8 @@ function boxAround(texts: readonly PlacedText[], metrics: VerticalMetrics): Box 
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, size, font, glyphs } of texts) {
     const { ascent, descent } = metrics(font);
-    const width = glyphs.reduce((sum, { advance }) => sum + advance, 0);
     left = Math.min(left, x);
-    right = Math.max(right, x + (width * size) / 1000);
+    right = Math.max(right, x + (widthOf(glyphs) * size) / 1000);
     top = Math.min(top, y - (ascent * size) / 1000);
     bottom = Math.max(bottom, y + (descent * size) / 1000);
   }

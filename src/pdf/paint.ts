@@ -1,12 +1,13 @@
 import type { NodeId } from '../publication/content.js';
-import type { Glyph, Page, PlacedText } from '../typeset/page.js';
+import type { Page } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { type LinkFragment, type LinkOwner, linksOfPage } from './links.js';
+import { type MarkedItem, type Marking, markItem, sharesSequence } from './marking.js';
 import type { LocatedItem } from './slots.js';
 import type { Mark, Painted } from './structure.js';
 import type { Slot, StructurePlan } from './structure-plan.js';
 import type { AnnotationReference, StructureType } from './structure-tree.js';
-import type { Artifact, Surface } from './surface.js';
+import type { Surface } from './surface.js';
 
 /**
  * Paint the pages: items in their order, neighbours of one role in one marked-content sequence, then the links.
@@ -24,9 +25,6 @@ export async function paintPages(
   return painter;
 }
 
-/** How a stretch of items is marked: with a place in the structure, or as an artifact. */
-type Manner = { readonly artifact: Artifact } | Omit<Mark, 'content'>;
-
 class Painter implements Painted {
   readonly marks = new Map<Slot, Mark[]>();
   readonly annotations = new Map<LinkOwner, AnnotationReference[]>();
@@ -43,29 +41,29 @@ class Painter implements Painted {
 
   async page(page: Page, items: readonly LocatedItem[]): Promise<void> {
     this.surface.beginPage(page.size);
-    let open: Manner | undefined;
+    let open: Marking | undefined;
     for (const located of items) {
-      const manner = mannerOf(located);
-      if (!open || !sameManner(open, manner)) {
+      const marked = markItem(located, this.surface);
+      if (!open || !sharesSequence(open, marked.marking)) {
         if (open) this.surface.endContent();
-        this.begin(manner, located);
-        open = manner;
+        this.begin(marked.marking, located);
+        open = marked.marking;
       }
-      await this.item(located);
+      await this.item(marked);
     }
     if (open) this.surface.endContent();
     for (const link of linksOfPage(items, this.plan.inline, this.surface.metrics)) this.link(link);
   }
 
-  private begin(manner: Manner, located: LocatedItem): void {
-    if ('artifact' in manner) {
-      this.surface.beginArtifact(manner.artifact);
+  private begin(marking: Marking, located: LocatedItem): void {
+    if ('artifact' in marking) {
+      this.surface.beginArtifact(marking.artifact);
       return;
     }
     const content = this.surface.beginContent(this.tagOf(located));
-    const marks = this.marks.get(manner.slot) ?? [];
-    marks.push({ ...manner, content });
-    this.marks.set(manner.slot, marks);
+    const marks = this.marks.get(marking.slot) ?? [];
+    marks.push({ ...marking, content });
+    this.marks.set(marking.slot, marks);
   }
 
   /** The type of the innermost element that the item will be in. */
@@ -75,10 +73,10 @@ class Painter implements Painted {
     return place?.path.at(-1)?.type ?? 'P';
   }
 
-  private async item({ item }: LocatedItem): Promise<void> {
+  private async item({ item, run }: MarkedItem): Promise<void> {
     switch (item.kind) {
       case 'text':
-        this.surface.text(item.x, item.y, { ...item, glyphs: withSpace(item, this.surface) });
+        this.surface.text(item.x, item.y, { ...item, glyphs: run?.glyphs ?? [] });
         return;
       case 'rule':
         this.surface.rule(item, item.colour);
@@ -99,64 +97,4 @@ class Painter implements Painted {
     annotations.push(this.surface.link(box, destination, contents));
     this.annotations.set(owner, annotations);
   }
-}
-
-function mannerOf({ item, place }: LocatedItem): Manner {
-  if (!place) {
-    const { role } = item;
-    return { artifact: 'artifact' in role ? { type: role.artifact, ...subtypeOf(role) } : { type: 'Layout' } };
-  }
-  const { slot } = place;
-  if (item.kind === 'image') return { slot, within: [], box: boxOf(item) };
-  if (item.kind === 'rule') return { slot, within: [] };
-  const actualText = differingText(item);
-  const { within, language } = item;
-  return { slot, within, language, ...(actualText === undefined ? {} : { actualText }) };
-}
-
-function subtypeOf(role: { readonly subtype?: 'Header' | 'Footer' }): { readonly subtype?: 'Header' | 'Footer' } {
-  return role.subtype ? { subtype: role.subtype } : {};
-}
-
-function boxOf({ x, y, width, height }: Mark['box'] & object): NonNullable<Mark['box']> {
-  return { x, y, width, height };
-}
-
-/** Whether two neighbours may share a sequence. Pictures and runs with a text of their own never do. */
-function sameManner(a: Manner, b: Manner): boolean {
-  if ('artifact' in a || 'artifact' in b)
-    return (
-      'artifact' in a &&
-      'artifact' in b &&
-      a.artifact.type === b.artifact.type &&
-      a.artifact.subtype === b.artifact.subtype
-    );
-  if (a.box || b.box || a.actualText !== undefined || b.actualText !== undefined) return false;
-  return a.slot === b.slot && a.language === b.language && a.within.join(' ') === b.within.join(' ');
-}
-
-/** The characters that the glyphs stand for, one after another as they are read. */
-function spoken({ glyphs, direction }: PlacedText): string {
-  const inOrder = direction === 'rtl' ? glyphs.toReversed() : glyphs;
-  return inOrder.map(({ text }) => text).join('');
-}
-
-/** The run's text where the glyphs don't give it, but for a space at its end. */
-function differingText(item: PlacedText): string | undefined {
-  const said = spoken(item);
-  return said === item.text || said === trimmed(item.text) ? undefined : item.text;
-}
-
-function trimmed(text: string): string {
-  return text.replace(/\s+$/, '');
-}
-
-/**
- * A space that ends a line belongs to the text, though it takes no room: without it the last word of the line
- * and the first of the next would be read as one.
- */
-function withSpace(item: PlacedText, surface: Surface): readonly Glyph[] {
-  if (item.text === trimmed(item.text) || spoken(item) !== trimmed(item.text)) return item.glyphs;
-  const space: Glyph = { id: surface.spaceGlyph(item.font), advance: 0, text: ' ' };
-  return item.direction === 'rtl' ? [space, ...item.glyphs] : [...item.glyphs, space];
 }

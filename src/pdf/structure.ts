@@ -74,7 +74,7 @@ class StructureBuilder {
   /** Marks of one slot, nested in the inline elements that they stand in. */
   private phrasing(marks: readonly Mark[], depth: number, language: Language): StructureKid[] {
     return runsOf(marks, depth).flatMap(({ id, marks: run }) => {
-      if (id === undefined) return run.map((mark) => leaf(mark, language));
+      if (id === undefined) return leaves(run, language);
       const node = this.inline.get(id);
       const own = node?.type === 'span' ? (node.language ?? language) : language;
       const kids = this.phrasing(run, depth + 1, own);
@@ -113,12 +113,38 @@ function element(properties: StructureProperties, kids: readonly StructureKid[])
   return { kind: 'element', ...properties, kids };
 }
 
-function leaf({ content, language, actualText }: Mark, around: Language): StructureKid {
-  const foreign = language !== undefined && primary(language) !== primary(around);
-  if (!foreign && actualText === undefined) return content;
-  if (foreign && language === noLanguage) return element({ type: 'Code' }, [content]);
-  const properties = { ...(foreign ? { language } : {}), ...(actualText === undefined ? {} : { actualText }) };
-  return element({ type: 'Span', ...properties }, [content]);
+/** Marks as kids; those in a language of their own, or whose glyphs don't tell their text, in an element. */
+function leaves(marks: readonly Mark[], around: Language): StructureKid[] {
+  const kids: StructureKid[] = [];
+  for (let start = 0; start < marks.length; ) {
+    let end = start + 1;
+    while (end < marks.length && isAlike(marks[start], marks[end])) end++;
+    kids.push(...leaf(marks.slice(start, end), around));
+    start = end;
+  }
+  return kids;
+}
+
+function isAlike(a: Mark | undefined, b: Mark | undefined): boolean {
+  return a?.language === b?.language && (a?.actualText === undefined) === (b?.actualText === undefined);
+}
+
+function leaf(marks: readonly Mark[], around: Language): readonly StructureKid[] {
+  const contents = marks.map(({ content }) => content);
+  const { language, actualText } = marks[0] ?? {};
+  const isForeign = language !== undefined && primary(language) !== primary(around);
+  if (!isForeign && actualText === undefined) return contents;
+  if (isForeign && language === noLanguage) return [element({ type: 'Code' }, contents)];
+  const text =
+    actualText === undefined
+      ? {}
+      : {
+          actualText: marks
+            .map((mark) => mark.actualText)
+            .join('')
+            .trimEnd(),
+        };
+  return [element({ type: 'Span', ...(isForeign ? { language } : {}), ...text }, contents)];
 }
 
 /** `en` of `en-GB`: a typesetter may name a language with less detail than the text does. */

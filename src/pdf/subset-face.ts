@@ -1,5 +1,5 @@
 import type { EmbeddedFont } from 'pdfkit';
-import type { Glyph } from '../typeset/page.js';
+import type { ShownGlyph } from './shown-run.js';
 import type { EncodedGlyph } from './text-operators.js';
 
 /** What a glyph without characters of its own is read as: WORD JOINER, which no reader shows or says. */
@@ -28,9 +28,9 @@ export class SubsetFace {
     return this.embedded.font.glyphForCodePoint(0x20).id;
   }
 
-  encode({ id, advance, dx = 0, dy = 0, text }: Glyph): EncodedGlyph {
+  encode({ id, text, x, rise }: ShownGlyph): EncodedGlyph {
     const cid = this.cid(id, text);
-    return { cid, width: this.embedded.widths[cid] ?? 0, advance, dx, dy };
+    return { cid, width: this.embedded.widths[cid] ?? 0, x, rise };
   }
 
   private cid(glyph: number, text: string): number {

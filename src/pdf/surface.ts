@@ -3,11 +3,12 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type OutlineItem, type Page, type Reference } from 'pdfkit';
 import type { Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
-import type { Colour, FontFace, FontId, Glyph } from '../typeset/page.js';
+import type { Colour, FontFace, FontId } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { type ImageSamples, toPdfImage } from './images.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
+import type { ShownGlyph } from './shown-run.js';
 import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
@@ -26,7 +27,7 @@ export interface TextRun {
   /** In points. */
   readonly size: number;
   readonly colour: Colour;
-  readonly glyphs: readonly Glyph[];
+  readonly glyphs: readonly ShownGlyph[];
 }
 
 /** Where a link annotation leads. */

@@ -1,11 +1,12 @@
-/** A glyph of an embedded font. */
+/** A glyph of an embedded font, where it is to be painted. Lengths in thousandths of an em. */
 export interface EncodedGlyph {
   readonly cid: number;
-  /** The font's own advance and the one wanted, in thousandths of an em. */
+  /** The font's own advance. */
   readonly width: number;
-  readonly advance: number;
-  readonly dx: number;
-  readonly dy: number;
+  /** Of the glyph's origin, from the left end of the run. */
+  readonly x: number;
+  /** Above the baseline. */
+  readonly rise: number;
 }
 
 /**
@@ -17,10 +18,8 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
   const parts: string[] = [];
   let array = '';
   let string = '';
-  let rise = 0;
-  // Where the pen is, and where the next glyph's origin should be.
   let pen = 0;
-  let origin = 0;
+  let height = 0;
   const endString = () => {
     if (string) array += `<${string}>`;
     string = '';
@@ -30,13 +29,13 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
     if (array) parts.push(`[${array}] TJ`);
     array = '';
   };
-  for (const { cid, width, advance, dx, dy } of glyphs) {
-    if (dy !== rise) {
+  for (const { cid, width, x, rise } of glyphs) {
+    if (rise !== height) {
       endArray();
-      parts.push(`${decimal((dy * size) / 1000)} Ts`);
-      rise = dy;
+      parts.push(`${decimal((rise * size) / 1000)} Ts`);
+      height = rise;
     }
-    const adjustment = Math.round(pen - (origin + dx));
+    const adjustment = Math.round(pen - x);
     if (adjustment !== 0) {
       endString();
       array += `${adjustment} `;
@@ -44,10 +43,9 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
     }
     string += cid.toString(16).padStart(4, '0');
     pen += width;
-    origin += advance;
   }
   endArray();
-  if (rise !== 0) parts.push('0 Ts');
+  if (height !== 0) parts.push('0 Ts');
   return parts.join(' ');
 }
 

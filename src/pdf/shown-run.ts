@@ -1,0 +1,56 @@
+import type { Glyph, PlacedText } from '../typeset/page.js';
+
+/** A glyph with its place in the run. Lengths in thousandths of an em. */
+export interface ShownGlyph {
+  /** Glyph index in the font. */
+  readonly id: number;
+  /** The characters it stands for; empty for a glyph that goes on with the one before it. */
+  readonly text: string;
+  /** Of the glyph's origin, from the left end of the run. */
+  readonly x: number;
+  /** Above the baseline. */
+  readonly rise: number;
+}
+
+/** A run as it is painted: from left to right. */
+export interface ShownRun {
+  readonly glyphs: readonly ShownGlyph[];
+  /** The run's text where the glyphs, read one after another, don't give it. */
+  readonly actualText?: string;
+}
+
+/**
+ * Place the glyphs of a run.
+ *
+ * Text from right to left is painted from left to right all the same: PDFium, pdf.js, poppler and MuPDF put such
+ * glyphs in reading order themselves, and give wrong text where that has been done for them, or where ActualText
+ * says it again (measured with each).
+ * @param spaceGlyph of the run's font, for a space at the run's end that layout has set no glyph for
+ */
+export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
+  const isReversed = item.direction === 'rtl';
+  const glyphs = positioned(item.glyphs);
+  const spoken = (isReversed ? glyphs.toReversed() : glyphs).map(({ text }) => text).join('');
+  const lacksSpace = spoken !== item.text && spoken === item.text.trimEnd();
+  if (lacksSpace) {
+    // Without it the last word of a line and the first of the next would be read as one.
+    const space = { id: spaceGlyph(), text: ' ', x: isReversed ? 0 : widthOf(item.glyphs), rise: 0 };
+    if (isReversed) glyphs.unshift(space);
+    else glyphs.push(space);
+  }
+  return spoken === item.text || lacksSpace ? { glyphs } : { glyphs, actualText: item.text.replaceAll('\u00AD', '') };
+}
+
+/** Width of a run in thousandths of an em. */
+export function widthOf(glyphs: readonly Glyph[]): number {
+  return glyphs.reduce((width, { advance }) => width + advance, 0);
+}
+
+function positioned(glyphs: readonly Glyph[]): ShownGlyph[] {
+  let x = 0;
+  return glyphs.map(({ id, text, advance, dx = 0, dy = 0 }) => {
+    const glyph = { id, text, x: x + dx, rise: dy };
+    x += advance;
+    return glyph;
+  });
+}
