@@ -151,7 +151,7 @@ class Planner {
 
   private attribution(article: Article): PlannedElement | undefined {
     if (article.attribution.length === 0) return undefined;
-    const heading = this.heading(2, [slot(article.id, 'label')], {});
+    const heading = this.heading(2, [slot(`${article.id}--attribution`)], {});
     return element('Sect', [heading, ...this.blocks(article.attribution)]);
   }
 
