@@ -31,6 +31,18 @@ describe('the navigation document', () => {
       attributes['epub:type'],
       attributes.href,
     ]);
+    expect(marks).toEqual([
+      ['titlepage', 'titlepage.xhtml'],
+      ['toc', 'contents.xhtml'],
+      ['bodymatter', 'boats-and-storms.xhtml'],
+      ['credits', 'credits.xhtml'],
+      ['imprint', 'imprint.xhtml'],
+    ]);
+  });
+
+  test('lists the sections where there is no contents page', async () => {
+    const sections = samplePublication.sections.filter(({ type }) => type !== 'contents');
+    const toc = byId(await open({ ...samplePublication, sections }, 'toc.xhtml'), 'toc');
     expect(links(toc).map(([label]) => label)).toEqual([
       'The Harbour Reader',
       'Boats & storms: a week on the mole',
