@@ -1,4 +1,4 @@
-import type { Block, Figure, Note } from '../publication/content.js';
+import type { Block, Credit, Figure, FigureImage, Note } from '../publication/content.js';
 import type { Article, Publication, Section } from '../publication/publication.js';
 
 /** All blocks of a section in reading order, those within others after the one that holds them. */
@@ -10,6 +10,11 @@ export function blocksOf(section: Section): readonly Block[] {
 /** Every figure of the publication in reading order, portraits of authors among them. */
 export function figuresOf(publication: Publication): readonly Figure[] {
   return publication.sections.flatMap(blocksOf).filter((block) => block.type === 'figure');
+}
+
+/** The credits of one picture of a figure: those that name it and those for all. */
+export function creditsFor(figure: Figure, image: FigureImage | undefined): readonly Credit[] {
+  return figure.credits.filter((credit) => credit.image === undefined || credit.image === image?.id);
 }
 
 function streamsOf({ authors, lead, body, notes, attribution }: Article): readonly Block[] {

@@ -1,6 +1,6 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
 import type { Article, Publication } from '../publication/publication.js';
-import { blocksOf } from './figures.js';
+import { blocksOf, creditsFor } from './figures.js';
 import { linkTarget, webTarget } from './link-target.js';
 import type { StoredPictures } from './pictures.js';
 import { plainText } from './plain-text.js';
@@ -62,11 +62,6 @@ function imageObject(figure: Figure, image: FigureImage | undefined, pictures: S
     description: image?.alternative.kind === 'text' ? image.alternative.text : figure.withheld?.description,
     ...creditProperties(creditsFor(figure, image)),
   };
-}
-
-/** The credits of one picture of a figure: those that name it and those for all. */
-export function creditsFor(figure: Figure, image: FigureImage | undefined): readonly Credit[] {
-  return figure.credits.filter((credit) => credit.image === undefined || credit.image === image?.id);
 }
 
 /** schema.org's names for what a credit line says; IPTC's mapping for image licence metadata. */
