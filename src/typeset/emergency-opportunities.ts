@@ -2,24 +2,40 @@ import { graphemeLengths } from './graphemes.js';
 import type { Opportunity } from './line-opportunities.js';
 import { typographic } from './typographic.js';
 
-const token = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
+// What holds together: words, and the spaces between them that do not break.
+const chunk = /[^ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]+/g;
+const piece = /[^\u00A0\u2007\u202F]+/g;
 
 /**
- * Where what is wider than a line may be cut, between any two graphemes and without a hyphen: better than
- * running out of the page.
+ * Where what is wider than a line may be cut: at a space that does not break, else between any two graphemes,
+ * without a hyphen. Better than running out of the page.
  * @param width running width at each offset, in points
  * @param narrowest width of the narrowest line, in points
  */
 export function emergencyOpportunities(text: string, width: Float64Array, narrowest: number): Opportunity[] {
+  const tooWide = (start: number, length: number) => (width[start + length] ?? 0) - (width[start] ?? 0) > narrowest;
   const found: Opportunity[] = [];
-  for (const { 0: piece, index } of text.matchAll(token)) {
-    if ((width[index + piece.length] ?? 0) - (width[index] ?? 0) <= narrowest) continue;
-    const lengths = graphemeLengths(piece) ?? new Array<number>(piece.length).fill(1);
-    let offset = index;
-    for (const length of lengths.slice(0, -1)) {
-      offset += length;
-      found.push({ next: offset, end: offset, penalty: typographic.emergencyPenalty, forced: false });
+  for (const { 0: held, index: start } of text.matchAll(chunk)) {
+    if (!tooWide(start, held.length)) continue;
+    let before = 0;
+    for (const { 0: word, index } of held.matchAll(piece)) {
+      if (before > 0) found.push(cut(start + before, start + index));
+      if (tooWide(start + index, word.length)) found.push(...cutsIn(word, start + index));
+      before = index + word.length;
     }
   }
   return found;
+}
+
+function cutsIn(word: string, start: number): Opportunity[] {
+  const lengths = graphemeLengths(word) ?? new Array<number>(word.length).fill(1);
+  let offset = start;
+  return lengths.slice(0, -1).map((length) => {
+    offset += length;
+    return cut(offset, offset);
+  });
+}
+
+function cut(end: number, next: number): Opportunity {
+  return { end, next, penalty: typographic.emergencyPenalty, forced: false };
 }

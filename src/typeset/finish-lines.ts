@@ -109,7 +109,7 @@ function justify(slices: readonly Slice[], text: string, natural: number, availa
 
 /** Where the line's text begins, from the left end of its measure. */
 function lineStart(width: number, extent: LineExtent, { align, direction }: ParagraphStyle): number {
-  const left = direction === 'ltr' ? extent.indent - extent.startOverhang : -extent.endOverhang;
+  const left = direction === 'ltr' ? extent.indent - extent.startOverhang : 0 - extent.endOverhang;
   const right =
     extent.measure - width + (direction === 'ltr' ? extent.endOverhang : extent.startOverhang - extent.indent);
   if (align === 'center') return (left + right) / 2;

@@ -21,7 +21,7 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
   if (!automatic) return found;
   let span = 0;
   for (const { 0: piece, index: start } of text.matchAll(token)) {
-    if (/[\p{N}@/\\_]|www\./u.test(piece)) continue;
+    if (/[\p{N}@/\\_]|\p{L}\.\p{L}/u.test(piece)) continue;
     const compound = /\p{L}[-‐–]\p{L}/u.test(piece);
     for (const { 0: word, index } of piece.matchAll(letters)) {
       const offset = start + index;

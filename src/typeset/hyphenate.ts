@@ -118,8 +118,8 @@ export function hyphenate(word: string, language: Language): readonly number[] {
 
 function hyphenationFor(language: Language): Hyphenation | undefined {
   const tag = language.toLowerCase();
-  const key = tag in languages ? tag : (tag.split('-')[0] ?? '');
-  const row = languages[key];
+  const key = Object.hasOwn(languages, tag) ? tag : (tag.split('-')[0] ?? '');
+  const row = Object.hasOwn(languages, key) ? languages[key] : undefined;
   if (!row) return undefined;
   let hyphenation = loaded.get(key);
   if (!hyphenation) {

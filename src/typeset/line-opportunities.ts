@@ -34,14 +34,21 @@ export function lineOpportunities(paragraph: ParagraphText): Opportunity[] {
   for (const offset of forced) offsets.add(offset);
   offsets.delete(0);
   offsets.add(text.length);
-  return [...offsets]
-    .sort((a, b) => a - b)
-    .flatMap((next) => {
-      if (next === text.length || forced.has(next))
-        return [{ next, end: endBefore(text, next), penalty: 0, forced: true }];
-      if (inAddress.has(next)) return [{ next, end: next, penalty: typographic.addressPenalty, forced: false }];
-      return judge(text, next, allowed.has(next));
-    });
+  const found: Opportunity[] = [];
+  let lineStart = 0;
+  for (const next of [...offsets].sort((a, b) => a - b)) {
+    const end = Math.max(lineStart, endBefore(text, next));
+    if (next === text.length || forced.has(next)) {
+      found.push({ next, end, penalty: 0, forced: true });
+      lineStart = next;
+    } else if (end > lineStart) {
+      // Spaces that a line begins with are an indent of the author's and stay.
+      const penalty = inAddress.has(next) ? typographic.addressPenalty : penaltyAt(text, end, next, allowed.has(next));
+      const hyphen = end === next && /[-‐]/.test(text[end - 1] ?? '') ? 'written' : undefined;
+      if (penalty !== undefined) found.push({ next, end, penalty, forced: false, ...(hyphen && { hyphen }) });
+    }
+  }
+  return found;
 }
 
 /** The end of the visible text before an offset. */
@@ -51,22 +58,19 @@ export function endBefore(text: string, next: number): number {
   return end;
 }
 
-function judge(text: string, next: number, asked: boolean): Opportunity[] {
-  const end = endBefore(text, next);
+/** What a break costs; undefined where there should be none. */
+function penaltyAt(text: string, end: number, next: number, asked: boolean): number | undefined {
   const before = text[end - 1] ?? '';
   const after = text[next] ?? '';
-  const spaced = end < next;
-  if (spaced || asked) {
-    const penalty = after === '–' || after === '—' ? typographic.beforeDashPenalty : 0;
-    return [{ next, end, penalty, forced: false }];
-  }
-  if (after === '–' || after === '—') return [];
+  const dashAhead = after === '–' || after === '—';
+  if (end < next || asked) return dashAhead ? typographic.beforeDashPenalty : 0;
+  if (dashAhead) return undefined;
   if (before === '-' || before === '‐') {
-    if (!/\p{L}{2}.$/u.test(text.slice(0, end)) || !/^\p{L}{2}/u.test(text.slice(next))) return [];
-    return [{ next, end, penalty: typographic.explicitHyphenPenalty, hyphen: 'written', forced: false }];
+    const between =
+      /\p{L}{2}.$/u.test(text.slice(Math.max(0, end - 5), end)) && /^\p{L}{2}/u.test(text.slice(next, next + 4));
+    return between ? typographic.explicitHyphenPenalty : undefined;
   }
-  const penalty = before === '–' || before === '—' || before === '/' ? typographic.dashPenalty : 0;
-  return [{ next, end, penalty, forced: false }];
+  return before === '–' || before === '—' || before === '/' ? typographic.dashPenalty : 0;
 }
 
 function afterSpaces(text: string): number[] {

@@ -88,14 +88,15 @@ function attempt(
   return breaks && { opportunities, breaks };
 }
 
-function breakSettings({ paragraph, sums, style }: Prepared): BreakSettings {
+function breakSettings(prepared: Prepared): BreakSettings {
+  const { paragraph, sums, style } = prepared;
   const size = paragraph.spans[0]?.run.style.size ?? 0;
   const justify = style.align === 'justify';
   return {
     width: style.width,
     steadyFrom: steadyFrom(style.width, sums.width.at(-1) ?? 0),
     indent: style.indent,
-    overhang: startOverhang(paragraph.text, 0, sums, style),
+    overhang: startOverhang(prepared, 0),
     justify,
     lineStretch: justify ? 0 : typographic.raggedStretch * size,
     tolerance: typographic.pretolerance,
@@ -124,8 +125,8 @@ function narrowest({ width, steadyFrom, indent }: BreakSettings): number {
   return narrow;
 }
 
-function measureOpportunity({ paragraph, cells, sums, style, measurer }: Prepared, at: Opportunity): BreakOpportunity {
-  const { text } = paragraph;
+function measureOpportunity(prepared: Prepared, at: Opportunity): BreakOpportunity {
+  const { cells, sums, measurer } = prepared;
   const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
   return {
     endWidth: sums.width[at.end] ?? 0,
@@ -133,8 +134,8 @@ function measureOpportunity({ paragraph, cells, sums, style, measurer }: Prepare
     nextWidth: sums.width[at.next] ?? 0,
     nextSpace: sums.space[at.next] ?? 0,
     hyphenWidth,
-    endOverhang: endOverhang(text, at, hyphenWidth, sums, style),
-    nextOverhang: startOverhang(text, at.next, sums, style),
+    endOverhang: endOverhang(prepared, at, hyphenWidth),
+    nextOverhang: startOverhang(prepared, at.next),
     penalty: at.penalty,
     hyphen: at.hyphen !== undefined,
     forced: at.forced,
@@ -146,27 +147,28 @@ function widthOfHyphen(cells: readonly Cell[], end: number, measurer: Measurer):
   return cell ? widthOf(cell.run, measurer.shape('\u00AD', cell.request)) : 0;
 }
 
-function startOverhang(text: string, offset: number, { width }: Sums, { align }: ParagraphStyle): number {
-  if (align !== 'justify') return 0;
-  const share = overhangOf(text[offset] ?? '', 'start');
-  return share === 0 ? 0 : share * ((width[offset + 1] ?? 0) - (width[offset] ?? 0));
+function startOverhang(prepared: Prepared, offset: number): number {
+  return overhangAt(prepared, offset, 'start');
 }
 
-function endOverhang(
-  text: string,
-  at: Opportunity,
-  hyphenWidth: number,
-  { width }: Sums,
-  { align }: ParagraphStyle,
-): number {
-  if (align !== 'justify') return 0;
-  if (hyphenWidth > 0) return overhangOf('\u00AD', 'end') * hyphenWidth;
-  const share = overhangOf(text[at.end - 1] ?? '', 'end');
-  return share === 0 ? 0 : share * ((width[at.end] ?? 0) - (width[at.end - 1] ?? 0));
+function endOverhang(prepared: Prepared, at: Opportunity, hyphenWidth: number): number {
+  if (hyphenWidth === 0) return overhangAt(prepared, at.end - 1, 'end');
+  return prepared.style.align === 'justify' ? overhangOf('\u00AD', 'end') * hyphenWidth : 0;
+}
+
+/** How far the character at an offset stands out of the measure, in points. */
+function overhangAt({ paragraph, cells, sums, style }: Prepared, offset: number, edge: 'start' | 'end'): number {
+  if (style.align !== 'justify') return 0;
+  const share = overhangOf(paragraph.text[offset] ?? '', edge);
+  if (share === 0) return 0;
+  // Against the paragraph's direction, the character is not at the edge of the line.
+  const rightToLeft = (cells[cellAt(cells, offset)]?.level ?? 0) % 2 === 1;
+  if (rightToLeft !== (style.direction === 'rtl')) return 0;
+  return share * ((sums.width[offset + 1] ?? 0) - (sums.width[offset] ?? 0));
 }
 
 function setLine(prepared: Prepared, { opportunities, breaks }: Broken, line: number): SetLine {
-  const { paragraph, cells, sums, style, measurer } = prepared;
+  const { paragraph, cells, style, measurer } = prepared;
   const at = opportunities[breaks[line]?.index ?? -1] as Opportunity;
   const start = line === 0 ? 0 : (opportunities[breaks[line - 1]?.index ?? -1]?.next ?? 0);
   const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
@@ -179,8 +181,8 @@ function setLine(prepared: Prepared, { opportunities, breaks }: Broken, line: nu
     justified: style.align === 'justify' && !at.forced,
     measure: style.width(line),
     indent: line === 0 ? style.indent : 0,
-    startOverhang: startOverhang(paragraph.text, start, sums, style),
-    endOverhang: endOverhang(paragraph.text, at, hyphenWidth, sums, style),
+    startOverhang: startOverhang(prepared, start),
+    endOverhang: endOverhang(prepared, at, hyphenWidth),
   };
   return finishLine(extent, cells, paragraph.text, style, measurer);
 }

@@ -143,12 +143,14 @@ function shapeText(
   shape(face.font, buffer, features);
   const glyphs = glyphsOf(buffer, shaped, face.scale);
   if (!divided) return glyphs;
-  return glyphs.map((glyph) => asSoftHyphen(glyph, face));
+  const last = request.direction === 'rtl' ? 0 : glyphs.length - 1;
+  return glyphs.map((glyph, index) => (index === last ? asSoftHyphen(glyph, face) : glyph));
 }
 
 function asSoftHyphen(glyph: Glyph, face: OpenFace): Glyph {
-  if (glyph.text !== face.hyphen.character) return glyph;
-  return { ...glyph, id: face.hyphen.glyph ?? glyph.id, text: softHyphen };
+  // Alone, it is the hyphen's own glyph; in a cluster with the letter before it, that of both.
+  const id = glyph.text.length === 1 ? (face.hyphen.glyph ?? glyph.id) : glyph.id;
+  return { ...glyph, id, text: glyph.text.slice(0, -1) + softHyphen };
 }
 
 /** HarfBuzz's result: a cluster's text goes to the first of its glyphs. */

@@ -1,13 +1,13 @@
 /** The numbers behind the setting of a paragraph. Demerits, badness and penalties are on TeX's scale. */
 export const typographic = {
-  /** How far a word space may open and close, as parts of itself. */
-  spaceStretch: 0.5,
-  spaceShrink: 1 / 3,
+  /** How far a word space opens and closes, as parts of itself, before a line counts as loose or is full. */
+  spaceStretch: 0.75,
+  spaceShrink: 0.3,
   /** Badness allowed in a line: without hyphenation, then with it. What both refuse is set with `emergencyStretch`. */
   pretolerance: 100,
-  tolerance: 800,
+  tolerance: 1500,
   /** Stretch that every line is lent when nothing else works, as a part of the measure. */
-  emergencyStretch: 0.1,
+  emergencyStretch: 0.03,
   /** Stretch of the free end of a ragged line, in ems. */
   raggedStretch: 3,
   linePenalty: 10,
@@ -26,7 +26,7 @@ export const typographic = {
   fitnessDemerits: 10_000,
   /** For a last line shorter than this many ems. */
   shortLastLine: 3,
-  shortLastLineDemerits: 40_000,
+  shortLastLineDemerits: 60_000,
   /** Whether punctuation and hyphens stand out of justified text a little, so that its edges look straight. */
   opticalMargins: true,
 } as const;

@@ -1,4 +1,7 @@
-import type { InlineRun, ParagraphStyle, SetLine, TextStyle } from '../../../src/typeset/paragraph.js';
+import { nodeWorld } from '../../../src/build/world.js';
+import { loadFonts } from '../../../src/typeset/fonts.js';
+import type { InlineRun, Measurer, ParagraphStyle, SetLine, TextStyle } from '../../../src/typeset/paragraph.js';
+import { createMeasurer } from '../../../src/typeset/shape.js';
 
 /** Ten points of the text face, black. */
 export const bodyStyle: TextStyle = {
@@ -35,4 +38,12 @@ export function textOf(lines: readonly SetLine[]): string {
 /** Each line's text, without the spaces at its end, its shown hyphen as a hyphen. */
 export function linesOf(lines: readonly SetLine[]): string[] {
   return lines.map((line) => textOf([line]).trimEnd().replaceAll('\u00AD', '-'));
+}
+
+let real: Promise<Measurer> | undefined;
+
+/** The measurer of a build, with the faces that ship. */
+export function realMeasurer(): Promise<Measurer> {
+  real ??= loadFonts(nodeWorld().resource).then(({ faces, chains }) => createMeasurer(faces, chains));
+  return real;
 }
