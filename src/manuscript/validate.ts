@@ -136,6 +136,8 @@ function hintFor(issue: Issue, value: unknown): string | undefined {
     const meant = nearest(value, issue.values.map(String));
     return meant && `did you mean "${meant}"?`;
   }
+  if (issue.code === 'invalid_type' && issue.expected === 'string')
+    return 'a text that begins with a bracket goes into quotation marks';
   if (issue.code === 'invalid_type' && issue.expected === 'array')
     return 'begin each entry with `- ` on a line of its own';
   return undefined;

@@ -1,4 +1,15 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
 import type { Locate } from './manuscript.js';
@@ -45,8 +56,11 @@ export function parseYaml(text: string, source: YamlSource, messages: Messages):
     logLevel: 'silent',
   });
   const place = (from: number, to = from): Place => placeOf(lines, source, text, from, to);
-  for (const error of document.errors) reportError(error, text, place, messages);
-  const broken = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+  const duplicates = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  for (const error of duplicates) reportDuplicate(error, text, place, messages);
+  // What follows the first syntax error is mostly its echo.
+  const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (broken) reportSyntax(broken, place, unclosed(document, text), messages);
 
   const root = document.contents;
   if (root === null) return { ...nothing, sound: !broken };
@@ -150,34 +164,113 @@ function plainObject(entries: readonly (readonly [string, Plain])[]): PlainObjec
   return object;
 }
 
-function reportError({ code, message, pos }: YAMLError, text: string, place: PlaceOf, messages: Messages): void {
-  const where = place(pos[0], pos[1]);
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1] ?? '';
-    messages.report('yaml-duplicate-key', where, `the key "${key.trim()}" is given twice`);
-    return;
-  }
-  const [reason, hint] = wording[code] ?? [message];
-  messages.report('yaml-syntax', where, `broken YAML: ${reason}`, hint);
+function reportDuplicate({ pos }: YAMLError, text: string, place: PlaceOf, messages: Messages): void {
+  const key = /^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1] ?? '';
+  messages.report('yaml-duplicate-key', place(pos[0], pos[1]), `the key "${key.trim()}" is given twice`);
 }
 
-/** The parser's commonest complaints, for people who don't know YAML. */
-const wording: Partial<Record<YAMLError['code'], readonly [reason: string, hint?: string]>> = {
-  BLOCK_AS_IMPLICIT_KEY: [
-    'a second colon in the value',
-    'put the value into quotation marks: `title: "Harbour: a story"`',
-  ],
-  TAB_AS_INDENT: ['a tab before the key', 'indent with spaces'],
-  BAD_INDENT: ['lines of one list or mapping are not indented alike', 'give them the same number of spaces'],
-  MULTIPLE_DOCS: ['a second document begins', 'remove the line `---` or `...`'],
-  BAD_DQ_ESCAPE: [
-    'an unknown escape in double quotation marks',
-    'write a backslash as `\\\\`, or use single quotation marks',
-  ],
-  MULTILINE_IMPLICIT_KEY: [
-    'a line without a colon',
-    'write `key: value`, or indent the line if it goes on from the one before',
-  ],
-  BAD_ALIAS: ['a value begins with `*`', 'put the value into quotation marks'],
-  BAD_SCALAR_START: ['a value begins with a sign that has a meaning of its own', 'put the value into quotation marks'],
-};
+function reportSyntax(error: YAMLError, place: PlaceOf, unclosed: number | undefined, messages: Messages): void {
+  const { code, message, pos } = error;
+  const known = wording.find((row) => row.code === code && (!row.message || row.message.test(message)));
+  const where = known?.atOpening && unclosed !== undefined ? place(unclosed) : place(pos[0], pos[1]);
+  messages.report('yaml-syntax', where, `broken YAML: ${known?.reason ?? message}`, known?.hint);
+}
+
+const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"', "'": "'" };
+
+/** Offset of the last bracket or quotation mark that is opened and never closed; the parser tells where it gave up. */
+function unclosed(document: Document, text: string): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Node(_, node) {
+      if (!node.range || !(isScalar(node) || ('flow' in node && node.flow))) return;
+      const source = text.slice(node.range[0], node.range[1]).trimEnd();
+      const end = closing[source[0] ?? ''];
+      if (end && (source.length === 1 || !source.endsWith(end))) found = node.range[0];
+    },
+  });
+  return found;
+}
+
+interface Wording {
+  readonly code: YAMLError['code'];
+  /** Where one code stands for several mistakes. */
+  readonly message?: RegExp;
+  readonly reason: string;
+  readonly hint?: string;
+  /** Whether the place to show is where the bracket or quotation was opened. */
+  readonly atOpening?: true;
+}
+
+const quoteTheValue = 'put the value into quotation marks';
+
+/** The parser's commonest complaints, for people who don't know YAML; the first that fits is used. */
+const wording: readonly Wording[] = [
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    reason: 'a second colon in the value, or a line indented too far',
+    hint: 'put a value with a colon into quotation marks: `title: "Harbour: a story"`',
+  },
+  { code: 'TAB_AS_INDENT', reason: 'a tab before the key', hint: 'indent with spaces' },
+  {
+    code: 'BAD_INDENT',
+    message: /^Flow sequence/,
+    reason: 'a bracket `[` that is never closed',
+    hint: quoteTheValue,
+    atOpening: true,
+  },
+  {
+    code: 'BAD_INDENT',
+    message: /^Flow map/,
+    reason: 'a brace `{` that is never closed',
+    hint: quoteTheValue,
+    atOpening: true,
+  },
+  {
+    code: 'BAD_INDENT',
+    reason: 'lines of one list or mapping are not indented alike',
+    hint: 'give them the same number of spaces',
+  },
+  {
+    code: 'MISSING_CHAR',
+    message: /quote/,
+    reason: 'a quotation mark that is never closed',
+    hint: 'close it',
+    atOpening: true,
+  },
+  { code: 'MISSING_CHAR', message: /key/, reason: 'a line without a colon', hint: 'write `key: value`' },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    message: /^Unexpected scalar at node end/,
+    reason: 'text behind the end of a quotation',
+    hint: 'put a value that has quotation marks in it between the other kind, or write them as “ and ”',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    message: /^Unexpected flow/,
+    reason: 'a closing bracket without an opening one',
+    hint: quoteTheValue,
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    message: /^Unexpected block-seq/,
+    reason: 'a list that begins on the line of its key',
+    hint: 'begin each entry with `- ` on a line of its own, or put the value into quotation marks',
+  },
+  { code: 'MULTIPLE_DOCS', reason: 'a second document begins', hint: 'remove the line `---` or `...`' },
+  {
+    code: 'BAD_DQ_ESCAPE',
+    reason: 'an unknown escape in double quotation marks',
+    hint: 'write a backslash as `\\\\`, or use single quotation marks',
+  },
+  {
+    code: 'MULTILINE_IMPLICIT_KEY',
+    reason: 'a line without a colon and a space after its key',
+    hint: 'write `key: value`, or indent the line if it goes on from the one before',
+  },
+  {
+    code: 'BAD_SCALAR_START',
+    reason: 'a value that begins with a sign of YAML itself',
+    hint: quoteTheValue,
+  },
+];

@@ -8,6 +8,7 @@ import { readJpegFrame } from './jpeg-segments.js';
 import { readMetadata } from './metadata.js';
 import type { Photo } from './photo.js';
 import { decoderOptions, makeRendition, type PhotoFacts } from './rendition.js';
+import { breaksOff } from './truncation.js';
 
 /** A picture that has passed the gate, or why it has not; a picture that has may come with warnings. */
 export interface PhotoResult {
@@ -33,10 +34,10 @@ export async function examinePhoto(
     return { problems: [{ ruleId: 'picture-type', reason, ...(type.hint && { hint: type.hint }) }] };
   }
   const metadata = await headerOf(bytes);
-  const problem = metadata instanceof Error ? damage(file, type.name, metadata) : sizeProblem(file, metadata);
-  if (metadata instanceof Error || problem) return { problems: problem ? [problem] : [] };
-  const flaw = await decodeAll(bytes);
-  if (flaw) return { problems: [damage(file, type.name, flaw)] };
+  if (!metadata) return { problems: [damage(file, type.accepted, type.name, bytes)] };
+  const tooLarge = sizeProblem(file, metadata);
+  if (tooLarge) return { problems: [tooLarge] };
+  if (!(await decodesWhole(bytes))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
   const facts = factsOf(type.accepted, metadata, bytes);
   const digest = digestOf(bytes);
@@ -63,32 +64,28 @@ function renditions(read: () => Promise<Uint8Array>, facts: PhotoFacts): (use: R
   };
 }
 
-async function headerOf(bytes: Uint8Array): Promise<Metadata | Error> {
+async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   try {
     // The limit on pixels is ours to report, in words.
     return await sharp(bytes, { ...decoderOptions, limitInputPixels: false }).metadata();
-  } catch (error) {
-    return error as Error;
+  } catch {
+    return undefined;
   }
 }
 
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
-async function decodeAll(bytes: Uint8Array): Promise<Error | undefined> {
+async function decodesWhole(bytes: Uint8Array): Promise<boolean> {
   try {
     await sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
-    return undefined;
-  } catch (error) {
-    return error as Error;
+    return true;
+  } catch {
+    return false;
   }
 }
 
-function damage(file: string, type: string, { message }: Error): Problem {
-  // Decoders repeat themselves, one line a complaint, after their own name.
-  const [line = ''] = message.split('\n');
-  const detail = line.replace(/^Input (?:buffer|file) (?:has corrupt header: )?/, '').replace(/^Vips\w+: /i, '');
-  const short = /premature end|read error|unexpected end|truncat|not enough|too short|out of data/i.test(detail);
-  const how = short ? `breaks off before its end (${detail})` : `is damaged (${detail})`;
-  return { ruleId: 'picture-damaged', reason: `"${file}" is ${type} that ${how}` };
+function damage(file: string, type: PhotoType, name: string, bytes: Uint8Array): Problem {
+  const how = breaksOff(type, bytes) ? 'breaks off before its end' : 'is damaged and cannot be decoded';
+  return { ruleId: 'picture-damaged', reason: `"${file}" is ${name} that ${how}` };
 }
 
 function sizeProblem(file: string, { width, height }: Metadata): Problem | undefined {

@@ -172,9 +172,9 @@ describe('paths that are not followed', () => {
       'manuscript/a.md:10:1 path-outside: "%2e%2e/%2e%2e/secret.jpg" leads out of the project',
       'manuscript/a.md:13:1 path-invalid: the path "C:/a.png" names a drive',
       'manuscript/a.md:13:16 path-invalid: the path "..\\a.png" has a backslash',
-      'manuscript/a.md:13:34 path-invalid: "file:///etc/passwd" is a `file:` address, not a path in the project',
-      'manuscript/a.md:13:59 path-invalid: the path "a%00.png" has a control character',
-      'manuscript/a.md:13:74 path-invalid: the path "100%.png" has a percent sign that encodes no character',
+      'manuscript/a.md:13:33 path-invalid: "file:///etc/passwd" is a `file:` address, not a path in the project',
+      'manuscript/a.md:13:58 path-invalid: the path "a%00.png" has a control character',
+      'manuscript/a.md:13:73 path-invalid: the path "100%.png" has a percent sign that encodes no character',
     ]);
   });
 
@@ -226,8 +226,8 @@ describe('pictures that do not pass', () => {
       },
     );
     expect(lines).toEqual([
-      'manuscript/a.md:4:1 picture-damaged: "cut.jpg" is a JPEG that breaks off before its end (premature end of JPEG image)',
-      'manuscript/a.md:6:1 picture-damaged: "cut.jpg" is a JPEG that breaks off before its end (premature end of JPEG image)',
+      'manuscript/a.md:4:1 picture-damaged: "cut.jpg" is a JPEG that breaks off before its end',
+      'manuscript/a.md:6:1 picture-damaged: "cut.jpg" is a JPEG that breaks off before its end',
       'manuscript/a.md:8:1 picture-type: "page.jpg" is a web page (HTML), not a picture that can be used',
       'manuscript/a.md:10:1 picture-extension: "wrong.png" is named as a PNG but is a JPEG',
     ]);
@@ -246,7 +246,7 @@ describe('several flaws', () => {
     expect(lines).toEqual([
       'manuscript/colophon.yaml:1:1 key-missing: "rights" is missing',
       'manuscript/colophon.yaml:5:1 key-unknown: unknown key "rigths"',
-      'manuscript/a.md:2:14 yaml-syntax: broken YAML: a bracket is never closed',
+      'manuscript/a.md:2:8 yaml-syntax: broken YAML: a bracket `[` that is never closed',
       'manuscript/b.md:2:11 text-encoding: not UTF-8: byte 0xe9 at offset 14; the text looks like Windows-1252 or Latin-1',
       'manuscript/colophon.yaml:9:5 article-duplicate: "a.md" is listed on line 7 already',
       'manuscript/c/a.md:2:1 slug-duplicate: the slug "a" is that of "manuscript/a.md" too',
@@ -261,7 +261,7 @@ describe('several flaws', () => {
       'manuscript/a.md': 'Text.',
     });
     expect(lines).toEqual([
-      'manuscript/colophon.yaml:1:8 yaml-syntax: broken YAML: a second colon in the value',
+      'manuscript/colophon.yaml:1:8 yaml-syntax: broken YAML: a second colon in the value, or a line indented too far',
       'manuscript/a.md:1:1 front-matter-missing: "manuscript/a.md" has no front matter',
     ]);
   });
