@@ -79,7 +79,7 @@ function headingStrips(heading: Heading, { setting, column }: BlockContext): Str
   const { leading } = setting.frame;
   const style = setting.styles[heading.depth === 2 ? 'heading2' : heading.depth === 3 ? 'heading3' : 'heading4'];
   const over = heading.depth === 2 ? 1.1 : 0.75;
-  const lines = setLineNode(heading, style, column, setting, { keep: true, place: heading.place });
+  const lines = setLineNode(heading, style, column, setting, { keep: true, balance: true, place: heading.place });
   const set = spaced(lines, glue(over * leading, 0.9 * leading), glue(heading.depth === 2 ? 0.3 * leading : 0));
   return set.map((line, index) => (index === 0 ? { ...line, anchors: [heading.id] } : line));
 }
@@ -124,7 +124,11 @@ function pullQuoteStrips(quote: PullQuote, { setting, column }: BlockContext): S
   const { spacing, colours } = setting.theme;
   const { leading } = setting.frame;
   const narrow = inset(column, setting.frame.size, setting.frame.size);
-  const lines = setLineNode(quote, setting.styles.pullQuote, narrow, setting, { keep: true, place: quote.place });
+  const lines = setLineNode(quote, setting.styles.pullQuote, narrow, setting, {
+    keep: true,
+    balance: true,
+    place: quote.place,
+  });
   const by = quote.attribution
     ? setLineNode(quote.attribution, setting.styles.pullQuoteAttribution, narrow, setting, { keep: true })
     : [];

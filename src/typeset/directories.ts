@@ -106,7 +106,7 @@ function leader(line: Strip, style: BlockStyle, column: Column, setting: Setting
 
 /** Room at the end of a line for the page number. */
 function numberRoom({ frame }: Setting): number {
-  return 2.6 * frame.size;
+  return 2.1 * frame.size;
 }
 
 // ---------------------------------------------------------------- photo credits
@@ -123,14 +123,14 @@ function creditEntry(entry: CreditEntry, column: Column, pageOf: PageOf, setting
   const { styles, frame } = setting;
   const { language } = column;
   const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
-  const add = (more: readonly InlineRun[]) => {
+  const add = (separator: string, run: InlineRun) => {
     const last = runs.at(-1);
-    if (last) runs[runs.length - 1] = { ...last, text: `${last.text} ` };
-    runs.push(...more);
+    if (last) runs[runs.length - 1] = { ...last, text: `${last.text}${separator}` };
+    runs.push(run);
   };
-  if (entry.withheld)
-    add(runsOf(entry.withheld.children, styles.creditLine.text, language, entry.withheld.id, setting));
-  for (const { id, line } of entry.credits) add([plainRun(line, styles.creditLine.text, language, content(id))]);
+  entry.credits.forEach(({ id, line }, index) => {
+    add(index > 0 ? '\n' : ' ', plainRun(line, styles.creditLine.text, language, content(id)));
+  });
   const lines = linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
   const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);
   const kept = paged.map((each, index) => (index === 0 ? each : { ...each, penalty: Number.POSITIVE_INFINITY }));

@@ -35,7 +35,7 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const float: Float = {
     kind: 'float',
     strip: natural,
-    alone: figure.width === 'page' && figure.images.length > 0,
+    alone: figure.width === 'page' && natural.height > frame.height * 0.6,
     shrink: (room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink),
   };
   return [float];
@@ -76,7 +76,7 @@ function figureStrip(
   wide: boolean,
 ): Strip {
   const { theme, frame } = setting;
-  const space = glue(theme.spacing.figure * frame.leading, 0.6 * frame.leading);
+  const space = glue(theme.spacing.figure * frame.leading, frame.leading);
   let captions = captionStrips(figure, column, setting);
   let top = topOf(figure, column, tallest, setting);
   // The caption is as wide as its picture, but never narrow: it is set again where the picture gets narrower.

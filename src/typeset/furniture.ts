@@ -63,7 +63,7 @@ function boxItem({ x, width, padding, colour }: Box, left: number, top: number, 
 
 /** A short rule at the start of the line above the notes. */
 function noteRule({ notes }: PageBody, left: number, { frame, theme }: Setting): PageItem[] {
-  const y = frame.top + (notes[0]?.y ?? 0) - theme.spacing.noteGap * frame.leading * 0.5;
+  const y = frame.top + (notes[0]?.y ?? 0) - theme.spacing.noteGap * frame.leading * 0.42;
   return [ruleItem(left, y, 4.5 * frame.size, theme.spacing.hairline, theme.colours.rule)];
 }
 

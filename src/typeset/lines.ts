@@ -15,6 +15,8 @@ export interface LinesOptions {
   readonly grid?: boolean;
   /** All lines on one page, and what follows them with them. */
   readonly keep?: boolean;
+  /** Lines of about the same length: a headline whose last line is not one word. */
+  readonly balance?: boolean;
   readonly place?: Place | undefined;
 }
 
@@ -26,12 +28,14 @@ export function linesOf(
   setting: Setting,
   options: LinesOptions = {},
 ): Strip[] {
-  const lines = setLines(runs, style, column, setting, options);
+  const { lines, x } = options.balance
+    ? balanced(runs, style, column, setting, options)
+    : { lines: setLines(runs, style, column, setting, options), x: column.x };
   return lines.map((line, index) =>
     strip({
       height: style.leading,
       depth: style.leading - style.capitals,
-      layers: [lineLayer(line, column.x, style.capitals, setting)],
+      layers: [lineLayer(line, x, style.capitals, setting)],
       grid: options.grid ?? false,
       penalty: breakPenalty(lines, index, options.keep),
       keep: options.keep ?? false,
@@ -62,6 +66,34 @@ export function setLines(
     setting.messages,
     options.place,
   );
+}
+
+/** The narrowest setting that needs no more lines than the full width does. */
+function balanced(
+  runs: readonly InlineRun[],
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions,
+): { readonly lines: readonly SetLine[]; readonly x: number } {
+  let lines = setLines(runs, style, column, setting, options);
+  let best = column;
+  let low = column.width / 2;
+  for (let step = 0; step < 6 && lines.length > 1; step++) {
+    const width = (low + best.width) / 2;
+    const tried = setLines(runs, style, { ...column, width }, setting, options);
+    const fits = tried.length <= lines.length && tried.every((line) => line.width <= width && line.ratio >= 0);
+    if (fits) {
+      lines = tried;
+      best = { ...column, width };
+    } else {
+      low = width;
+    }
+  }
+  const align = options.align ?? style.align;
+  const slack = column.width - best.width;
+  const atEnd = (align === 'end') !== (column.direction === 'rtl');
+  return { lines, x: column.x + (align === 'center' ? slack / 2 : atEnd ? slack : 0) };
 }
 
 /** Set a line of the model: a headline, a byline, a caption. */

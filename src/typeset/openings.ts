@@ -11,7 +11,11 @@ export function openingStrips(article: Article, column: Column, setting: Setting
   const { leading } = setting.frame;
   const head = (line: Line | undefined, style: StyleName, after: number): Strip[] => {
     if (!line) return [];
-    const lines = setLineNode(line, setting.styles[style], column, setting, { keep: true, place: article.place });
+    const lines = setLineNode(line, setting.styles[style], column, setting, {
+      keep: true,
+      balance: style !== 'standfirst',
+      place: article.place,
+    });
     return spaced(lines, noGlue, glue(after * leading));
   };
   const strips = [

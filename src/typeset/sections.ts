@@ -57,9 +57,9 @@ function titlePageItems(section: TitlePage, column: Column, setting: Setting): S
   const { frame, theme, styles } = setting;
   const rule = ruleItem(0, 0, 3 * frame.size, 2.4, theme.colours.accent);
   const x = column.direction === 'rtl' ? column.x + column.width - 3 * frame.size : column.x;
-  const title = setLineNode(section.title, styles.bookTitle, column, setting, { keep: true });
+  const title = setLineNode(section.title, styles.bookTitle, column, setting, { keep: true, balance: true });
   const subtitle = section.subtitle
-    ? setLineNode(section.subtitle, styles.bookSubtitle, column, setting, { keep: true })
+    ? setLineNode(section.subtitle, styles.bookSubtitle, column, setting, { keep: true, balance: true })
     : [];
   const lines = section.lines.flatMap((line) => setLineNode(line, styles.bookLine, column, setting, { keep: true }));
   return [
@@ -145,8 +145,7 @@ function wireLine(article: Article, column: Column, setting: Setting): Strip[] {
 function keepTwo(items: readonly GalleyItem[]): GalleyItem[] {
   return items.map((item, index) => {
     const before = items[index - 1];
-    const kept =
-      before?.kind === 'strip' && before.keep && item.kind === 'strip' && !item.keep && item.layers.length > 0;
-    return kept && item.height < 60 ? { ...item, keep: true } : item;
+    if (item.kind !== 'strip' || !item.grid || item.keep) return item;
+    return before?.kind === 'strip' && before.keep ? { ...item, keep: true } : item;
   });
 }
