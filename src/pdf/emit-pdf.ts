@@ -7,9 +7,9 @@ import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
 import { paintPages } from './paint.js';
+import { planStructure } from './plan-structure.js';
 import { locateItems } from './slots.js';
 import { buildStructure } from './structure.js';
-import { planStructure } from './structure-plan.js';
 import { createSurface } from './surface.js';
 
 /**

@@ -10,8 +10,8 @@ export interface ImageSamples {
   readonly bytes: Uint8Array;
   /** PNG's row filters are in use. ISO 32000-1, 7.4.4.4. */
   readonly predicted: boolean;
-  /** Already a stream that PDF knows; else it is to be deflated. */
-  readonly filter?: 'DCTDecode';
+  /** Given where the bytes are already encoded as PDF knows it; else they are to be deflated. */
+  readonly filter?: 'DCTDecode' | 'FlateDecode';
 }
 
 /** A picture and, where it is not opaque, its soft mask. */
@@ -20,12 +20,12 @@ export interface PdfImage extends ImageSamples {
 }
 
 /**
- * A rendition as PDF wants it: JPEG as it is, PNG decoded at once (no thread pool, so the order of the file's
- * objects never varies) to 8-bit grey or RGB with a soft mask.
+ * A rendition as PDF wants it: 8-bit grey or RGB, with a soft mask where it isn't opaque. JPEG and plain PNG go in
+ * as they are; other PNG is decoded at once (no thread pool, so the order of the file's objects never varies).
  * @throws where the bytes are not what the rendition says: a mistake of the photo stage
  */
 export function toPdfImage({ bytes, mediaType, width, height }: Rendition): PdfImage {
-  if (mediaType === 'image/png') return fromPng(bytes);
+  if (mediaType === 'image/png') return plainPng(bytes) ?? decodedPng(bytes);
   const channels = jpegChannels(bytes);
   return { width, height, channels, bytes, predicted: false, filter: 'DCTDecode' };
 }
@@ -45,7 +45,25 @@ function jpegChannels(bytes: Uint8Array): 1 | 3 {
   throw new Error('a JPEG without a frame header was passed on to the PDF');
 }
 
-function fromPng(bytes: Uint8Array): PdfImage {
+/** PNG's own data, where PDF reads it too: 8-bit grey or RGB, not interlaced. ISO 32000-1, 7.4.4.4. */
+function plainPng(bytes: Uint8Array): PdfImage | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [width, height] = [view.getUint32(16), view.getUint32(20)];
+  const [depth, colourType, interlace] = [bytes[24], bytes[25], bytes[28]];
+  if (depth !== 8 || (colourType !== 0 && colourType !== 2) || interlace !== 0) return undefined;
+  const data: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = view.getUint32(at);
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (type === 'tRNS') return undefined;
+    if (type === 'IDAT') data.push(bytes.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  const channels = colourType === 0 ? 1 : 3;
+  return { width, height, channels, bytes: Buffer.concat(data), predicted: true, filter: 'FlateDecode' };
+}
+
+function decodedPng(bytes: Uint8Array): PdfImage {
   const { width, height, data } = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const pixels = width * height;
   let grey = true;

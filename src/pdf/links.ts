@@ -44,7 +44,7 @@ export function linksOfPage(
     else ofLink.push({ link, items: [located.item] });
   }
   return [...lines.values()].flatMap((ofLink) => {
-    const words = ofLink.flatMap((line) => line.items.map(({ text }) => text)).join('');
+    const words = ofLink.flatMap((line) => line.items.filter(isWords).map(({ text }) => text)).join('');
     return ofLink.map(({ link, items: texts }) => ({
       owner: link.owner,
       target: link.target,
@@ -58,7 +58,10 @@ export function linksOfPage(
 export function linkAround({ item, place }: LocatedItem, inline: ReadonlyMap<NodeId, InlineNode>): Link | undefined {
   if (!place || item.kind !== 'text') return undefined;
   const whole = place.path.find(({ link }) => link !== undefined);
-  if (whole?.link) return { owner: whole, target: whole.link };
+  if (whole?.link) {
+    const { node, contents } = whole.link;
+    return { owner: whole, target: { node }, ...(contents === undefined ? {} : { contents }) };
+  }
   for (const id of item.within) {
     const node = inline.get(id);
     switch (node?.type) {
@@ -75,6 +78,11 @@ export function linkAround({ item, place }: LocatedItem, inline: ReadonlyMap<Nod
     }
   }
   return undefined;
+}
+
+/** A page number is no part of what an entry is called. */
+function isWords({ role }: PlacedText): boolean {
+  return !('part' in role) || role.part !== 'page';
 }
 
 /** Words as they are spoken: no soft hyphens, single spaces. */

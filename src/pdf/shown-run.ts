@@ -25,19 +25,21 @@ export interface ShownRun {
  * Text from right to left is painted from left to right all the same: PDFium, pdf.js, poppler and MuPDF put such
  * glyphs in reading order themselves, and give wrong text where that has been done for them, or where ActualText
  * says it again (measured with each).
- * @param spaceGlyph of the run's font, for a space at the run's end that layout has set no glyph for
+ * @param spaceGlyph of the run's font, for spaces that are to be read but take no room
  */
 export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   const isReversed = item.direction === 'rtl';
   const glyphs = positioned(item.glyphs);
+  const space = (x: number): ShownGlyph => ({ id: spaceGlyph(), text: ' ', x, rise: 0 });
   const spoken = (isReversed ? glyphs.toReversed() : glyphs).map(({ text }) => text).join('');
   const lacksSpace = spoken !== item.text && spoken === item.text.trimEnd();
   if (lacksSpace) {
     // Without it the last word of a line and the first of the next would be read as one.
-    const space = { id: spaceGlyph(), text: ' ', x: isReversed ? 0 : widthOf(item.glyphs), rise: 0 };
-    if (isReversed) glyphs.unshift(space);
-    else glyphs.push(space);
+    if (isReversed) glyphs.unshift(space(0));
+    else glyphs.push(space(widthOf(item.glyphs)));
   }
+  // A page number at the end of an entry is a word of its own.
+  if ('part' in item.role && item.role.part === 'page') glyphs.unshift(space(0));
   return spoken === item.text || lacksSpace ? { glyphs } : { glyphs, actualText: item.text.replaceAll('\u00AD', '') };
 }
 

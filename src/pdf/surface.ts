@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zlibSync } from 'fflate';
-import PDFDocument, { type EmbeddedFont, type OutlineItem, type Page, type Reference } from 'pdfkit';
+import PDFDocument, { type EmbeddedFont, type Page, type Reference } from 'pdfkit';
 import type { Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { Colour, FontFace, FontId } from '../typeset/page.js';
@@ -12,7 +12,7 @@ import type { ShownGlyph } from './shown-run.js';
 import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
-import { textStringOrder } from './text-string.js';
+import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
 
 /** What is on a page but no content. ISO 32000-1, 14.8.2.2. */
@@ -269,38 +269,13 @@ class PdfSurface implements Surface {
     const { document, pages, annotations } = this;
     const { data: catalog } = document._root;
     catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
-    catalog.Names.data.Dests = { Names: this.nameTree(destinations) };
-    catalog.PageLabels = { Nums: pageLabels.flatMap((range) => [range.page, labelDictionary(range)]) };
-    this.writeOutline(document.outline, outline);
+    catalog.Names.data.Dests = destinationTree(destinations, pages);
+    catalog.PageLabels = pageLabelTree(pageLabels);
+    addOutline(document.outline, outline, pages);
     document.packet = metadata;
     document.end();
     if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
     return document.bytes;
-  }
-
-  private nameTree(destinations: ReadonlyMap<NodeId, Destination>): unknown[] {
-    return [...destinations]
-      .sort(([a], [b]) => textStringOrder(a, b))
-      .flatMap(([node, destination]) => [new String(node), this.explicit(destination)]);
-  }
-
-  /** A page and a height on it, at the zoom that the reader has. ISO 32000-1, 12.3.2.2. */
-  private explicit({ page, top }: Destination): unknown[] {
-    const handle = this.pages[page];
-    if (!handle) throw new Error(`there is no page ${page + 1} to lead to`);
-    return [handle.reference, 'XYZ', null, handle.height - top, null];
-  }
-
-  /** @returns how many items there are now, all of them open. ISO 32000-1, 12.3.3. */
-  private writeOutline(parent: OutlineItem, entries: readonly OutlineEntry[]): number {
-    let count = entries.length;
-    for (const { title, destination, children } of entries) {
-      const item = parent.addItem(title);
-      item.outlineData.Dest = this.explicit(destination);
-      count += this.writeOutline(item, children);
-    }
-    if (entries.length > 0) parent.outlineData.Count = count;
-    return count;
   }
 
   private imageObject(
@@ -352,14 +327,6 @@ class PdfSurface implements Surface {
   private mustBeClosed(): void {
     if (this.isMarked) throw new Error('marked content was begun and not ended');
   }
-}
-
-function labelDictionary({ style, prefix, start }: PageLabelRange): Record<string, unknown> {
-  return {
-    ...(style ? { S: style } : {}),
-    ...(prefix === undefined ? {} : { P: new String(prefix) }),
-    ...(start === undefined || start === 1 ? {} : { St: start }),
-  };
 }
 
 /** A URI in PDF is ASCII. ISO 32000-1, 12.6.4.7. */

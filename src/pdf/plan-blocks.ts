@@ -1,0 +1,190 @@
+import type {
+  Block,
+  Credit,
+  Figure,
+  FigureImage,
+  Language,
+  Line,
+  ListItem,
+  NodeId,
+  Note,
+  Phrasing,
+  TableRow,
+} from '../publication/content.js';
+import type { Publication, SectionBase } from '../publication/publication.js';
+import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
+import type { StructureType } from './structure-tree.js';
+
+const landmarkTypes: ReadonlySet<Block['type']> = new Set(['heading', 'figure', 'table'] as const);
+
+/** Plans blocks and lines, one handler a kind of block, and remembers what painting will ask for. */
+export class BlockPlanner {
+  readonly inline = new Map<NodeId, InlineNode>();
+  readonly decorative = new Set<NodeId>();
+  readonly landmarks = new Set<NodeId>();
+  private readonly publication: Publication;
+  /** Level of the last heading: levels are closed up, so that none is skipped. ISO 14289-1, 7.4.2. */
+  private level = 0;
+
+  constructor(publication: Publication) {
+    this.publication = publication;
+  }
+
+  title(section: SectionBase): PlannedElement {
+    this.collect(section.title.children);
+    return this.heading(1, [slot(section.title.id)], { node: section.title.id });
+  }
+
+  heading(depth: number, kids: readonly Kid[], details: Details): PlannedElement {
+    this.level = Math.min(depth, this.level + 1, 6);
+    return element(`H${this.level}` as StructureType, kids, details);
+  }
+
+  // ---------------------------------------------------------------- blocks
+
+  blocks(blocks: readonly Block[]): PlannedElement[] {
+    return blocks.map((block) => this.block(block));
+  }
+
+  block(block: Block): PlannedElement {
+    if (landmarkTypes.has(block.type)) this.landmarks.add(block.id);
+    const handle = this.handlers[block.type] as (block: Block, details: Details) => PlannedElement;
+    return handle(block, { node: block.id, ...this.manner(block) });
+  }
+
+  private readonly handlers = {
+    heading: ({ id, depth, children }, details) => {
+      this.collect(children);
+      return this.heading(depth, [slot(id)], details);
+    },
+    paragraph: ({ id, children }, details) => {
+      this.collect(children);
+      return element('P', [slot(id)], details);
+    },
+    blockquote: ({ id, children, attribution }, details) =>
+      element('BlockQuote', [slot(id), ...this.blocks(children), ...this.attributed(attribution)], details),
+    pullQuote: ({ id, children, attribution }, details) => {
+      this.collect(children);
+      return element('BlockQuote', [element('P', [slot(id)]), ...this.attributed(attribution)], details);
+    },
+    list: ({ ordered, items }, details) =>
+      element(
+        'L',
+        items.map((item) => this.listItem(item)),
+        { ...details, attributes: { ...details.attributes, listNumbering: ordered ? 'Decimal' : 'Disc' } },
+      ),
+    table: ({ id, caption, head, rows }, details) => {
+      const captions = caption ? [element('Caption', [this.line(caption)])] : [];
+      const header = element('THead', [this.row(head, 'TH')]);
+      const body =
+        rows.length > 0
+          ? [
+              element(
+                'TBody',
+                rows.map((row) => this.row(row, 'TD')),
+              ),
+            ]
+          : [];
+      return element('Table', [...captions, header, ...body, slot(id)], details);
+    },
+    // The characters of a program, line ends included, are said whole: between glyphs they can't be seen.
+    code: ({ id, value }, details) => element('P', [element('Code', [slot(id)], { actualText: value })], details),
+    thematicBreak: ({ id }, details) => element('Div', [slot(id)], details),
+    figure: (figure, details) => this.figure(figure, details),
+  } satisfies {
+    readonly [T in Block['type']]: (block: Extract<Block, { type: T }>, details: Details) => PlannedElement;
+  };
+
+  private attributed(line: Line | undefined): PlannedElement[] {
+    return line ? [this.line(line)] : [];
+  }
+
+  private listItem(item: ListItem): PlannedElement {
+    const body = element('LBody', [slot(item.id), ...this.blocks(item.children)]);
+    return element('LI', [element('Lbl', [slot(item.id, 'label')]), body], { node: item.id });
+  }
+
+  private row(row: TableRow, type: 'TH' | 'TD'): PlannedElement {
+    const scope = type === 'TH' ? ({ attributes: { scope: 'Column' } } as const) : {};
+    const cells = row.cells.map((cell) => {
+      this.collect(cell.children);
+      return element(type, [slot(cell.id)], { node: cell.id, keepEmpty: true, ...scope });
+    });
+    return element('TR', cells, { node: row.id });
+  }
+
+  /** Pictures first, then a caption that holds label, words and credits: an Alt would hide a caption within it. */
+  private figure(figure: Figure, details: Details): PlannedElement {
+    const shared = figure.credits.filter(
+      ({ image }) => image === undefined || !figure.images.some(({ id }) => id === image),
+    );
+    const caption = [
+      element('Lbl', [slot(figure.id, 'label')]),
+      figure.caption && this.line(figure.caption),
+      ...shared.map((credit) => this.credit(credit)),
+    ].filter(isPresent);
+    const pictures = figure.images.map((image) =>
+      this.picture(
+        image,
+        figure.credits.filter((credit) => credit.image === image.id),
+      ),
+    );
+    const notice = figure.withheld ? [this.line(figure.withheld)] : [];
+    return element('Div', [...pictures, ...notice, element('Caption', caption), slot(figure.id)], details);
+  }
+
+  private picture(image: FigureImage, credits: readonly Credit[]): PlannedElement {
+    const figure =
+      image.alternative.kind === 'text'
+        ? [element('Figure', [slot(image.id)], { node: image.id, alternative: image.alternative.text })]
+        : [];
+    if (image.alternative.kind === 'decorative') this.decorative.add(image.id);
+    const words = [this.optional(image.label), ...credits.map((credit) => this.credit(credit))].filter(isPresent);
+    if (words.length === 0 && figure[0]) return figure[0];
+    return element('Div', [...figure, ...(words.length > 0 ? [element('Caption', words)] : [])], { node: image.id });
+  }
+
+  private credit(credit: Credit): PlannedElement {
+    return element('P', [slot(credit.id)], { node: credit.id });
+  }
+
+  /** The mark leads back to where the note was called. */
+  note(note: Note): PlannedElement {
+    this.landmarks.add(note.id);
+    const [back] = note.references;
+    const mark = slot(note.id, 'label');
+    const label = back
+      ? element('Link', [mark], { link: { node: back, contents: this.publication.terms.backToText }, node: note.id })
+      : mark;
+    const kids = [element('Lbl', [label]), slot(note.id), ...this.blocks(note.children)];
+    return element('Note', kids, { id: note.id, node: note.id });
+  }
+
+  // ---------------------------------------------------------------- lines and phrasing
+
+  optional(line: Line | undefined): PlannedElement | undefined {
+    return line && this.line(line);
+  }
+
+  line(line: Line, type: StructureType = 'P'): PlannedElement {
+    this.collect(line.children);
+    return element(type, [slot(line.id)], { node: line.id });
+  }
+
+  collect(children: readonly Phrasing[]): void {
+    for (const node of children) {
+      if ('id' in node) this.inline.set(node.id, node);
+      if ('children' in node) this.collect(node.children);
+    }
+  }
+
+  manner(node: { readonly language?: Language; readonly direction?: string }): Details {
+    const language = node.language && node.language !== this.publication.language ? { language: node.language } : {};
+    return node.direction === 'rtl' ? { ...language, attributes: { writingMode: 'RlTb' } } : language;
+  }
+}
+
+/** For lists with what is there and what isn't. */
+export function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
