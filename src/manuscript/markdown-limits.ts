@@ -73,11 +73,12 @@ function lineBreach(line: string): string | undefined {
 }
 
 function paragraphBreach(line: string, state: State): string | undefined {
-  const blank = line.trim() === '';
   const fence = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
   if (fence && state.fence === undefined) state.fence = fence;
   else if (fence && state.fence !== undefined && fence.startsWith(state.fence)) state.fence = undefined;
-  if (blank) state.counts = paragraphLimits.map(() => 0);
+  // At the margin a fence ends a paragraph, whatever the parser takes it for; an indented one may go on with it.
+  const ends = line.trim() === '' || /^ {0,3}(?:`{3,}[^`]*|~{3,}.*)$/.test(line);
+  if (ends) state.counts = paragraphLimits.map(() => 0);
   // A fence may not be one to the parser (in a comment, say), so that code is counted too, more generously.
   const factor = state.fence === undefined ? 1 : 10;
   for (const [index, { what, pattern, most }] of paragraphLimits.entries()) {
