@@ -80,12 +80,15 @@ export function breakLines(
     const kept: Node[] = [];
     const best = new Map<number, Node>();
     for (const node of active) {
-      const line = measureLine(node, opportunity, settings);
-      if (!line.overfull) {
-        const candidate = follow(node, opportunity, index, line, settings);
+      const slack = slackOf(node, opportunity, settings);
+      const ratio = ratioOf(slack, node, opportunity, settings);
+      if (ratio >= -1) {
+        const candidate = follow(node, opportunity, index, ratio, settings);
         if (candidate) keepBest(best, candidate, settings.steadyFrom);
       }
-      if (!line.beyond && !opportunity.forced) kept.push(node);
+      // Where it is only the hyphen that doesn't fit, a later break may.
+      const fits = ratio >= -1 || ratioOf(slack + opportunity.hyphenWidth, node, opportunity, settings) >= -1;
+      if (fits && !opportunity.forced) kept.push(node);
     }
     if (kept.length === 0 && best.size === 0) {
       if (settings.tolerance !== Number.POSITIVE_INFINITY) return undefined;
@@ -95,15 +98,6 @@ export function breakLines(
     active = kept;
   }
   return backtrack(active);
-}
-
-/** A line from a node to an opportunity, measured. */
-interface MeasuredLine {
-  readonly ratio: number;
-  readonly natural: number;
-  readonly overfull: boolean;
-  /** Overfull even without the hyphen, so that every later break is too. */
-  readonly beyond: boolean;
 }
 
 function startNode({ indent, overhang }: BreakSettings): Node {
@@ -121,47 +115,50 @@ function startNode({ indent, overhang }: BreakSettings): Node {
   };
 }
 
-function measureLine(node: Node, opportunity: BreakOpportunity, settings: BreakSettings): MeasuredLine {
-  const bare = opportunity.endWidth - node.startWidth - node.startOverhang;
-  const natural = bare + opportunity.hyphenWidth - opportunity.endOverhang;
-  const measure = settings.width(node.line);
-  const space = settings.justify ? opportunity.endSpace - node.startSpace : 0;
-  const shrink = space * typographic.spaceShrink;
-  const slack = measure - natural;
-  // A hair's breadth for sums of floating point numbers.
-  const overfull = natural - shrink > measure + 1e-6;
-  const beyond = overfull && bare - opportunity.endOverhang - shrink > measure + 1e-6;
-  if (slack < 0) return { natural, overfull, beyond, ratio: shrink > 0 ? Math.max(-1, slack / shrink) : -1 };
-  if (opportunity.forced) return { natural, overfull, beyond, ratio: 0 };
-  const stretch = space * typographic.spaceStretch + settings.lineStretch;
-  return { natural, overfull, beyond, ratio: slack / Math.max(stretch, 0.01) };
+/** What is left of the measure, in points, when a line from a node to an opportunity is set with natural spaces. */
+function slackOf(node: Node, opportunity: BreakOpportunity, settings: BreakSettings): number {
+  const natural = opportunity.endWidth + opportunity.hyphenWidth - node.startWidth;
+  return settings.width(node.line) - natural + node.startOverhang + opportunity.endOverhang;
 }
 
-/** The node that a feasible line leads to; undefined where the line is too bad. */
+/** How far a line must open (to 1 and more) or close its spaces; below −1 it does not fit. */
+function ratioOf(slack: number, node: Node, opportunity: BreakOpportunity, settings: BreakSettings): number {
+  const space = settings.justify ? opportunity.endSpace - node.startSpace : 0;
+  if (slack < 0) {
+    // A hair's breadth for sums of floating point numbers.
+    const shrink = space * typographic.spaceShrink + 1e-6;
+    return slack / shrink;
+  }
+  if (opportunity.forced) return 0;
+  return slack / Math.max(space * typographic.spaceStretch + settings.lineStretch, 0.01);
+}
+
+/** The node that a line leads to; undefined where the line is too bad. */
 function follow(
   node: Node,
   opportunity: BreakOpportunity,
   index: number,
-  line: MeasuredLine,
+  ratio: number,
   settings: BreakSettings,
 ): Node | undefined {
   // TeX's badness; bounded, so that one hopeless line doesn't outweigh everything else.
-  const badness = Math.min(100 * Math.abs(line.ratio) ** 3, 100_000);
+  const badness = Math.min(100 * Math.abs(ratio) ** 3, 100_000);
   if (badness > settings.tolerance) return undefined;
-  const fitness = fitnessOf(line.ratio);
+  const fitness = fitnessOf(ratio);
   let demerits = (typographic.linePenalty + badness) ** 2 + opportunity.penalty ** 2;
   if (Math.abs(fitness - node.fitness) > 1) demerits += typographic.fitnessDemerits;
   if (opportunity.hyphen) demerits += typographic.doubleHyphenDemerits * node.hyphens;
   if (opportunity.forced) {
     if (node.hyphens > 0) demerits += typographic.finalHyphenDemerits;
-    if (node.index >= 0 && line.natural < settings.shortLastLine) demerits += typographic.shortLastLineDemerits;
+    const isShort = opportunity.endWidth - node.startWidth <= settings.shortLastLine;
+    if (node.index >= 0 && isShort) demerits += typographic.shortLastLineDemerits;
   }
   return {
     index,
     line: node.line + 1,
     fitness,
     demerits: node.demerits + demerits,
-    ratio: line.ratio,
+    ratio,
     hyphens: opportunity.hyphen ? node.hyphens + 1 : 0,
     previous: node,
     startWidth: opportunity.nextWidth,

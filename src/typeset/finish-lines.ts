@@ -160,7 +160,7 @@ function placedText(slices: readonly Slice[]): PlacedText {
     font: request.font,
     size: run.style.size,
     colour: run.style.colour,
-    glyphs: visual.flatMap(finalGlyphs),
+    glyphs: finalGlyphs(visual),
     text: slices.map(({ text }) => text).join(''),
     language: run.language,
     direction: rightToLeft ? 'rtl' : 'ltr',
@@ -168,11 +168,16 @@ function placedText(slices: readonly Slice[]): PlacedText {
 }
 
 /** Glyphs with tracking and justification in their advances. */
-function finalGlyphs({ cell, glyphs, width }: Slice): readonly Glyph[] {
-  const { size, tracking } = cell.run.style;
-  if (cell.space) return glyphs.map((glyph, index) => ({ ...glyph, advance: index === 0 ? (width * 1000) / size : 0 }));
-  if (!tracking) return glyphs;
-  return glyphs.map((glyph) => (startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph));
+function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
+  const out: Glyph[] = [];
+  for (const { cell, glyphs, width } of slices) {
+    const { size, tracking } = cell.run.style;
+    glyphs.forEach((glyph, index) => {
+      if (cell.space) out.push({ ...glyph, advance: index === 0 ? (width * 1000) / size : 0 });
+      else out.push(tracking && startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph);
+    });
+  }
+  return out;
 }
 
 function extentsOf(slices: readonly Slice[], measurer: Measurer): { ascent: number; descent: number } {

@@ -1,4 +1,5 @@
-import type { ParagraphText, RunSpan } from './collect-text.js';
+import type { Language } from '../publication/content.js';
+import type { ParagraphText } from './collect-text.js';
 import { hyphenate } from './hyphenate.js';
 import type { Opportunity } from './line-opportunities.js';
 import { typographic } from './typographic.js';
@@ -10,7 +11,7 @@ const shortest = 5;
 
 /**
  * Where words may be divided with a hyphen: where the author marked it, else by the patterns of the run's
- * language. Words with digits, addresses and acronyms stay whole.
+ * language. Words with digits, addresses, acronyms and code stay whole.
  * @param automatic whether to use patterns; the author's soft hyphens count in any case
  */
 export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean): Opportunity[] {
@@ -26,9 +27,11 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
     for (const { 0: word, index } of piece.matchAll(letters)) {
       const offset = start + index;
       while ((spans[span]?.end ?? Number.POSITIVE_INFINITY) <= offset) span++;
-      if (word.length < shortest || acronym(word) || marked(softHyphens, offset, offset + word.length)) continue;
-      const penalty = compound ? typographic.compoundPenalty : penaltyOf(word, text, offset, spans[span]);
-      const language = spans[span]?.run.language ?? '';
+      const run = spans[span]?.run;
+      if (word.length < shortest || acronym(word) || run?.style.family === 'mono') continue;
+      if (marked(softHyphens, offset, offset + word.length)) continue;
+      const language = run?.language ?? '';
+      const penalty = compound ? typographic.compoundPenalty : penaltyOf(word, text, offset, language);
       for (const division of hyphenate(word, language)) found.push(opportunity(offset + division, penalty));
     }
   }
@@ -59,8 +62,8 @@ function marked(softHyphens: ReadonlySet<number>, start: number, end: number): b
 }
 
 /** A capital within a sentence means a name, but not in German, where every noun has one. */
-function penaltyOf(word: string, text: string, offset: number, span: RunSpan | undefined): number {
-  const capital = /^\p{Lu}/u.test(word) && !/^(de|lb)\b/i.test(span?.run.language ?? '');
+function penaltyOf(word: string, text: string, offset: number, language: Language): number {
+  const capital = /^\p{Lu}/u.test(word) && !/^(de|lb)\b/i.test(language);
   const name = capital && !/(^|[.!?…:][”’"')\]]*\s+)[“‘„«"'(]*$/.test(text.slice(Math.max(0, offset - 12), offset));
   return name ? typographic.namePenalty : typographic.hyphenPenalty;
 }

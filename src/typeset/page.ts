@@ -32,7 +32,7 @@ export interface Glyph {
   /** Offsets in thousandths of an em, y up. */
   readonly dx?: number;
   readonly dy?: number;
-  /** The characters it stands for; empty for a glyph that goes on with the one before it (a mark, a part). */
+  /** The characters it stands for; empty for a glyph that is a mark or part of a neighbour, which has them. */
   readonly text: string;
 }
 

@@ -153,7 +153,10 @@ function asSoftHyphen(glyph: Glyph, face: OpenFace): Glyph {
   return { ...glyph, id, text: glyph.text.slice(0, -1) + softHyphen };
 }
 
-/** HarfBuzz's result: a cluster's text goes to the first of its glyphs. */
+/**
+ * HarfBuzz's result: a cluster's text goes to the first of its glyphs that takes room. A dot that stands before
+ * its letter must not have it, or readers would see a gap where the letter is.
+ */
 function glyphsOf(buffer: Buffer, text: string, scale: number): readonly Glyph[] {
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
@@ -161,15 +164,21 @@ function glyphsOf(buffer: Buffer, text: string, scale: number): readonly Glyph[]
     infos.map(({ cluster }) => cluster),
     text.length,
   );
+  const bearers = new Map<number, number>();
+  infos.forEach(({ cluster }, index) => {
+    const bearer = bearers.get(cluster);
+    if (bearer === undefined || (positions[bearer]?.xAdvance === 0 && positions[index]?.xAdvance !== 0)) {
+      bearers.set(cluster, index);
+    }
+  });
   return infos.map(({ codepoint: id, cluster }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const first = index === 0 || infos[index - 1]?.cluster !== cluster;
     return {
       id,
       advance: xAdvance * scale,
       ...(xOffset === 0 ? {} : { dx: xOffset * scale }),
       ...(yOffset === 0 ? {} : { dy: yOffset * scale }),
-      text: first ? text.slice(cluster, ends.get(cluster)) : '',
+      text: bearers.get(cluster) === index ? text.slice(cluster, ends.get(cluster)) : '',
     };
   });
 }

@@ -21,7 +21,7 @@ export const typographic = {
   beforeDashPenalty: 300,
   addressPenalty: 100,
   emergencyPenalty: 3000,
-  doubleHyphenDemerits: 10_000,
+  doubleHyphenDemerits: 40_000,
   finalHyphenDemerits: 5_000,
   fitnessDemerits: 10_000,
   /** For a last line shorter than this many ems. */

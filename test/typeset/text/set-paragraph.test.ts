@@ -90,6 +90,16 @@ describe('where lines end', () => {
     expect(set(words, paragraphStyle(60, { align: 'start' })).lines.some(({ hyphenated }) => hyphenated)).toBe(true);
   });
 
+  test('acronyms, addresses, numbers and code are not divided', () => {
+    const wholes = ['UNESCOCONFERENCE', 'photographer@example.org', 'B2photographers', 'photographers'];
+    for (const [index, word] of wholes.entries()) {
+      const words = run(`of ${word} all`, {}, index === 3 ? { family: 'mono' } : {});
+      const { lines } = set([words], paragraphStyle(62));
+      expect(textOf(lines), word).not.toContain('\u00AD');
+    }
+    expect(textOf(set([run('of photographers all')], paragraphStyle(62)).lines)).toContain('\u00AD');
+  });
+
   test('a line narrower than a letter still ends', () => {
     expect(linesOf(set([run('ab c')], paragraphStyle(3)).lines)).toEqual(['a', 'b', 'c']);
     expect(linesOf(set([run('ab')], paragraphStyle(-5)).lines)).toEqual(['a', 'b']);
