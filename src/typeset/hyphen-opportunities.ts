@@ -57,7 +57,7 @@ function acronym(word: string): boolean {
 }
 
 function marked(softHyphens: ReadonlySet<number>, start: number, end: number): boolean {
-  for (const offset of softHyphens) if (offset > start && offset < end) return true;
+  for (let offset = start + 1; offset < end; offset++) if (softHyphens.has(offset)) return true;
   return false;
 }
 

@@ -17,7 +17,7 @@ export interface Opportunity {
 // Words of letters, digits and simple punctuation break at spaces only; anything else is for UAX #14.
 const plain = /^[ A-Za-z0-9\u00C0-\u024F\u0370-\u03FF\u0400-\u052F.,;:!?'’“”]*$/;
 const breakableSpace = /[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
-const address = /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.|[^\s@]@[^\s@]+\.[a-z]|^[\w-]+(\.[\w-]+)+\/\S/i;
+const address = /\b[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.|[^\s@]@[^\s@]+\.[a-z]|^[\w-]+(\.[\w-]+)+\/\S/i;
 const word = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 
 /**
