@@ -1,5 +1,4 @@
-import { mkdtemp, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
@@ -179,8 +178,7 @@ describe('paths that are not followed', () => {
   });
 
   test('a link out of the project, for a file and for a folder', async () => {
-    const outside = await mkdtemp(join(tmpdir(), 'colophon-outside-'));
-    await writeFile(join(outside, 'secret.jpg'), await jpeg());
+    const outside = await project({ 'secret.jpg': await jpeg() });
     const folder = await project({
       'manuscript/colophon.yaml': minimalSettings,
       'manuscript/a.md':
