@@ -75,16 +75,9 @@ export class BlockPlanner {
       ),
     table: ({ id, caption, head, rows }, details) => {
       const captions = caption ? [element('Caption', [this.line(caption)])] : [];
-      const header = element('THead', [this.row(head, 'TH')]);
-      const body =
-        rows.length > 0
-          ? [
-              element(
-                'TBody',
-                rows.map((row) => this.row(row, 'TD')),
-              ),
-            ]
-          : [];
+      const header = element('THead', [this.row(head, 'TH')], { keepEmpty: true });
+      const cells = rows.map((row) => this.row(row, 'TD'));
+      const body = cells.length > 0 ? [element('TBody', cells, { keepEmpty: true })] : [];
       return element('Table', [...captions, header, ...body, slot(id)], details);
     },
     // The characters of a program, line ends included, are said whole: between glyphs they can't be seen.
@@ -110,7 +103,7 @@ export class BlockPlanner {
       this.collect(cell.children);
       return element(type, [slot(cell.id)], { node: cell.id, keepEmpty: true, ...scope });
     });
-    return element('TR', cells, { node: row.id });
+    return element('TR', cells, { node: row.id, keepEmpty: true });
   }
 
   /** Pictures first, then a caption that holds label, words and credits: an Alt would hide a caption within it. */

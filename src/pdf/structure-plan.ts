@@ -28,7 +28,7 @@ export interface PlannedElement extends StructureProperties {
   readonly node?: NodeId;
   /** Given where the whole element is a link. */
   readonly link?: PlannedLink;
-  /** Kept though nothing of it was placed: an empty cell is still a cell. */
+  /** Kept in its parent though nothing of it was placed: an empty cell is still a cell. */
   readonly keepEmpty?: boolean;
   readonly kids: readonly (PlannedElement | Slot)[];
 }

@@ -66,7 +66,7 @@ class StructureBuilder {
       const element = this.element(kid, language);
       return element ? [element] : [];
     });
-    if (kids.length === 0 && !keepEmpty) return undefined;
+    if (!keepEmpty && !kids.some(hasContent)) return undefined;
     if (link) return this.link(planned, kids);
     return { kind: 'element', ...properties, ...this.boundingBox(planned), kids };
   }
@@ -107,6 +107,10 @@ class StructureBuilder {
     if (!mark?.box) return {};
     return { attributes: { ...attributes, boundingBox: { page: mark.content.page, box: mark.box } } };
   }
+}
+
+function hasContent(kid: StructureKid): boolean {
+  return kid.kind !== 'element' || kid.kids.some(hasContent);
 }
 
 function element(properties: StructureProperties, kids: readonly StructureKid[]): StructureElement {

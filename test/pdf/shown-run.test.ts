@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { shownRun } from '../../src/pdf/shown-run.js';
+import type { PlacedText } from '../../src/typeset/page.js';
+import { run } from './items.js';
+
+const shown = (item: PlacedText) => shownRun(item, () => 32);
+const texts = (item: PlacedText) => shown(item).glyphs.map(({ text }) => text);
+
+test('glyphs stand where the advances before them end, moved by their offsets', () => {
+  const item = run('p', 'ab');
+  const [a, b] = item.glyphs;
+  if (!a || !b) throw new Error('two glyphs');
+  const { glyphs } = shown({
+    ...item,
+    glyphs: [
+      { ...a, advance: 510.5 },
+      { ...b, dx: -20, dy: 70 },
+    ],
+  });
+  expect(glyphs.map(({ x, rise }) => [x, rise])).toEqual([
+    [0, 0],
+    [490.5, 70],
+  ]);
+});
+
+test('the space at the end of a line is shown, though layout gives it no glyph', () => {
+  const item = { ...run('p', 'line'), text: 'line ' };
+  expect(texts(item)).toEqual(['l', 'i', 'n', 'e', ' ']);
+  expect(shown(item).glyphs.at(-1)).toMatchObject({ id: 32, x: 2000 });
+  expect(shown(item).actualText).toBeUndefined();
+});
+
+test('no space is made up where the text has none', () => {
+  expect(texts(run('p', 'well-'))).toEqual(['w', 'e', 'l', 'l', '-']);
+});
+
+test('a page number is a word of its own', () => {
+  expect(texts(run('entry', '12', { role: { node: 'entry', part: 'page' } }))).toEqual([' ', '1', '2']);
+});
+
+test('text from right to left stays in the order of the page', () => {
+  const item = run('p', 'שלום', { direction: 'rtl', language: 'he' });
+  expect(texts(item)).toEqual(['ם', 'ו', 'ל', 'ש']);
+  expect(shown(item).actualText).toBeUndefined();
+  expect(texts({ ...item, text: 'שלום ' })[0]).toBe(' ');
+});
+
+test('glyphs that do not give the text have it beside them, as it is read', () => {
+  expect(shown({ ...run('p', 'ab'), text: 'abc\u00AD' }).actualText).toBe('abc');
+});

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { textStringOrder } from '../../src/pdf/text-string.js';
+
+function written(text: string): Buffer {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is from U+0000 to U+007F
+  if (/^[\x00-\x7F]*$/.test(text)) return Buffer.from(text, 'latin1');
+  return Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, 'utf16le').swap16()]);
+}
+
+test('names are in the order of the bytes that are written', () => {
+  const names = ['_x', '10', '9', 'a', 'A', 'é', 'e', 'Z', 'ß', 'aa'];
+  expect(names.sort(textStringOrder)).toEqual(['10', '9', 'A', 'Z', '_x', 'a', 'aa', 'e', 'ß', 'é']);
+});
+
+test('for any names', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+      expect(Math.sign(textStringOrder(a, b))).toBe(Buffer.compare(written(a), written(b)));
+    }),
+  );
+});
