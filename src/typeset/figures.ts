@@ -17,6 +17,9 @@ import {
   strip,
 } from './strip.js';
 
+/** What rounding may add up to, in points. */
+const tolerance = 0.01;
+
 /**
  * Set a figure: pictures with their labels, or the notice that stands for a withheld one, then caption and credits.
  * @param floats whether it may leave its place for the top of a later page
@@ -30,7 +33,7 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const make = (room: number) =>
     figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, wide);
   const natural = make(frame.height);
-  if (natural.height - natural.depth > frame.height) return tooTall(figure, own, setting);
+  if (natural.height - natural.depth > frame.height + tolerance) return tooTall(figure, own, setting);
   if (!floats) return [natural];
   const float: Float = {
     kind: 'float',
@@ -50,7 +53,7 @@ function shrunk(
 ): Strip | undefined {
   if (figure.images.length === 0 || room < natural.height * smallest) return undefined;
   const smaller = make(room);
-  return smaller.height - smaller.depth <= room ? smaller : undefined;
+  return smaller.height - smaller.depth <= room + tolerance ? smaller : undefined;
 }
 
 /** A figure whose caption leaves no room for its picture is set line by line; rather parted than lost. */

@@ -12,6 +12,9 @@ export interface NoteArea {
 /** How much of a page the notes carried over to it may take. */
 const largestShare = 0.7;
 
+/** How much of a page notes may take of which the last has to be parted. */
+const largestSplit = 0.5;
+
 /** The notes that a page begins with: what the page before could not hold. */
 export function beginNotes(carried: readonly Strip[], pagination: Pagination): NoteArea {
   const room = pagination.height * largestShare - pagination.noteGap;
@@ -43,7 +46,9 @@ export function addNotes(
   if (area.carried.length > 0) return undefined;
   const whole = { strips: [...area.strips, ...added], carried: [] };
   if (noteAreaHeight(whole, pagination) <= room) return whole;
-  const count = countFitting(added, room - pagination.noteGap, area.strips);
+  // Two lines of text may have to follow the mark on its page, and the text is not to be crowded out.
+  const share = Math.min(room - 2 * pagination.leading, pagination.height * largestSplit);
+  const count = countFitting(added, share - pagination.noteGap, area.strips);
   const beginnings = added.length - (notes.at(-1)?.length ?? 0);
   if (count <= beginnings) return undefined;
   return { strips: [...area.strips, ...added.slice(0, count)], carried: added.slice(count) };

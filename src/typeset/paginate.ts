@@ -53,7 +53,7 @@ const tolerance = 0.01;
 export function paginate(galley: readonly GalleyItem[], pagination: Pagination): PageBody[] {
   const pages: PageBody[] = [];
   let state: State = empty(0, [], beginNotes([], pagination));
-  while (state.index < galley.length || state.floats.length > 0 || state.notes.carried.length > 0) {
+  while (state.index < galley.length || state.floats.length > 0 || state.notes.strips.length > 0) {
     const end = fillPage(beginPage(state, pagination), galley, pagination);
     const last = end.index >= galley.length && end.floats.length === 0 && end.notes.carried.length === 0;
     pages.push(levelPage(end.placed, end.notes, last, pagination));

@@ -1,0 +1,246 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Block, Note } from '../../../src/publication/content.js';
+import type { Page } from '../../../src/typeset/page.js';
+import { heading, noteReference, paragraph, table } from '../../support/sample-publication.js';
+import {
+  article,
+  baselines,
+  extentOf,
+  figure,
+  nodeOf,
+  pagesOf,
+  pagesWith,
+  paragraphOf,
+  publicationOf,
+  textOfNode,
+  texts,
+  tidy,
+} from './support.js';
+
+function lay(body: readonly Block[], notes: readonly Note[] = []): readonly Page[] {
+  return pagesOf(publicationOf(article(body, notes)));
+}
+
+/** Number of lines of a node on each page that it stands on. */
+function linesByPage(pages: readonly Page[], node: string): number[] {
+  return pagesWith(pages, node).map((page) => baselines(pages[page], node).length);
+}
+
+/** Lowest baseline of the text on a page, folio left out. */
+function lowest(page: Page | undefined): number {
+  const found = page ? texts(page).filter((item) => nodeOf(item) !== undefined) : [];
+  return Math.max(...found.map(({ y }) => y));
+}
+
+describe('pages of text', () => {
+  const [first, second, third] = lay([paragraphOf('p', 1500)]);
+
+  test('so many lines to a page, on a grid', () => {
+    const lines = baselines(second, 'p');
+    const steps = lines.slice(1).map((y, index) => y - (lines[index] ?? 0));
+    expect(lines).toHaveLength(32);
+    for (const step of steps) expect(step).toBeCloseTo(14.4, 0);
+  });
+
+  test('all pages end on the same baseline', () => {
+    expect(lowest(first)).toBeCloseTo(lowest(second), 1);
+    expect(lowest(second)).toBeCloseTo(lowest(third), 1);
+  });
+
+  test.each(Array.from({ length: 36 }, (_, index) => index + 1))(
+    'after %i one-line paragraphs, a paragraph leaves two lines behind and takes two along',
+    (count) => {
+      const before = Array.from({ length: count }, (_, index) => paragraphOf(`b${index}`, 3));
+      for (const words of [30, 45, 60]) {
+        const pages = lay([...before, paragraphOf('p', words), paragraphOf('after', 400)]);
+        for (const lines of linesByPage(pages, 'p')) expect(lines).toBeGreaterThanOrEqual(2);
+      }
+    },
+  );
+
+  test.each(Array.from({ length: 36 }, (_, index) => index + 1))(
+    'after %i one-line paragraphs, a heading has two lines of text below it',
+    (count) => {
+      const before = Array.from({ length: count }, (_, index) => paragraphOf(`b${index}`, 3));
+      const pages = lay([...before, heading('h', 2, 'Heading'), paragraphOf('p', 3), paragraphOf('q', 60)]);
+      const [page = -1] = pagesWith(pages, 'h');
+      const [own = 0] = baselines(pages[page], 'h');
+      const below = [...baselines(pages[page], 'p'), ...baselines(pages[page], 'q')].filter((y) => y > own);
+      expect(below.length).toBeGreaterThanOrEqual(2);
+    },
+  );
+});
+
+describe('figures', () => {
+  test('stand in the text where they fit', () => {
+    const pages = lay([paragraphOf('a', 60), figure('f', 1600, 800), paragraphOf('b', 60)]);
+    expect(pages).toHaveLength(1);
+    const image = pages[0]?.items.find((item) => item.kind === 'image');
+    expect(image?.y).toBeGreaterThan(baselines(pages[0], 'a').at(-1) ?? 0);
+    expect(image?.y).toBeLessThan(baselines(pages[0], 'b')[0] ?? 0);
+  });
+
+  test('go to the top of the next page where they do not, and the text flows on', () => {
+    const pages = lay([paragraphOf('a', 260), figure('f', 1600, 1200), paragraphOf('b', 900)]);
+    const [first, second] = pages;
+    expect(pagesWith(pages, 'f-image')).toEqual([1]);
+    expect(pagesWith(pages, 'b')[0]).toBe(0);
+    expect(lowest(first)).toBeCloseTo(lowest(pages[2]), 1);
+    const tops = second?.items.filter((item) => nodeOf(item) !== undefined).map((item) => extentOf(item).top) ?? [];
+    expect(nodeOf(second?.items.find((item) => extentOf(item).top === Math.min(...tops)) as never)).toBe('f-image');
+  });
+
+  test('of few pixels are set smaller, in the middle', () => {
+    const [page] = lay([figure('f', 240, 160)]);
+    const image = page?.items.find((item) => item.kind === 'image');
+    expect(image).toMatchObject({ width: (240 / 120) * 72, height: (160 / 120) * 72 });
+    const [title] = baselines(page, 'art-title');
+    expect(title).toBeLessThan(image?.y ?? 0);
+    expect((image?.x ?? 0) - 50).toBeGreaterThan(60);
+  });
+
+  test('two pictures stand side by side, equally high', () => {
+    const { images } = figure('two', 1600, 1000);
+    const [page] = lay([figure('f', 1200, 1600, { images: [...figure('f', 1200, 1600).images, ...images] })]);
+    const [left, right] = page?.items.filter((item) => item.kind === 'image') ?? [];
+    expect(left?.y).toBe(right?.y);
+    expect(left?.height).toBeCloseTo(right?.height ?? 0, 5);
+    expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThan(right?.x ?? 0);
+  });
+
+  test('with a page of their own have nothing else on it', () => {
+    const pages = lay([paragraphOf('a', 100), figure('f', 1200, 1500, { width: 'page' }), paragraphOf('b', 900)]);
+    const [page = -1] = pagesWith(pages, 'f-image');
+    const nodes = new Set(pages[page]?.items.map(nodeOf).filter((node) => node !== undefined));
+    expect([...nodes].sort()).toEqual(['f', 'f-caption', 'f-credit', 'f-image']);
+    expect(pagesWith(pages, 'b')[0]).toBe(page - 1);
+  });
+
+  test('whatever comes, none is lost, parted from its caption, out of order or over other things', () => {
+    const shapes = fc.constantFrom([1600, 900], [900, 1600], [200, 150], [3000, 500], [1200, 1200]);
+    const block = fc.oneof(
+      fc.record({ words: fc.integer({ min: 3, max: 220 }) }),
+      fc.record({ shape: shapes, width: fc.constantFrom('column' as const, 'wide' as const, 'page' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 24 }), (list) => {
+        const body = list.map((each, index) =>
+          'words' in each
+            ? paragraphOf(`p${index}`, each.words)
+            : figure(`f${index}`, each.shape[0] ?? 1, each.shape[1] ?? 1, { width: each.width }),
+        );
+        const pages = lay(body);
+        const figures = body.filter(({ type }) => type === 'figure').map(({ id }) => id);
+        const places = figures.map((id) => pagesWith(pages, `${id}-image`));
+        for (const [index, id] of figures.entries()) {
+          expect(places[index]).toHaveLength(1);
+          for (const part of ['', '-caption', '-credit']) expect(pagesWith(pages, id + part)).toEqual(places[index]);
+        }
+        const order = places.map(([page]) => page ?? -1);
+        expect(order).toEqual([...order].sort((a, b) => a - b));
+        for (const page of pages) expectNothingOverlaps(page);
+        for (const { id, type } of body) {
+          if (type === 'paragraph') expect(textOfNode(pages, id).length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 40, seed: 4 },
+    );
+  });
+});
+
+/** Blocks on a page, seen as rows from top to bottom, do not run into each other. */
+function expectNothingOverlaps(page: Page): void {
+  const pictures = page.items.filter((item) => item.kind === 'image').map(extentOf);
+  const words = texts(page).map(extentOf);
+  for (const picture of pictures) {
+    for (const other of [...words, ...pictures.filter((each) => each !== picture)]) {
+      const apart =
+        other.bottom <= picture.top + 0.1 ||
+        other.top >= picture.bottom - 0.1 ||
+        other.right <= picture.left ||
+        other.left >= picture.right;
+      expect(apart).toBe(true);
+    }
+  }
+}
+
+describe('notes', () => {
+  const note = (id: string, words: number): Note => ({
+    id,
+    label: '1',
+    references: [`ref-${id}`],
+    children: [paragraphOf(`${id}-p`, words)],
+  });
+  const marked = (id: string, words: number, of: string) =>
+    paragraph(id, 'word '.repeat(words), noteReference(`ref-${of}`, of, '1'), ' word'.repeat(10));
+  const markPage = (pages: readonly Page[], id: string) =>
+    pages.findIndex((page) => texts(page).some((item) => item.within.includes(`ref-${id}`)));
+
+  test.each(Array.from({ length: 40 }, (_, index) => 180 + index * 10))(
+    'stand at the foot of the page of their mark, %i words on',
+    (words) => {
+      const pages = lay([marked('p', words, 'n'), paragraphOf('q', 400)], [note('n', 20)]);
+      const page = markPage(pages, 'n');
+      expect(pagesWith(pages, 'n')).toEqual([page]);
+      expect(pagesWith(pages, 'n-p')).toEqual([page]);
+      const top = Math.min(...baselines(pages[page], 'n-p'));
+      const text = [...baselines(pages[page], 'p'), ...baselines(pages[page], 'q')];
+      expect(Math.max(...text)).toBeLessThan(top - 10);
+    },
+  );
+
+  test('too long for the page, they begin on it with two lines and go on at the next foot', () => {
+    const pages = lay([marked('p', 120, 'n'), paragraphOf('q', 900)], [note('n', 500)]);
+    const page = markPage(pages, 'n');
+    expect(pagesWith(pages, 'n-p')).toEqual([page, page + 1]);
+    expect(tidy(textOfNode(pages, 'n-p')).split(' ')).toHaveLength(500);
+    for (const lines of linesByPage(pages, 'n-p')) expect(lines).toBeGreaterThanOrEqual(2);
+  });
+
+  test('longer than a page, they still end', () => {
+    const pages = lay([marked('p', 30, 'n'), paragraphOf('q', 300)], [note('n', 3000)]);
+    expect(tidy(textOfNode(pages, 'n-p')).split(' ')).toHaveLength(3000);
+    expect(textOfNode(pages, 'q').split(' ')).toHaveLength(300);
+  });
+
+  test('with two marks are set once, at the first', () => {
+    const again = paragraph('again', 'word '.repeat(700), noteReference('ref-again', 'n', '1'));
+    const pages = lay([marked('p', 10, 'n'), again], [note('n', 12)]);
+    expect(textOfNode(pages, 'n-p').split(' ')).toHaveLength(12);
+    expect(pagesWith(pages, 'n-p')).toEqual([0]);
+  });
+});
+
+describe('tables', () => {
+  const rows = Array.from({ length: 80 }, (_, index) => [`Day ${index}`, String(index * 7)]);
+  const pages = lay([table('t', [undefined, 'right'], 'Boats', [['Day', 'Boats in'], ...rows])]);
+
+  test('break between rows, and repeat their head as an artifact', () => {
+    const used = pagesWith(pages, 't-r80c1')[0] ?? 0;
+    expect(used).toBeGreaterThan(1);
+    expect(textOfNode(pages, 't-r0c2')).toBe('Boats in');
+    for (const page of pages.slice(1, used + 1)) {
+      const heads = texts(page).filter(({ text }) => text.startsWith('Boats in'));
+      expect(heads.map(({ role }) => role)).toEqual([{ artifact: 'Pagination' }]);
+    }
+  });
+
+  test('have their numbers flush right', () => {
+    const rights = pages.flatMap(texts).filter((item) => /-r\d+c2$/.test(nodeOf(item) ?? ''));
+    const edges = new Set(
+      rights.filter((item) => pages[1]?.items.includes(item)).map((item) => Math.round(extentOf(item).right)),
+    );
+    expect(edges.size).toBe(1);
+  });
+
+  test('a row taller than a page is broken, and nothing of it lost', () => {
+    const tall = lay([
+      table('t', [], 'Boats', [
+        ['Day', 'Words'],
+        ['Monday', 'word '.repeat(900).trim()],
+      ]),
+    ]);
+    expect(textOfNode(tall, 't-r1c2').split(' ')).toHaveLength(900);
+  });
+});

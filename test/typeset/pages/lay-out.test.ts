@@ -1,0 +1,311 @@
+import { describe, expect, test } from 'vitest';
+import { Messages } from '../../../src/diagnostics/messages.js';
+import type { Block, Line, NodeId, Phrasing } from '../../../src/publication/content.js';
+import type { Article, ContentsEntry, Publication, Section } from '../../../src/publication/publication.js';
+import { textOf } from '../../../src/publication/text.js';
+import { samplePublication } from '../../support/sample-publication.js';
+import {
+  article,
+  extentOf,
+  figure,
+  nodeOf,
+  pagesOf,
+  pagesWith,
+  paragraphOf,
+  publicationOf,
+  textOfNode,
+  texts,
+  tidy,
+  trims,
+} from './support.js';
+
+const pages = pagesOf(samplePublication);
+
+/** Text that is to be found under a node, in reading order of the publication. */
+interface Expected {
+  readonly node: NodeId;
+  readonly text: string;
+}
+
+function line(of: Line | undefined): Expected[] {
+  return of ? [{ node: of.id, text: plain(of.children) }] : [];
+}
+
+/** Note marks belong to the text around them. */
+function plain(children: readonly Phrasing[]): string {
+  return tidy(
+    children
+      .map((child) =>
+        child.type === 'noteReference' ? child.label : 'children' in child ? plainRaw(child.children) : textOf([child]),
+      )
+      .join(''),
+  );
+}
+
+function plainRaw(children: readonly Phrasing[]): string {
+  return children
+    .map((child) =>
+      child.type === 'noteReference' ? child.label : 'children' in child ? plainRaw(child.children) : textOf([child]),
+    )
+    .join('');
+}
+
+function blocks(of: readonly Block[]): Expected[] {
+  return of.flatMap(blockText);
+}
+
+function blockText(block: Block): Expected[] {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return line(block);
+    case 'pullQuote':
+      return [...line(block), ...line(block.attribution)];
+    case 'blockquote':
+      return [...blocks(block.children), ...line(block.attribution)];
+    case 'list':
+      return block.items.flatMap((item) => blocks(item.children));
+    case 'table':
+      return [...line(block.caption), ...[block.head, ...block.rows].flatMap((row) => row.cells.flatMap(line))];
+    case 'code':
+      return [{ node: block.id, text: tidy(block.value) }];
+    case 'thematicBreak':
+      return [];
+    case 'figure':
+      return [
+        ...block.images.flatMap((image) => line(image.label)),
+        ...line(block.withheld),
+        ...(block.label ? [{ node: block.id, text: block.label }] : []),
+        ...line(block.caption),
+        ...block.credits.map((credit) => ({ node: credit.id, text: credit.line })),
+      ];
+  }
+}
+
+function articleText(of: Article): Expected[] {
+  return [
+    ...line(of.kicker),
+    ...line(of.pullTitle),
+    ...line(of.title),
+    ...line(of.standfirst),
+    ...line(of.byline),
+    ...line(of.dateline),
+    ...of.authors.flatMap((author) => [...(author.portrait ? blocks([author.portrait]) : []), ...line(author.note)]),
+    ...(of.lead ? blocks([of.lead]) : []),
+    ...blocks(of.body),
+    ...of.notes.flatMap((note) => blocks(note.children)),
+    ...blocks(of.attribution),
+    ...line(of.wireLine),
+  ];
+}
+
+function entryText(entry: ContentsEntry): Expected[] {
+  return entry.children.length > 0 ? entry.children.flatMap(entryText) : [];
+}
+
+function sectionText(section: Section): Expected[] {
+  switch (section.type) {
+    case 'titlePage':
+      return [...line(section.title), ...line(section.subtitle), ...section.lines.flatMap(line)];
+    case 'imprint':
+      return [...line(section.title), ...blocks(section.body)];
+    case 'contents':
+      return [...line(section.title), ...section.entries.flatMap(entryText)];
+    case 'creditList':
+      return [...line(section.title), ...line(section.intro)];
+    case 'article':
+      return articleText(section);
+  }
+}
+
+describe('what is placed', () => {
+  const expected = samplePublication.sections.flatMap(sectionText);
+
+  test.each(expected)('$node, to the letter and once', ({ node, text }) => {
+    expect(textOfNode(pages, node)).toBe(text);
+  });
+
+  test('every picture once', () => {
+    const images = pages.flatMap(({ items }) => items.filter((item) => item.kind === 'image')).map(nodeOf);
+    expect(images.sort()).toEqual(
+      [
+        'fig-portrait-image',
+        'fig-boats-image',
+        'fig-pair-left',
+        'fig-pair-right',
+        'fig-map-image',
+        'fig-ornament-image',
+        'fig-again-image',
+      ].sort(),
+    );
+  });
+
+  test('the body in the order of the manuscript, notes and figures apart', () => {
+    const stream = blocks(articleOf(samplePublication, 'boats').body.filter(({ type }) => type !== 'figure'));
+    const order = pages.flatMap(texts).map(nodeOf);
+    const firsts = stream.map(({ node }) => order.indexOf(node));
+    expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
+  });
+
+  test('figures in their order', () => {
+    const figures = ['fig-portrait-image', 'fig-boats-image', 'fig-pair-left', 'fig-map-image', 'fig-ornament-image'];
+    const order = pages.flatMap(({ items }) => items).map(nodeOf);
+    const firsts = figures.map((id) => order.indexOf(id));
+    expect(firsts).toEqual([...firsts].sort((a, b) => a - b));
+  });
+
+  test('inline nodes are named from the outermost in', () => {
+    const within = new Set(pages.flatMap(texts).flatMap((item) => item.within));
+    for (const id of ['boats-x1', 'noteref-1', 'noteref-2', 'boats-s1', 'letters-he', 'letters-ar', 'note-1-link'])
+      expect(within).toContain(id);
+  });
+
+  test('labels of figures, list items and notes have their part', () => {
+    const labels = pages.flatMap(texts).filter(({ role }) => 'part' in role && role.part === 'label');
+    expect(textOfNode(pages, 'boats--attribution')).toBe('About this article');
+    expect(labels.map((item) => `${nodeOf(item)} ${item.text.trim()}`)).toEqual(
+      expect.arrayContaining(['boats-item-1 3.', 'boats-task-1 ☑', 'note-1 1', 'fig-boats Figure 1']),
+    );
+  });
+
+  test('words of label, caption and credit are parted by spaces', () => {
+    const caption = pages.flatMap(texts).filter((item) => /^(fig-boats|boats-credit)/.test(nodeOf(item) ?? ''));
+    expect(caption.map(({ text }) => text).join('')).toBe(
+      'Figure 1 Boats wait out the second storm of the week. AP Photo/Mara Lind, File',
+    );
+  });
+
+  test.each(Object.entries(trims))('nothing stands outside a page of %s', (_, trim) => {
+    for (const page of pagesOf(samplePublication, trim)) {
+      for (const item of page.items) {
+        const { left, right, top, bottom } = extentOf(item);
+        expect(left).toBeGreaterThan(0);
+        expect(right).toBeLessThan(trim.width);
+        expect(top).toBeGreaterThan(0);
+        expect(bottom).toBeLessThan(trim.height);
+      }
+    }
+  });
+});
+
+describe('pages in the book', () => {
+  test('front matter in roman numerals, the rest from 1', () => {
+    expect(pages.map(({ label }) => label).slice(0, 3)).toEqual(['i', 'ii', '1']);
+    expect(pages.at(-1)?.label).toBe(String(pages.length - 2));
+  });
+
+  test('the body begins on a right-hand page; the page before it is truly blank', () => {
+    const [titlePage, ...rest] = samplePublication.sections.filter(({ type }) => type !== 'contents');
+    const withoutContents = pagesOf({ ...samplePublication, sections: titlePage ? [titlePage, ...rest] : [] });
+    expect(withoutContents.slice(0, 3).map(({ label }) => label)).toEqual(['i', 'ii', '1']);
+    expect(withoutContents[1]?.items).toEqual([]);
+  });
+
+  test('contents and credit list name the pages on which their targets stand', () => {
+    const numbers = pages.flatMap(texts).filter(({ role }) => 'part' in role && role.part === 'page');
+    const named = Object.fromEntries(numbers.map((item) => [nodeOf(item), item.text]));
+    const label = (node: NodeId) => pages[pagesWith(pages, node)[0] ?? -1]?.label;
+    expect(named).toMatchObject({
+      'contents-1': label('boats-title'),
+      'contents-1-1': label('boats-warning'),
+      'contents-1-2': label('boats-voices'),
+      'contents-2': label('letters-title'),
+      'contents-3': label('credits-title'),
+      'contents-4': label('imprint-title'),
+      'credits-1': label('fig-boats-image'),
+      'credits-2': label('fig-pair-left'),
+      'credits-3': label('fig-court-withheld'),
+      'credits-4': label('fig-map-image'),
+      'credits-5': label('fig-ornament-image'),
+      'credits-6': label('fig-again-image'),
+      'credits-7': label('fig-portrait-image'),
+    });
+  });
+
+  test('each article begins a page, with a folio and no running head', () => {
+    for (const title of ['boats-title', 'letters-title']) {
+      const page = pages[pagesWith(pages, title)[0] ?? -1];
+      const furniture = page?.items.filter((item) => 'subtype' in item.role);
+      expect(furniture?.map(({ role }) => ('subtype' in role ? role.subtype : ''))).toEqual(['Footer']);
+    }
+  });
+
+  test('pages that go on have the publication on the left and the article on the right', () => {
+    const long = article([paragraphOf('p', 2000)]);
+    const laid = pagesOf(
+      publicationOf({
+        ...long,
+        title: { id: 't', children: [{ type: 'text', value: 'A headline '.repeat(12).trim() }] },
+      }),
+    );
+    const heads = laid.map((page) => texts(page).find(({ role }) => 'subtype' in role && role.subtype === 'Header'));
+    expect(heads[1]?.text).toBe('The Harbour Reader');
+    expect(heads[2]?.text).toMatch(/^A headline A headline .* …$/);
+    expect(extentOf(heads[2] as never).left).toBeGreaterThan(40);
+    expect(heads[0]).toBeUndefined();
+  });
+
+  test('inner and outer margins change sides', () => {
+    const laid = pagesOf(publicationOf(article([paragraphOf('p', 2000)])));
+    const left = (page: number) =>
+      Math.min(
+        ...(laid[page]
+          ? texts(laid[page])
+              .filter((item) => nodeOf(item) === 'p')
+              .map(({ x }) => x)
+          : []),
+      );
+    expect(left(1) - left(2)).toBeGreaterThan(5);
+    expect(left(3)).toBeCloseTo(left(1), 1);
+  });
+
+  test('a publication read from the right has them the other way round', () => {
+    const laid = pagesOf({ ...publicationOf(article([paragraphOf('p', 2000)])), direction: 'rtl' });
+    const left = (page: number) =>
+      Math.min(
+        ...(laid[page]
+          ? texts(laid[page])
+              .filter((item) => nodeOf(item) === 'p')
+              .map(({ x }) => x)
+          : []),
+      );
+    expect(left(2) - left(1)).toBeGreaterThan(5);
+  });
+});
+
+describe('bad and odd input', () => {
+  test('the same publication gives the same pages', () => {
+    expect(JSON.stringify(pagesOf(samplePublication))).toBe(JSON.stringify(pages));
+  });
+
+  test('no sections, no pages', () => {
+    expect(pagesOf(publicationOf())).toEqual([]);
+  });
+
+  test('an article without a body is its headline', () => {
+    expect(pagesOf(publicationOf(article([])))).toHaveLength(1);
+  });
+
+  test('a caption longer than a page is set over several, with a finding', () => {
+    const messages = new Messages();
+    const long = figure('fig', 1600, 1000, {
+      caption: { id: 'long', children: [{ type: 'text', value: 'word '.repeat(2500).trim() }] },
+    });
+    const laid = pagesOf(publicationOf(article([long])), trims.A5, messages);
+    expect(messages.findings.map(({ ruleId }) => ruleId)).toContain('figure-too-tall');
+    expect(textOfNode(laid, 'long').split(' ')).toHaveLength(2500);
+    expect(pagesWith(laid, 'long').length).toBeGreaterThan(1);
+  });
+
+  test('a character that no font has is reported once, though its text is set several times', () => {
+    const messages = new Messages();
+    pagesOf(publicationOf(article([figure('fig', 1600, 1000)])), trims.A5, messages, 'W');
+    expect(messages.findings.map(({ ruleId }) => ruleId)).toEqual(['glyph-missing']);
+  });
+});
+
+function articleOf({ sections }: Publication, id: NodeId): Article {
+  const found = sections.find((section) => section.id === id);
+  if (found?.type !== 'article') throw new Error(`no article ${id}`);
+  return found;
+}

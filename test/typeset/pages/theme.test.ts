@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { frameFor } from '../../../src/typeset/frame.js';
+import { pageLabel } from '../../../src/typeset/labels.js';
+import type { Colour } from '../../../src/typeset/page.js';
+import { parseTheme } from '../../../src/typeset/theme.js';
+import { bookTheme, edition, trims } from './support.js';
+
+/** Relative luminance and contrast: WCAG 2.2, definitions. */
+function contrast(a: Colour, b: Colour): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: Colour): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+describe('the theme “book”', () => {
+  const { ink, quiet, accent, link, deleted, tint } = bookTheme.colours;
+
+  test.each(Object.entries({ ink, quiet, accent, link, deleted }))(
+    '%s can be read on white and on a box',
+    (_, colour) => {
+      expect(contrast(colour, [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour, tint)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  test('a theme with an unknown key or colour is refused', () => {
+    expect(() => parseTheme({ ...bookTheme, colour: {} })).toThrow();
+    expect(() => parseTheme({ name: 'none' })).toThrow();
+  });
+});
+
+describe('the frame of a page', () => {
+  test.each(Object.entries(trims))('%s: margins and measure fill the width, whole lines the height', (_, trim) => {
+    const frame = frameFor(edition(trim), bookTheme, 700);
+    expect(frame.inner + frame.measure + frame.outer).toBeCloseTo(trim.width, 6);
+    expect(frame.outer).toBeGreaterThan(frame.inner);
+    expect(frame.inner).toBeGreaterThan(trim.width * 0.08);
+    expect(frame.top + frame.height).toBeLessThan(frame.foot - frame.leading);
+    expect(((frame.height - 0.7 * frame.size) / frame.leading) % 1).toBeCloseTo(0, 6);
+  });
+
+  test('a line of A5, 6x9 and A4 has 60 to 72 characters', () => {
+    for (const trim of [trims.A5, trims['6x9'], trims.A4]) {
+      const { measure, size } = frameFor(edition(trim), bookTheme, 700);
+      // Literata takes 0.46 em for a character of English text, spaces counted in.
+      expect(measure / (size * 0.46)).toBeGreaterThan(60);
+      expect(measure / (size * 0.46)).toBeLessThan(72);
+    }
+  });
+});
+
+test('labels of front matter are lower-case roman numerals', () => {
+  const labels = [1, 4, 9, 14, 40, 99].map((number) => pageLabel(number, 'roman'));
+  expect(labels).toEqual(['i', 'iv', 'ix', 'xiv', 'xl', 'xcix']);
+  expect(pageLabel(12, 'arabic')).toBe('12');
+});
