@@ -35,9 +35,7 @@ export async function read(folder: string, messages: Messages): Promise<Manuscri
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
   const photos = await readPictures(articles, files, messages);
-  if (articles.length > 0) return { settings, locate: document.locate, articles, photos };
-  if (!messages.failed) messages.report('article-none', document.locate(['articles']), 'no article can be read');
-  return undefined;
+  return articles.length > 0 ? { settings, locate: document.locate, articles, photos } : undefined;
 }
 
 async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {

@@ -55,58 +55,65 @@ export function parseYaml(text: string, source: YamlSource, messages: Messages):
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const place = (from: number, to = from): Place => placeOf(lines, source, text, from, to);
+  const places = placesIn(text, lines, source);
   const duplicates = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
-  for (const error of duplicates) reportDuplicate(error, text, place, messages);
+  for (const error of duplicates) reportDuplicate(error, text, places, messages);
   // What follows the first syntax error is mostly its echo.
   const broken = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  if (broken) reportSyntax(broken, place, unclosed(document, text), messages);
+  if (broken) reportSyntax(broken, places, unclosed(document, text), messages);
 
   const root = document.contents;
   if (root === null) return { ...nothing, sound: !broken };
   if (!isMap(root)) {
-    if (!broken)
-      messages.report('value-invalid', nodePlace(root, place), `${source.what} must be lines of \`key: value\``);
+    if (!broken) messages.report('value-invalid', places.of(root), `${source.what} must be lines of \`key: value\``);
     return nothing;
   }
   const before = messages.findings.length;
-  const value = toPlain(root, place, messages) as PlainObject;
+  const value = toPlain(root, places, messages) as PlainObject;
   const refused = messages.findings.slice(before).some(({ ruleId }) => ruleId === 'yaml-feature');
   return {
     value,
     sound: !broken && !refused,
-    locate: (path) => locate(root, path, place, 'value') ?? start,
-    locateKey: (path) => locate(root, path, place, 'key') ?? start,
+    locate: (path) => locate(root, path, places, 'value'),
+    locateKey: (path) => locate(root, path, places, 'key'),
   };
 }
 
-type PlaceOf = (from: number, to?: number) => Place;
+/** Places in the file by offset in the text. */
+interface Places {
+  at(from: number, to?: number): Place;
+  of(node: Node): Place;
+}
 
-function placeOf(lines: LineCounter, source: YamlSource, text: string, from: number, to: number): Place {
-  const start = lines.linePos(Math.min(from, text.length));
-  const end = lines.linePos(Math.min(to, text.length));
+function placesIn(text: string, lines: LineCounter, source: YamlSource): Places {
   const shift = source.line - 1;
-  const place = { file: source.file, line: start.line + shift, column: start.col };
-  return to > from ? { ...place, endLine: end.line + shift, endColumn: end.col } : place;
+  const at = (from: number, to = from): Place => {
+    const start = lines.linePos(Math.min(from, text.length));
+    const end = lines.linePos(Math.min(to, text.length));
+    const place = { file: source.file, line: start.line + shift, column: start.col };
+    return to > from ? { ...place, endLine: end.line + shift, endColumn: end.col } : place;
+  };
+  const of = (node: Node): Place => {
+    const [from, to] = node.range ?? [0, 0];
+    // A block text begins below its sign (`|` or `>`).
+    const sign = isScalar(node) && /^[|>].*\s*/.exec(text.slice(from, to))?.[0].length;
+    return at(from + (sign && from + sign < to ? sign : 0), to);
+  };
+  return { at, of };
 }
 
-function nodePlace(node: Node, place: PlaceOf): Place {
-  const [from, to] = node.range ?? [0, 0];
-  return place(from, to);
-}
-
-function locate(root: Node, path: readonly PropertyKey[], place: PlaceOf, want: 'key' | 'value'): Place | undefined {
+function locate(root: Node, path: readonly PropertyKey[], places: Places, want: 'key' | 'value'): Place {
   let node: Node = root;
   let key: Node | undefined;
   for (const step of path) {
     const next = stepInto(node, step);
-    if (!next) return nodePlace(node, place);
+    if (!next) return places.of(node);
     key = next.key;
     // A key without a value leaves nothing to point at but the key.
-    if (!next.value?.range || next.value.range[0] === next.value.range[1]) return key && nodePlace(key, place);
+    if (!next.value?.range || next.value.range[0] === next.value.range[1]) return places.of(key ?? node);
     node = next.value;
   }
-  return nodePlace(want === 'key' && key ? key : node, place);
+  return places.of(want === 'key' && key ? key : node);
 }
 
 function stepInto(node: Node, step: PropertyKey): { key?: Node; value: Node | undefined } | undefined {
@@ -120,30 +127,30 @@ function stepInto(node: Node, step: PropertyKey): { key?: Node; value: Node | un
 }
 
 /** Depth is bounded by the limits that the text has passed. */
-function toPlain(node: Node | null, place: PlaceOf, messages: Messages): Plain {
+function toPlain(node: Node | null, places: Places, messages: Messages): Plain {
   const feature = node && featureOf(node);
   if (feature) {
-    messages.report('yaml-feature', nodePlace(node, place), feature.reason, feature.hint);
+    messages.report('yaml-feature', places.of(node), feature.reason, feature.hint);
     return '';
   }
   if (isMap(node))
-    return plainObject((node.items as Pair<Node, Node | null>[]).flatMap((pair) => toEntry(pair, place, messages)));
-  if (isSeq(node)) return (node.items as Node[]).map((item) => toPlain(item, place, messages));
+    return plainObject((node.items as Pair<Node, Node | null>[]).flatMap((pair) => toEntry(pair, places, messages)));
+  if (isSeq(node)) return (node.items as Node[]).map((item) => toPlain(item, places, messages));
   if (!isScalar(node)) return '';
-  return scrubText(String(node.value ?? ''), () => nodePlace(node, place), messages);
+  return scrubText(String(node.value ?? ''), () => places.of(node), messages);
 }
 
-function toEntry({ key, value }: Pair<Node, Node | null>, place: PlaceOf, messages: Messages): [string, Plain][] {
+function toEntry({ key, value }: Pair<Node, Node | null>, places: Places, messages: Messages): [string, Plain][] {
   if (isScalar(key) && key.value === '<<') {
-    messages.report('yaml-feature', nodePlace(key, place), 'a merge key (`<<`)');
+    messages.report('yaml-feature', places.of(key), 'a merge key (`<<`)');
     return [];
   }
   if (!isScalar(key)) {
-    messages.report('yaml-feature', nodePlace(key, place), 'a key that is not plain text');
+    messages.report('yaml-feature', places.of(key), 'a key that is not plain text');
     return [];
   }
-  const plainKey = toPlain(key, place, messages) as string;
-  return [[plainKey, toPlain(value, place, messages)]];
+  const plainKey = toPlain(key, places, messages) as string;
+  return [[plainKey, toPlain(value, places, messages)]];
 }
 
 function featureOf(node: Node): { reason: string; hint?: string } | undefined {
@@ -164,15 +171,15 @@ function plainObject(entries: readonly (readonly [string, Plain])[]): PlainObjec
   return object;
 }
 
-function reportDuplicate({ pos }: YAMLError, text: string, place: PlaceOf, messages: Messages): void {
+function reportDuplicate({ pos }: YAMLError, text: string, places: Places, messages: Messages): void {
   const key = /^["']?([^"':\n]*)/.exec(text.slice(pos[0], pos[0] + 80))?.[1] ?? '';
-  messages.report('yaml-duplicate-key', place(pos[0], pos[1]), `the key "${key.trim()}" is given twice`);
+  messages.report('yaml-duplicate-key', places.at(pos[0], pos[1]), `the key "${key.trim()}" is given twice`);
 }
 
-function reportSyntax(error: YAMLError, place: PlaceOf, unclosed: number | undefined, messages: Messages): void {
+function reportSyntax(error: YAMLError, places: Places, unclosed: number | undefined, messages: Messages): void {
   const { code, message, pos } = error;
   const known = wording.find((row) => row.code === code && (!row.message || row.message.test(message)));
-  const where = known?.atOpening && unclosed !== undefined ? place(unclosed) : place(pos[0], pos[1]);
+  const where = known?.atOpening && unclosed !== undefined ? places.at(unclosed) : places.at(pos[0], pos[1]);
   messages.report('yaml-syntax', where, `broken YAML: ${known?.reason ?? message}`, known?.hint);
 }
 

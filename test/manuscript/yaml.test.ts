@@ -48,6 +48,12 @@ describe('YAML as plain data', () => {
     expect(document.locate(['byline', 0, 'note'])).toMatchObject({ line: 4, column: 5 });
   });
 
+  test('a block text begins below its sign', () => {
+    const { document } = parse('standfirst: >-\n  Two days\n  later.\nkicker: x\n');
+    expect(document.value.standfirst).toBe('Two days later.');
+    expect(document.locate(['standfirst'])).toMatchObject({ line: 3, column: 3 });
+  });
+
   test('characters that XML has no place for are told and replaced', () => {
     const { document, lines } = parse('title: "a\\x07b"\n');
     expect(document.value.title).toBe('a\ufffdb');

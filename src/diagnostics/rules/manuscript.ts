@@ -101,11 +101,6 @@ export const manuscriptRules = {
     what: 'an article without front matter',
     hint: 'begin the file with a line `---`, the keys (at least `title: …`), and another line `---`',
   },
-  'article-none': {
-    severity: 'error',
-    what: 'a publication without a readable article',
-    hint: 'list at least one Markdown file under `articles`',
-  },
   'article-empty': {
     severity: 'error',
     what: 'an article without text',
