@@ -29,7 +29,7 @@ export function finishPage(draft: Draft, publication: Publication, setting: Sett
   const items = [
     ...boxes(draft.body, left, frame.top),
     ...placed.flatMap(({ strip, y }) => strip.layers.flatMap((layer) => at(layer, strip, y))),
-    ...(notes.length > 0 ? noteRule(draft.body, left, setting) : []),
+    ...(notes.length > 0 ? noteRule(draft, left, setting) : []),
     ...notes.flatMap(({ strip, y }) => strip.layers.flatMap((layer) => at(layer, strip, y))),
     ...runningHead(draft, publication, left, outerRight, setting),
     ...folio(draft, left, outerRight, setting),
@@ -62,9 +62,11 @@ function boxItem({ x, width, padding, colour }: Box, left: number, top: number, 
 }
 
 /** A short rule at the start of the line above the notes. */
-function noteRule({ notes }: PageBody, left: number, { frame, theme }: Setting): PageItem[] {
+function noteRule({ body: { notes }, section }: Draft, left: number, { frame, theme }: Setting): PageItem[] {
   const y = frame.top + (notes[0]?.y ?? 0) - theme.spacing.noteGap * frame.leading * 0.42;
-  return [ruleItem(left, y, 4.5 * frame.size, theme.spacing.hairline, theme.colours.rule)];
+  const width = 4.5 * frame.size;
+  const x = section?.direction === 'rtl' ? left + frame.measure - width : left;
+  return [ruleItem(x, y, width, theme.spacing.hairline, theme.colours.rule)];
 }
 
 // ---------------------------------------------------------------- running heads and folios

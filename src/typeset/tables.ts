@@ -12,7 +12,7 @@ type Align = 'start' | 'center' | 'end';
 export function tableStrips(table: Table, column: Column, setting: Setting): Strip[] {
   const { theme, frame, styles } = setting;
   const columns = columnsOf(table, column, setting);
-  const aligns = table.align.map(alignOf);
+  const aligns = table.align.map((align) => alignOf(align, column));
   const caption = table.caption
     ? setLineNode(table.caption, styles.caption, column, setting, { keep: true, place: table.place })
     : [];
@@ -105,8 +105,10 @@ function cellStrips(
   return setLineNode(cell, style, column, setting, { align });
 }
 
-function alignOf(align: Table['align'][number]): Align {
-  return align === 'right' ? 'end' : align === 'center' ? 'center' : 'start';
+/** Left and right are meant as seen on the page, whichever way the text runs. */
+function alignOf(align: Table['align'][number], { direction }: Column): Align {
+  if (align === undefined || align === 'center') return align ?? 'start';
+  return (align === 'right') === (direction === 'ltr') ? 'end' : 'start';
 }
 
 // ---------------------------------------------------------------- widths of columns
