@@ -103,7 +103,8 @@ function dublinCore(publication: Publication, edition: PdfEdition): readonly str
   return [
     text('dc:format', 'application/pdf'),
     text('dc:identifier', edition.identifier ?? publication.identifier),
-    alternatives('dc:title', title, language),
+    // In one language only: pdf.js puts all of them, one after another, into the window's title.
+    alternatives('dc:title', title),
     ...list('dc:creator', 'Seq', creatorsOf(publication)),
     ...list('dc:contributor', 'Bag', others),
     ...list('dc:publisher', 'Bag', publication.publisher ? [publication.publisher] : []),
@@ -146,9 +147,9 @@ function text(name: string, value: string): string {
   return `<${name}>${escapeXml(value)}</${name}>`;
 }
 
-function alternatives(name: string, value: string, language: string): string {
+function alternatives(name: string, value: string, ...languages: readonly string[]): string {
   const item = (tag: string) => `<rdf:li xml:lang="${escapeXml(tag)}">${escapeXml(value)}</rdf:li>`;
-  return `<${name}><rdf:Alt>${item('x-default')}${item(language)}</rdf:Alt></${name}>`;
+  return `<${name}><rdf:Alt>${['x-default', ...languages].map(item).join('')}</rdf:Alt></${name}>`;
 }
 
 function list(name: string, container: 'Bag' | 'Seq', values: readonly string[]): readonly string[] {

@@ -102,7 +102,7 @@ class ArchivalDocument extends PDFDocument {
   }
 
   get bytes(): Uint8Array {
-    return Buffer.concat(this.chunks ?? []);
+    return Uint8Array.from(Buffer.concat(this.chunks ?? []));
   }
 
   override push(chunk: Uint8Array | null): boolean {
