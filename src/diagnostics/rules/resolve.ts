@@ -1,4 +1,183 @@
 import type { Rule } from '../rule.js';
 
 /** Rules of the resolve stage. */
-export const resolveRules = {} as const satisfies Record<string, Rule>;
+export const resolveRules = {
+  'id-duplicate': {
+    severity: 'error',
+    what: 'an id used twice in an article',
+    hint: 'give one of the two another id',
+    clause: 'XML 1.0, 3.3.1',
+  },
+  'reference-dangling': {
+    severity: 'error',
+    what: 'a cross-reference that leads nowhere',
+    hint: 'correct the id, or give it to the figure, table or heading that is meant',
+  },
+  'reference-unnumbered': {
+    severity: 'error',
+    what: 'a cross-reference to the number of a figure, where figures have none',
+    hint: 'write words into the brackets, or set `figures: { numbering: auto }` in colophon.yaml',
+  },
+  'reference-wordless': {
+    severity: 'error',
+    what: 'a cross-reference without words, to something that has none either',
+    hint: 'write words into the brackets: `[the table](#tab-boats)`',
+  },
+  'note-missing': {
+    severity: 'error',
+    what: 'a reference to a footnote that does not exist',
+    hint: 'write the note, `[^1]: …`, or take the reference out; a literal `[^` goes into code',
+  },
+  'note-unused': {
+    severity: 'warning',
+    what: 'a footnote that nothing refers to',
+    hint: 'put its mark into the text, or take the note out',
+  },
+  'note-duplicate': {
+    severity: 'error',
+    what: 'two footnotes of the same name',
+    hint: 'give one of them another name',
+  },
+  'directive-unknown': {
+    severity: 'error',
+    what: 'a directive that Colophon does not know',
+    hint: 'known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`',
+  },
+  'directive-content': {
+    severity: 'warning',
+    what: 'something in a directive that has no place in it',
+    hint: 'move it out of the directive',
+  },
+  'attribute-unknown': {
+    severity: 'warning',
+    what: 'an attribute that Colophon does not know',
+    hint: 'known in bracketed runs are `lang=…` and `.smallcaps`',
+  },
+  'heading-level': {
+    severity: 'warning',
+    what: 'a heading at a level that does not follow from the one before',
+    hint: 'begin at `##`, and go down one level at a time',
+    clause: 'WCAG 2.2, 1.3.1',
+  },
+  'heading-empty': {
+    severity: 'error',
+    what: 'a heading without words',
+    hint: 'write the heading, or take the number signs out',
+    clause: 'WCAG 2.2, 2.4.6',
+  },
+  'quote-empty': {
+    severity: 'error',
+    what: 'a pull quote without words',
+    hint: 'write the quotation between the colons, or take the directive out',
+  },
+  'table-missing': {
+    severity: 'error',
+    what: 'a table directive without a table',
+    hint: 'write the table in it, after a paragraph with the caption',
+  },
+  'table-cells': {
+    severity: 'warning',
+    what: 'a row of a table with more cells than the head',
+    hint: 'add a cell to the head, or write a bar within a cell as `\\|`',
+  },
+  'html-dropped': {
+    severity: 'warning',
+    what: 'HTML, which no output takes',
+    hint: 'write it in Markdown; tags are dropped and the text in them is kept',
+  },
+  'bidi-control': {
+    severity: 'warning',
+    what: 'an invisible control that turns the direction of text',
+    hint: 'delete it; runs in Hebrew or Arabic script are set from right to left without it',
+    clause: 'UAX #9, 2',
+  },
+  'script-unknown': {
+    severity: 'error',
+    what: 'a script that does not exist',
+    hint: 'use an ISO 15924 code such as `Hebr`, `Arab`, `Grek` or `Cyrl`',
+  },
+  'link-dropped': {
+    severity: 'warning',
+    what: 'a link to an address that no book should lead to',
+    hint: 'link to a full address (https, http, mailto, tel) or to an article; its words stay',
+  },
+  'link-wordless': {
+    severity: 'warning',
+    what: 'a link without words',
+    hint: 'write what it leads to into the brackets; until then the address is printed',
+    clause: 'WCAG 2.2, 2.4.4',
+  },
+  'figure-inline': {
+    severity: 'warning',
+    what: 'a picture within running text',
+    hint: 'put it into a paragraph of its own',
+  },
+  'figure-linked': {
+    severity: 'warning',
+    what: 'a picture that is a link',
+    hint: 'put the link into the caption',
+  },
+  'figure-misplaced': {
+    severity: 'error',
+    what: 'a picture where none can stand',
+    hint: 'give it as `lead`, or put it into the text of the article',
+  },
+  'figure-empty': {
+    severity: 'error',
+    what: 'a figure without a picture',
+    hint: 'name the picture in `src`, or say in `withheld` why it is not reproduced',
+  },
+  'withheld-reason': {
+    severity: 'error',
+    what: 'a withheld picture without a reason',
+    hint: 'say in `withheld` why the picture is not reproduced; readers are told',
+  },
+  'withheld-caption': {
+    severity: 'error',
+    what: 'a withheld picture without a caption',
+    hint: 'write what the picture shows as its caption',
+  },
+  'alt-missing': {
+    severity: 'error',
+    what: 'missing alternative text',
+    hint: 'describe the picture in `alt`, or mark it as decorative with `alt=""`',
+    clause: 'WCAG 2.2, 1.1.1',
+  },
+  'alt-from-file': {
+    severity: 'info',
+    what: "alternative text from the picture's own metadata",
+    hint: 'write it into `alt` to make it the manuscript’s',
+  },
+  'alt-is-caption': {
+    severity: 'warning',
+    what: 'alternative text that repeats the caption',
+    hint: 'say what the picture shows, for someone who hears the caption too',
+    clause: 'WCAG 2.2, 1.1.1',
+  },
+  'alt-file-name': {
+    severity: 'warning',
+    what: 'alternative text that is the name of a file',
+    hint: 'say what the picture shows',
+    clause: 'WCAG 2.2, 1.1.1',
+  },
+  'caption-from-file': {
+    severity: 'info',
+    what: "a caption from the picture's own metadata",
+    hint: 'write the caption into the manuscript to change it',
+  },
+  'credit-missing': {
+    severity: 'error',
+    what: 'a picture without a credit',
+    hint: 'give the credit line in `credit`, or in parentheses at the end of the caption',
+  },
+  'credit-from-file': {
+    severity: 'info',
+    what: "a credit from the picture's own metadata",
+    hint: 'write it into `credit` to make it the manuscript’s',
+  },
+  'credit-conflict': {
+    severity: 'warning',
+    what: 'a credit that contradicts the picture’s own metadata',
+    hint: 'find out which is right, and correct the other',
+  },
+} as const satisfies Record<string, Rule>;

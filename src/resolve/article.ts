@@ -1,0 +1,233 @@
+import type { SourceArticle } from '../manuscript/manuscript.js';
+import type { FrontMatter } from '../manuscript/settings.js';
+import { slugify } from '../manuscript/slug.js';
+import type { Photo } from '../photo/photo.js';
+import type { Figure, Language, Line, NodeId } from '../publication/content.js';
+import type { Article, Author } from '../publication/publication.js';
+import { textOf } from '../publication/text.js';
+import { noteBlocks, resolveBlocks } from './blocks.js';
+import { namesOfByline, writeByline } from './byline.js';
+import { fill, writeDate } from './dates.js';
+import { resolveFigure } from './figures.js';
+import { understandLicence } from './licences.js';
+import { lineFromText, lineFromWords, phrasingFromText, setPhrasing } from './phrasing.js';
+import type { Scope, Shared } from './scope.js';
+import { nodesFromText, sectionScope } from './section-scope.js';
+
+/** A byline entry as the schema gives it, with where it stands. */
+interface Entry {
+  readonly name: string;
+  readonly fileAs?: string | undefined;
+  readonly role?: string | undefined;
+  readonly note?: string | undefined;
+  readonly portrait?: Exclude<Extract<FrontMatter['byline'], { name: string }>['portrait'], undefined> | undefined;
+  readonly path: readonly PropertyKey[];
+}
+
+/** An article, and how its authors are sorted. */
+export interface ResolvedArticle {
+  readonly article: Article;
+  readonly fileAs: ReadonlyMap<string, string>;
+  readonly scope: Scope;
+}
+
+/**
+ * Resolve an article, in reading order, so that notes and figures get their numbers by it. Cross-references keep
+ * what was written as their target, and figures have no label, until every article is resolved.
+ */
+export function resolveArticle(
+  source: SourceArticle,
+  publication: { readonly language: Language; readonly photos: ReadonlyMap<string, Photo> },
+  taken: Set<NodeId>,
+  shared: Shared,
+): ResolvedArticle {
+  const { frontMatter, file, locate } = source;
+  const place = (...path: PropertyKey[]) => locate(path);
+  const { attribution } = frontMatter;
+  const attributionNodes = attribution ? nodesFromText(attribution, place('attribution'), shared) : [];
+  const slug = frontMatter.slug ?? slugify(file.replace(/^.*\/|\.[^.]*$/g, ''));
+  const scope = sectionScope(
+    {
+      slug: slug || 'article',
+      file,
+      language: frontMatter.language ?? publication.language,
+      nodes: [...source.tree.children, ...attributionNodes],
+      photo: (src) => publication.photos.get(source.photoKey(src) ?? ''),
+    },
+    taken,
+    shared,
+  );
+  const line = (name: 'kicker' | 'pullTitle' | 'standfirst') => frontLine(frontMatter[name], name, source, scope);
+  const head = { ...line('kicker'), ...line('pullTitle') };
+  const title = lineFromText(frontMatter.title, scope.ids.part(scope.ids.section, 'title'), place('title'), scope);
+  scope.anchors.declare(file, '', {
+    kind: 'article',
+    target: scope.ids.section,
+    words: title.children,
+    place: place('title'),
+  });
+  const standfirst = line('standfirst');
+  const entries = bylineEntries(frontMatter, scope);
+  const byline = bylineOf(entries, scope);
+  const dateline = datelineOf(source, scope);
+  const authors = entries.map((entry) => author(entry, source, scope));
+  const lead = leadOf(source, scope);
+  const body = resolveBlocks(source.tree.children, scope);
+  const attributionBlocks = resolveBlocks(attributionNodes, scope);
+  const wireLine = wireLineOf(source, scope);
+  const notes = scope.notes.resolve((definition) => noteBlocks(definition, scope));
+  const article: Article = {
+    type: 'article',
+    id: scope.ids.section,
+    slug: scope.ids.section,
+    title,
+    language: scope.language,
+    direction: scope.direction,
+    place: { file, line: 1, column: 1 },
+    ...head,
+    ...standfirst,
+    authors,
+    ...(byline ? { byline } : {}),
+    ...dateline,
+    ...metadata(frontMatter),
+    ...(lead ? { lead } : {}),
+    body,
+    notes,
+    attribution: attributionBlocks,
+    ...(wireLine ? { wireLine } : {}),
+    contributions: contributions(frontMatter),
+  };
+  return { article, fileAs: sortedNames(entries), scope };
+}
+
+function frontLine(text: string | undefined, name: string, { locate }: SourceArticle, scope: Scope) {
+  if (!text) return {};
+  return { [name]: lineFromText(text, scope.ids.part(scope.ids.section, name.toLowerCase()), locate([name]), scope) };
+}
+
+function metadata({ datePublished, dateModified, canonicalUrl }: FrontMatter) {
+  return {
+    ...(datePublished ? { datePublished } : {}),
+    ...(dateModified ? { dateModified } : {}),
+    ...(canonicalUrl ? { canonicalUrl } : {}),
+  };
+}
+
+// ---------------------------------------------------------------- byline and authors
+
+function bylineEntries({ byline }: FrontMatter, { terms }: Scope): readonly Entry[] {
+  if (byline === undefined) return [];
+  if (typeof byline === 'string') return namesOfByline(byline, terms).map((name) => ({ name, path: ['byline'] }));
+  if (!Array.isArray(byline)) return [{ ...byline, path: ['byline'] }];
+  return byline.map((entry, index) => {
+    const path = ['byline', index];
+    return typeof entry === 'string' ? { name: entry, path } : { ...entry, path };
+  });
+}
+
+function bylineOf(entries: readonly Entry[], scope: Scope): Line | undefined {
+  if (entries.length === 0) return undefined;
+  const named = entries.map(({ name, role }) => (role ? { name, role } : { name }));
+  return lineFromWords(writeByline(named, scope.terms), scope.ids.part(scope.ids.section, 'byline'), scope);
+}
+
+function author(entry: Entry, { locate }: SourceArticle, scope: Scope): Author {
+  const id = scope.ids.next('author');
+  const { name, role, note, portrait, path } = entry;
+  const notePlace = locate([...path, 'note']);
+  return {
+    id,
+    name,
+    ...(role ? { role } : {}),
+    ...(note ? { note: lineFromText(note, scope.ids.part(id, 'note'), notePlace, scope) } : {}),
+    ...(portrait ? { portrait: portraitOf(portrait, [...path, 'portrait'], locate, scope) } : {}),
+  };
+}
+
+function portraitOf(
+  portrait: NonNullable<Entry['portrait']>,
+  path: readonly PropertyKey[],
+  locate: SourceArticle['locate'],
+  scope: Scope,
+): Figure {
+  const { src, alt, credit, licence } = portrait;
+  const place = locate(path);
+  return resolveFigure(
+    {
+      kind: 'portrait',
+      place,
+      ...(credit ? { credit, creditPlace: locate([...path, 'credit']) } : {}),
+      images: src ? [{ src, alt, title: undefined, place }] : [],
+      caption: [],
+      ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
+      width: 'column',
+    },
+    scope,
+  );
+}
+
+function sortedNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ name, fileAs }) => (fileAs ? [[name, fileAs] as const] : [])));
+}
+
+// ---------------------------------------------------------------- the rest of the front matter
+
+/** Place and dates: "Port Ellen, 27 February 2024. Updated 1 March 2024". */
+function datelineOf({ frontMatter, locate }: SourceArticle, scope: Scope) {
+  const { dateline, datePublished, dateModified } = frontMatter;
+  const { ids, terms, language } = scope;
+  const name = dateline ? phrasingFromText(dateline, locate(['dateline']), scope) : [];
+  const published = datePublished ? writeDate(datePublished, terms) : '';
+  const changed = dateModified && dateModified.slice(0, 10) !== datePublished?.slice(0, 10);
+  const updated = changed ? fill(terms.updated, { date: writeDate(dateModified, terms) }) : '';
+  const comma = language.startsWith('ar') ? '، ' : ', ';
+  const first = name.length > 0 && published ? comma : '';
+  const second = updated && (name.length > 0 || published) ? '. ' : '';
+  const words = `${first}${published}${second}${updated}`;
+  if (name.length === 0 && words === '') return {};
+  const children = setPhrasing([...name, { type: 'text', value: words }], scope);
+  return {
+    dateline: { id: ids.part(ids.section, 'dateline'), children },
+    ...(name.length > 0 ? { placeName: textOf(name) } : {}),
+  };
+}
+
+function leadOf({ frontMatter, locate }: SourceArticle, scope: Scope): Figure | undefined {
+  const { lead } = frontMatter;
+  if (!lead) return undefined;
+  const place = locate(['lead']);
+  const { src, alt, credit, licence, id, width, withheld, caption } = lead;
+  return resolveFigure(
+    {
+      kind: 'figure',
+      place,
+      ...(credit ? { credit, creditPlace: locate(['lead', 'credit']) } : {}),
+      ...(id ? { name: id } : {}),
+      images: src ? [{ src, alt, title: undefined, place: locate(['lead', 'src']) }] : [],
+      caption: caption ? phrasingFromText(caption, locate(['lead', 'caption']), scope) : [],
+      ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
+      width: width ?? 'column',
+      ...(withheld === undefined ? {} : { withheld, ...(alt ? { description: alt } : {}) }),
+    },
+    scope,
+  );
+}
+
+/** The schema allows an absent address to be undefined; the model leaves it out. */
+export function definedLicence(licence: string | { name: string; url?: string | undefined }) {
+  if (typeof licence === 'string') return licence;
+  return { name: licence.name, ...(licence.url ? { url: licence.url } : {}) };
+}
+
+function wireLineOf({ frontMatter, locate }: SourceArticle, scope: Scope): Line | undefined {
+  const line = frontMatter.contributions?.line;
+  const id = scope.ids.part(scope.ids.section, 'wire');
+  return line ? lineFromText(line, id, locate(['contributions', 'line']), scope) : undefined;
+}
+
+function contributions({ contributions: given }: FrontMatter): Article['contributions'] {
+  return [
+    ...(given?.agencies ?? []).map((name) => ({ name, kind: 'agency' as const })),
+    ...(given?.people ?? []).map((name) => ({ name, kind: 'person' as const })),
+  ];
+}

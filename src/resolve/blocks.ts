@@ -1,0 +1,260 @@
+import type { Blockquote, Code, FootnoteDefinition, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { parsePhrasing } from '../manuscript/markdown.js';
+import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
+import { splitAttribution } from './attribution.js';
+import { withoutBidiControls } from './bidi-controls.js';
+import { resolveDirective } from './directives.js';
+import { resolveFigure } from './figures.js';
+import { textOfHtml } from './inline-html.js';
+import { directionOf } from './language.js';
+import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
+import { trimPhrasing } from './phrasing-tools.js';
+import type { Scope, SourceImage } from './scope.js';
+import { languageOfWhole } from './scripts.js';
+
+/** The kinds of mdast that stand in the flow of blocks. */
+type SourceBlock = Exclude<RootContent, { type: PhrasingOnly }>;
+type PhrasingOnly =
+  | 'break'
+  | 'delete'
+  | 'emphasis'
+  | 'footnoteReference'
+  | 'image'
+  | 'imageReference'
+  | 'inlineCode'
+  | 'link'
+  | 'linkReference'
+  | 'listItem'
+  | 'strong'
+  | 'tableCell'
+  | 'tableRow'
+  | 'text'
+  | 'textDirective';
+
+type Handlers = {
+  readonly [Type in SourceBlock['type']]: (
+    node: Extract<SourceBlock, { readonly type: Type }>,
+    scope: Scope,
+  ) => readonly Block[];
+};
+
+/** One handler for each kind of block in mdast. */
+const handlers = {
+  blockquote: (node: Blockquote, scope) => [blockquote(node, scope)],
+  code: (node: Code, scope) => [code(node, scope)],
+  containerDirective: directive,
+  // Definitions and notes are looked up where they are referred to.
+  definition: () => [],
+  footnoteDefinition: () => [],
+  heading: (node: Heading, scope) => [heading(node, scope)],
+  html,
+  leafDirective: (node, scope) => {
+    const { children, position } = node;
+    const paragraph: Paragraph = { type: 'paragraph', children, ...(position ? { position } : {}) };
+    return directive({ ...node, type: 'containerDirective', children: children.length > 0 ? [paragraph] : [] }, scope);
+  },
+  list: (node: List, scope) => [list(node, scope)],
+  paragraph: (node: Paragraph, scope) => paragraph(node, scope),
+  table: (node: Table, scope) => [resolveTable(node, undefined, scope)],
+  thematicBreak: (node, scope) => [{ type: 'thematicBreak', id: scope.ids.next('hr'), place: scope.placeOf(node) }],
+  yaml: () => [],
+} satisfies Handlers;
+
+/** Blocks of the manuscript as blocks of the model. A picture within running text becomes a figure after its block. */
+export function resolveBlocks(nodes: readonly RootContent[], scope: Scope): readonly Block[] {
+  return nodes.flatMap((node) => {
+    if (!(node.type in handlers)) return [];
+    const handle = handlers[node.type as SourceBlock['type']] as (node: RootContent, scope: Scope) => readonly Block[];
+    const stray: SourceImage[] = [];
+    const blocks = handle(node, { ...scope, stray });
+    return [...blocks, ...stray.map((image) => strayFigure(image, scope))];
+  });
+}
+
+/** The blocks of a note. */
+export function noteBlocks(definition: FootnoteDefinition, scope: Scope): readonly Block[] {
+  return resolveBlocks(definition.children, scope);
+}
+
+function strayFigure(image: SourceImage, scope: Scope): Block {
+  const reason = `the picture "${image.src}" stands within running text; it is set as a figure below it`;
+  scope.messages.report('figure-inline', image.place, reason);
+  return figureOf(image, scope);
+}
+
+function figureOf(image: SourceImage, scope: Scope): Block {
+  return resolveFigure({ kind: 'figure', place: image.place, images: [image], caption: [], width: 'column' }, scope);
+}
+
+function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
+  const pictures = onlyPictures(node, scope);
+  if (pictures) return pictures.map((image) => figureOf(image, scope));
+  const children = trimPhrasing(resolvePhrasing(node.children, scope));
+  return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+}
+
+/** A paragraph whose words are all in another script has that language as a whole, and no spans. */
+function paragraphOf(children: readonly Phrasing[], node: Paragraph | Html, scope: Scope): Block {
+  const { inner, own } = blockLanguage(children, scope);
+  const id = scope.ids.next('p');
+  return { type: 'paragraph', id, place: scope.placeOf(node), ...own, children: setPhrasing(children, inner) };
+}
+
+function blockLanguage(children: readonly Phrasing[], scope: Scope) {
+  const marked = children.some((node) => node.type === 'span' && node.language);
+  const language = marked ? undefined : languageOfWhole(textOf(children), scope.language, scope.scripts);
+  if (!language) return { inner: scope, own: {} };
+  const direction = directionOf(language);
+  return { inner: { ...scope, language, direction }, own: { language, direction } };
+}
+
+/** The pictures of a paragraph that holds nothing else. */
+function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | undefined {
+  const images: SourceImage[] = [];
+  for (const child of node.children) {
+    if (child.type === 'image') images.push(sourceImage(child, scope));
+    else if (child.type === 'imageReference') images.push(referencedImage(child, scope));
+    else if (!isBlank(child)) return undefined;
+  }
+  return images.length > 0 ? images : undefined;
+}
+
+function isBlank(node: Paragraph['children'][number]): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+}
+
+function heading(node: Heading, scope: Scope): Block {
+  const place = scope.placeOf(node);
+  const raw = trimPhrasing(resolvePhrasing(node.children, scope));
+  const { words, name } = withoutId(raw);
+  const depth = scope.levels.close(node.depth);
+  if (depth !== node.depth) {
+    const signs = '#'.repeat(node.depth);
+    const reason = `the heading is written with \`${signs}\` and set at level ${depth}`;
+    scope.messages.report('heading-level', place, reason, `write it with \`${'#'.repeat(depth)}\``);
+  }
+  const { inner, own } = blockLanguage(words, scope);
+  const children = setPhrasing(words, inner);
+  const named = name ?? nameOfWords(textOf(words));
+  const id = named === '' ? scope.ids.next('sec') : scope.ids.named(name ?? `sec-${named}`, 'sec');
+  const anchor = { kind: 'heading', target: id, words: children, place } as const;
+  if (name) scope.anchors.declare(scope.file, name, anchor);
+  else scope.anchors.imply(scope.file, named, anchor);
+  if (children.length === 0) scope.messages.report('heading-empty', place, 'the heading has no words');
+  return { type: 'heading', id, place, ...own, depth, children };
+}
+
+/** `## Words {#id}` */
+function withoutId(children: readonly Phrasing[]): { readonly words: readonly Phrasing[]; readonly name?: string } {
+  const last = children.at(-1);
+  const match = last?.type === 'text' ? /\s*\{#([A-Za-z][\w-]*)\}$/.exec(last.value) : null;
+  if (!match || last?.type !== 'text') return { words: children };
+  const rest: Phrasing = { type: 'text', value: last.value.slice(0, match.index) };
+  return { words: trimPhrasing([...children.slice(0, -1), rest]), name: match[1] ?? '' };
+}
+
+/** A heading's words as a name: letters of any script, digits and hyphens. */
+function nameOfWords(words: string): string {
+  return words
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[’']/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+function blockquote(node: Blockquote, scope: Scope): Block {
+  const id = scope.ids.next('quote');
+  return { type: 'blockquote', id, place: scope.placeOf(node), ...quoted(node.children, id, scope) };
+}
+
+/** The blocks of a quotation, and its attribution. */
+function quoted(nodes: readonly RootContent[], id: NodeId, scope: Scope) {
+  const { body, attribution } = splitAttribution(nodes);
+  const children = resolveBlocks(body, scope);
+  if (!attribution) return { children };
+  const line: Line = { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, scope) };
+  return { children, attribution: line };
+}
+
+function code(node: Code, scope: Scope): Block {
+  const place = scope.placeOf(node);
+  const value = withoutBidiControls(node.value, place, scope.messages);
+  return { type: 'code', id: scope.ids.next('code'), place, ...(node.lang ? { syntax: node.lang } : {}), value };
+}
+
+function list(node: List, scope: Scope): Block {
+  const id = scope.ids.next('list');
+  const items = node.children.map(
+    (item): ListItem => ({
+      id: scope.ids.next('item'),
+      ...(typeof item.checked === 'boolean' ? { checked: item.checked } : {}),
+      children: resolveBlocks(item.children, scope),
+    }),
+  );
+  return {
+    type: 'list',
+    id,
+    place: scope.placeOf(node),
+    ordered: node.ordered === true,
+    start: node.start ?? 1,
+    items,
+  };
+}
+
+/** A table, every row as wide as the widest. */
+function resolveTable(
+  node: Table,
+  from: { readonly id: NodeId; readonly caption?: Line } | undefined,
+  scope: Scope,
+): Block {
+  const id = from?.id ?? scope.ids.next('tab');
+  const place = scope.placeOf(node);
+  const [first] = node.children;
+  const headWidth = first?.children.length ?? 0;
+  const width = Math.max(...node.children.map((row) => row.children.length));
+  for (const row of node.children) {
+    if (row.children.length <= headWidth) continue;
+    const reason = `the row has ${row.children.length} cells, the table's head ${headWidth}`;
+    scope.messages.report('table-cells', scope.placeOf(row), reason);
+  }
+  const [head, ...rows] = node.children.map((row, number): TableRow => {
+    const rowId = scope.ids.part(id, `r${number}`);
+    const cells = Array.from({ length: width }, (_, column): Line => {
+      const cell = row.children[column];
+      return {
+        id: scope.ids.part(rowId, `c${column + 1}`),
+        children: cell ? finishedPhrasing(cell.children, scope) : [],
+      };
+    });
+    return { id: rowId, cells };
+  });
+  const align = Array.from({ length: width }, (_, column) => node.align?.[column] ?? undefined);
+  return {
+    type: 'table',
+    id,
+    place,
+    ...(from?.caption ? { caption: from.caption } : {}),
+    align,
+    head: head ?? { id: scope.ids.part(id, 'r0'), cells: [] },
+    rows,
+  };
+}
+
+function html(node: Html, scope: Scope): readonly Block[] {
+  const place = scope.placeOf(node);
+  const { text, tags } = textOfHtml(node.value);
+  if (tags.length > 0) {
+    const names = tags.map((tag) => `\`<${tag}>\``).join(', ');
+    const kept = text === '' ? 'left out' : 'left out, and the text in it kept as a paragraph';
+    scope.messages.report('html-dropped', place, `HTML ${names} ${kept}`);
+  }
+  const children = trimPhrasing(resolvePhrasing(parsePhrasing(text, place), { ...scope, placeOf: () => place }));
+  return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+}
+
+function directive(node: ContainerDirective, scope: Scope): readonly Block[] {
+  return resolveDirective(node, scope, { blocks: resolveBlocks, quoted, table: resolveTable });
+}

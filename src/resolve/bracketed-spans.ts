@@ -1,0 +1,75 @@
+import type { Language, Phrasing } from '../publication/content.js';
+import { mergeTexts } from './phrasing-tools.js';
+
+/** What the braces after a bracketed run say. */
+export interface SpanAttributes {
+  readonly language?: Language;
+  readonly smallCaps?: boolean;
+}
+
+/** Makes the span, or says that there is none: the words then stay as they are, without brackets and braces. */
+export type MakeSpan = (attributes: SpanAttributes, children: readonly Phrasing[]) => Phrasing;
+
+/** Told of something in braces that is no attribute Colophon knows. */
+export type UnknownAttribute = (attribute: string) => void;
+
+interface Frame {
+  readonly children: Phrasing[];
+}
+
+/**
+ * Find `[мир]{lang=ru}` and `[nato]{.smallcaps}` among siblings; emphasis and links may stand in the brackets.
+ * Brackets without braces are the editor's, and stay text.
+ */
+export function applyBracketedSpans(
+  children: readonly Phrasing[],
+  make: MakeSpan,
+  unknown: UnknownAttribute,
+): readonly Phrasing[] {
+  if (!children.some((node) => node.type === 'text' && node.value.includes(']{'))) return children;
+  const root: Frame = { children: [] };
+  const open: Frame[] = [];
+  const top = () => open.at(-1) ?? root;
+  const literal = (text: string) => top().children.push({ type: 'text', value: text });
+  const flush = (frame: Frame) => {
+    literal('[');
+    top().children.push(...frame.children);
+  };
+  for (const node of children) {
+    if (node.type !== 'text') {
+      top().children.push(node);
+      continue;
+    }
+    for (const token of node.value.match(/\[|\]\{[^{}\n]*\}|\]|[^[\]]+/g) ?? []) {
+      if (token === '[') open.push({ children: [] });
+      else if (!token.startsWith(']')) literal(token);
+      else {
+        const attributes = token === ']' ? undefined : parseAttributes(token.slice(2, -1), unknown);
+        const frame = open.pop();
+        if (frame && attributes) top().children.push(make(attributes, mergeTexts(frame.children)));
+        else {
+          if (frame) flush(frame);
+          literal(token);
+        }
+      }
+    }
+  }
+  for (let frame = open.shift(); frame; frame = open.shift()) {
+    root.children.push({ type: 'text', value: '[' }, ...frame.children);
+  }
+  return mergeTexts(root.children);
+}
+
+/** Undefined where the braces hold anything but attributes, and so are text. */
+function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttributes | undefined {
+  const tokens = text.trim().match(/[^\s"]+(?:"[^"]*")?/g) ?? [];
+  if (tokens.length === 0 || !tokens.every((token) => /^[.#][\w-]+$|^[\w-]+=/.test(token))) return undefined;
+  let attributes: SpanAttributes = {};
+  for (const token of tokens) {
+    const language = /^lang="?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"?$/.exec(token)?.[1];
+    if (language) attributes = { ...attributes, language };
+    else if (token === '.smallcaps') attributes = { ...attributes, smallCaps: true };
+    else unknown(token);
+  }
+  return attributes;
+}

@@ -1,0 +1,55 @@
+import type { Terms } from '../publication/terms.js';
+import { fill, listNames } from './dates.js';
+
+/** Someone in a byline. */
+export interface Named {
+  readonly name: string;
+  readonly role?: string;
+}
+
+/** "By Ida Example, diplomatic correspondent, and Ben Sample", as printed. */
+export function writeByline(authors: readonly Named[], terms: Terms): string {
+  const withRoles = authors.map(({ name, role }) => (role ? `${name}, ${role}` : name));
+  const anyRole = authors.some(({ role }) => role !== undefined);
+  if (!anyRole || authors.length === 1) return fill(terms.by, { names: listNames(withRoles, terms) });
+  // A role is set off on both sides; among several, semicolons part what commas can't.
+  const last = authors.length - 1;
+  const names = withRoles.map((words, index) => (index === last - 1 && authors[index]?.role ? `${words},` : words));
+  return fill(terms.by, { names: listNames(names, terms, authors.length > 2 ? '; ' : ', ') });
+}
+
+/** The names in a byline that was written as one text: "By Mara Lind and Jo Petrov". */
+export function namesOfByline(text: string, terms: Terms): readonly string[] {
+  const names = withoutBy(text, terms);
+  const parts = names.split(separator(terms)).map((part) => part.trim());
+  return parts.length > 1 && parts.every(isPersonal) ? parts : [names];
+}
+
+/** Without the word that Colophon sets before the names. */
+function withoutBy(text: string, terms: Terms): string {
+  for (const before of [terms.by, 'By {names}']) {
+    const [word = ''] = before.split('{names}');
+    if (word !== '' && text.toLowerCase().startsWith(word.toLowerCase())) return text.slice(word.length).trim();
+  }
+  return text.trim();
+}
+
+function separator({ and }: Terms): RegExp {
+  const word = and.replace('{first}', '').replace('{last}', '').trim();
+  // Hebrew and Arabic write their "and" onto the next word, where it can't be told from a name's first letter.
+  return and.endsWith(' {last}') ? new RegExp(`,\\s+(?:${word}\\s+)?|\\s+(?:${word}|&)\\s+`, 'u') : /,\s+|\s+&\s+/u;
+}
+
+/** Two to four words that begin with a capital, particles allowed: a person rather than part of a body's name. */
+function isPersonal(name: string): boolean {
+  const words = name.split(/\s+/);
+  const capital = (word: string) => /^[\p{Lu}\p{Lo}]/u.test(word);
+  const particle = (word: string) =>
+    /^(?:van|von|de|del|della|der|den|di|da|la|le|du|bin|ibn|al|el|ter|ten|zu|y)$/.test(word);
+  return (
+    words.length >= 2 &&
+    words.length <= 5 &&
+    capital(words.at(-1) ?? '') &&
+    words.every((word) => capital(word) || particle(word))
+  );
+}

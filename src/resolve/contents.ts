@@ -1,0 +1,37 @@
+import type { Phrasing } from '../publication/content.js';
+import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
+import { textOf } from '../publication/text.js';
+import { lineFromWords } from './phrasing.js';
+import { copyPhrasing } from './phrasing-tools.js';
+import type { Scope } from './scope.js';
+
+/** The table of contents: every article with its headings of the second level, then the back matter. */
+export function contents(articles: readonly Article[], back: readonly CreditList[], scope: Scope): Contents {
+  const { ids, language, direction, terms } = scope;
+  const entry = (target: string, label: readonly Phrasing[]) => ({
+    id: ids.next('entry'),
+    target,
+    label: copyPhrasing(label, ids),
+  });
+  return {
+    type: 'contents',
+    id: ids.section,
+    slug: ids.section,
+    language,
+    direction,
+    title: lineFromWords(terms.contents, ids.part(ids.section, 'title'), scope),
+    entries: [
+      ...articles.map(
+        (article): ContentsEntry => ({
+          ...entry(article.id, article.title.children),
+          ...(article.kicker ? { kicker: textOf(article.kicker.children) } : {}),
+          ...(article.byline ? { byline: textOf(article.byline.children) } : {}),
+          children: article.body.flatMap((block) =>
+            block.type === 'heading' && block.depth === 2 ? [{ ...entry(block.id, block.children), children: [] }] : [],
+          ),
+        }),
+      ),
+      ...back.map((section): ContentsEntry => ({ ...entry(section.id, section.title.children), children: [] })),
+    ],
+  };
+}

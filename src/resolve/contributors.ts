@@ -1,0 +1,56 @@
+import type { Manuscript } from '../manuscript/manuscript.js';
+import type { Article, Contributor } from '../publication/publication.js';
+import type { ResolvedArticle } from './article.js';
+import { figuresOfArticle } from './rewrite.js';
+
+/**
+ * Everyone who made the publication, once each, in order of appearance: authors, those named in the settings, and the
+ * photographers of the pictures that are printed. Pictures made by a machine have none.
+ */
+export function listContributors(
+  { settings }: Manuscript,
+  articles: readonly ResolvedArticle[],
+): readonly Contributor[] {
+  const authors = articles.flatMap(({ article, fileAs }) =>
+    article.authors.map(({ name }): Contributor => {
+      const sorted = fileAs.get(name);
+      return { name, ...(sorted ? { fileAs: sorted } : {}), roles: ['aut'], principal: true };
+    }),
+  );
+  const named = (settings.contributors ?? []).map(
+    ({ name, fileAs, roles, principal }): Contributor => ({
+      name,
+      ...(fileAs ? { fileAs } : {}),
+      roles,
+      principal: principal ?? false,
+    }),
+  );
+  return merge([...authors, ...named, ...articles.flatMap(({ article }) => photographers(article))]);
+}
+
+function photographers(article: Article): readonly Contributor[] {
+  const credits = figuresOfArticle(article).flatMap(({ figure }) => (figure.withheld ? [] : figure.credits));
+  return credits
+    .filter(({ parsed }) => !parsed.statuses.includes('ai'))
+    .flatMap(({ parsed }) => parsed.creators.map(({ name }) => ({ name, roles: ['pht'], principal: false })));
+}
+
+/** One entry a name, in the place and spelling of the first, with the roles of all. */
+function merge(contributors: readonly Contributor[]): readonly Contributor[] {
+  const merged = new Map<string, Contributor>();
+  for (const contributor of contributors) {
+    const key = contributor.name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+    const first = merged.get(key);
+    if (!first) merged.set(key, contributor);
+    else {
+      const fileAs = first.fileAs ?? contributor.fileAs;
+      merged.set(key, {
+        name: first.name,
+        ...(fileAs ? { fileAs } : {}),
+        roles: [...new Set([...first.roles, ...contributor.roles])],
+        principal: first.principal || contributor.principal,
+      });
+    }
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,29 @@
+import type { Terms } from '../publication/terms.js';
+
+/** A date as it is printed: "26 January 2022". A time of day is left out. */
+export function writeDate(date: string, terms: Terms): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  return fill(terms.date, {
+    day: String(Number(day)),
+    month: terms.months[Number(month) - 1] ?? month,
+    year: String(Number(year)),
+  });
+}
+
+/** The moment of last change in UTC, `YYYY-MM-DDThh:mm:ssZ`: SOURCE_DATE_EPOCH, else what the settings say. */
+export function momentOfChange(sourceDateEpoch: number | undefined, modified: string): string {
+  const moment = sourceDateEpoch === undefined ? new Date(modified) : new Date(sourceDateEpoch * 1000);
+  return `${moment.toISOString().slice(0, 19)}Z`;
+}
+
+/** Fill the gaps of a term: `{names}`. */
+export function fill(term: string, values: Readonly<Record<string, string>>): string {
+  return term.replace(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listNames(names: readonly string[], terms: Terms, separator = ', '): string {
+  if (names.length < 2) return names.join('');
+  const last = names.at(-1) ?? '';
+  return fill(terms.and, { first: names.slice(0, -1).join(separator), last });
+}

@@ -1,0 +1,217 @@
+import type { PhrasingContent, RootContent, Table } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { nearest } from '../manuscript/near.js';
+import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
+import { splitAttribution } from './attribution.js';
+import { resolveFigure } from './figures.js';
+import { directionOf } from './language.js';
+import { understandLicence } from './licences.js';
+import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
+import { trimPhrasing } from './phrasing-tools.js';
+import type { Scope, SourceImage } from './scope.js';
+
+/** What a directive needs of the other blocks. */
+export interface BlockHandlers {
+  blocks(nodes: readonly RootContent[], scope: Scope): readonly Block[];
+  quoted(
+    nodes: readonly RootContent[],
+    id: NodeId,
+    scope: Scope,
+  ): { readonly children: readonly Block[]; readonly attribution?: Line };
+  table(node: Table, from: { readonly id: NodeId; readonly caption?: Line }, scope: Scope): Block;
+}
+
+interface Directive {
+  readonly attributes: readonly string[];
+  readonly classes: readonly string[];
+  resolve(node: ContainerDirective, scope: Scope, handlers: BlockHandlers): readonly Block[];
+}
+
+/** The directives of the manuscript, with what each may be told. */
+const directives: Readonly<Record<string, Directive>> = {
+  figure: {
+    attributes: ['id', 'src', 'alt', 'credit', 'licence', 'withheld'],
+    classes: ['wide', 'page'],
+    resolve: figure,
+  },
+  pullquote: { attributes: ['lang'], classes: [], resolve: pullQuote },
+  quote: { attributes: ['lang'], classes: [], resolve: quote },
+  table: { attributes: ['id'], classes: [], resolve: table },
+};
+
+/** A `:::` block. An unknown one is reported, and what it holds is kept. */
+export function resolveDirective(node: ContainerDirective, scope: Scope, handlers: BlockHandlers): readonly Block[] {
+  const directive = Object.hasOwn(directives, node.name) ? directives[node.name] : undefined;
+  if (!directive) {
+    const names = Object.keys(directives);
+    const meant = nearest(node.name, names);
+    const known = `known are ${names.map((name) => `\`:::${name}\``).join(', ')}`;
+    const hint = meant ? `did you mean \`:::${meant}\`? ${known}` : known;
+    scope.messages.report('directive-unknown', startOf(node, scope), `unknown directive \`:::${node.name}\``, hint);
+    return handlers.blocks(node.children, scope);
+  }
+  reportUnknown(node, directive, scope);
+  return directive.resolve(node, scope, handlers);
+}
+
+function reportUnknown(node: ContainerDirective, { attributes, classes }: Directive, scope: Scope): void {
+  const known = [...attributes.map((name) => (name === 'id' ? '#id' : name)), ...classes.map((name) => `.${name}`)];
+  const report = (given: string) => {
+    const meant = nearest(given, known);
+    const all = `known are ${known.map((name) => `\`${name}\``).join(', ')}`;
+    const hint = meant ? `did you mean \`${meant}\`? ${all}` : all;
+    const reason = `unknown attribute "${given}" of \`:::${node.name}\``;
+    scope.messages.report('attribute-unknown', startOf(node, scope), reason, hint);
+  };
+  for (const name of Object.keys(node.attributes ?? {})) {
+    if (name !== 'class' && !attributes.includes(name)) report(name);
+  }
+  for (const name of classesOf(node)) if (!classes.includes(name)) report(`.${name}`);
+}
+
+function classesOf(node: ContainerDirective): readonly string[] {
+  return (node.attributes?.class ?? '').split(/\s+/).filter((name) => name !== '');
+}
+
+/** A directive's place is its first line: the block itself may be long. */
+function startOf(node: ContainerDirective, scope: Scope) {
+  const { file, line, column } = scope.placeOf(node);
+  return { file, line, column };
+}
+
+/** An attribute with something in it; blank counts as none. */
+function attribute(node: ContainerDirective, name: string): string | undefined {
+  return node.attributes?.[name]?.trim() || undefined;
+}
+
+// ---------------------------------------------------------------- figure
+
+function figure(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+  const place = startOf(node, scope);
+  const { images, words, others } = figureContent(node, scope);
+  const src = attribute(node, 'src');
+  const alt = node.attributes?.alt ?? undefined;
+  const sourced: readonly SourceImage[] = src ? [{ src, alt, title: undefined, place }] : [];
+  const classes = classesOf(node);
+  const width: Figure['width'] = classes.includes('page') ? 'page' : classes.includes('wide') ? 'wide' : 'column';
+  const withheld = node.attributes?.withheld ?? undefined;
+  const [name, credit, licence] = [attribute(node, 'id'), attribute(node, 'credit'), attribute(node, 'licence')];
+  const resolved = resolveFigure(
+    {
+      kind: 'figure',
+      place,
+      ...(name ? { name } : {}),
+      images: [...sourced, ...images],
+      caption: words,
+      ...(credit ? { credit } : {}),
+      ...(licence ? { licence: understandLicence(licence) } : {}),
+      width,
+      ...(withheld === undefined ? {} : { withheld, ...(alt ? { description: alt } : {}) }),
+    },
+    scope,
+  );
+  if (others.length > 0) reportMisplaced(others[0], node, 'pictures and paragraphs', scope);
+  return [resolved, ...blocks(others, scope)];
+}
+
+/** Paragraphs of pictures, the caption, and what has no place in a figure. */
+function figureContent(node: ContainerDirective, scope: Scope) {
+  const images: SourceImage[] = [];
+  const paragraphs: (readonly Phrasing[])[] = [];
+  const others: RootContent[] = [];
+  for (const child of node.children) {
+    if (child.type !== 'paragraph') {
+      others.push(child);
+      continue;
+    }
+    const words: PhrasingContent[] = [];
+    for (const part of child.children) {
+      if (part.type === 'image') images.push(sourceImage(part, scope));
+      else if (part.type === 'imageReference') images.push(referencedImage(part, scope));
+      else words.push(part);
+    }
+    paragraphs.push(trimPhrasing(resolvePhrasing(words, scope)));
+  }
+  return { images, words: joinLines(paragraphs), others: others.filter(printed) };
+}
+
+function printed({ type, ...node }: RootContent): boolean {
+  const comment = type === 'html' && 'value' in node && /^<!--[\s\S]*-->$/.test(node.value.trim());
+  return type !== 'definition' && type !== 'footnoteDefinition' && !comment;
+}
+
+function joinLines(paragraphs: readonly (readonly Phrasing[])[]): readonly Phrasing[] {
+  const lines = paragraphs.filter((line) => line.length > 0);
+  return lines.flatMap((line, index): readonly Phrasing[] => (index === 0 ? line : [{ type: 'break' }, ...line]));
+}
+
+function reportMisplaced(child: RootContent | undefined, node: ContainerDirective, takes: string, scope: Scope): void {
+  if (!child) return;
+  const reason = `\`:::${node.name}\` takes ${takes}; what else stands in it is set below it`;
+  scope.messages.report('directive-content', scope.placeOf(child), reason);
+}
+
+// ---------------------------------------------------------------- quotations
+
+function inLanguage(node: ContainerDirective, scope: Scope) {
+  const language = attribute(node, 'lang');
+  if (!language) return { inner: scope, own: {} };
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+    const reason = `"${language}" is not a language tag`;
+    scope.messages.report('attribute-unknown', startOf(node, scope), reason, 'write a BCP 47 tag such as "ru"');
+    return { inner: scope, own: {} };
+  }
+  const direction = directionOf(language);
+  return { inner: { ...scope, language, direction }, own: { language, direction } };
+}
+
+function quote(node: ContainerDirective, scope: Scope, { quoted }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  const id = scope.ids.next('quote');
+  return [{ type: 'blockquote', id, place: startOf(node, scope), ...own, ...quoted(node.children, id, inner) }];
+}
+
+function pullQuote(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  const id = scope.ids.next('pull');
+  const { body, attribution } = splitAttribution(node.children);
+  const paragraphs = body.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
+  const others = body.filter((child) => child.type !== 'paragraph').filter(printed);
+  const words = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
+  if (words.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the pull quote has no words');
+  if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
+  const by = attribution && { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, inner) };
+  const pull: Block = {
+    type: 'pullQuote',
+    id,
+    place: startOf(node, scope),
+    ...own,
+    children: setPhrasing(words, inner),
+    ...(by ? { attribution: by } : {}),
+  };
+  return [pull, ...blocks(others, scope)];
+}
+
+// ---------------------------------------------------------------- table
+
+function table(node: ContainerDirective, scope: Scope, handlers: BlockHandlers): readonly Block[] {
+  const place = startOf(node, scope);
+  const source = node.children.find((child) => child.type === 'table');
+  if (!source) {
+    scope.messages.report('table-missing', place, '`:::table` holds no table');
+    return handlers.blocks(node.children, scope);
+  }
+  const paragraphs = node.children.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
+  const others = node.children.filter((child) => child !== source && child.type !== 'paragraph').filter(printed);
+  const name = attribute(node, 'id');
+  const id = name ? scope.ids.named(name, 'tab') : scope.ids.next('tab');
+  const words = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, scope))));
+  const caption: Line | undefined =
+    words.length > 0 ? { id: scope.ids.part(id, 'caption'), children: setPhrasing(words, scope) } : undefined;
+  if (name) {
+    scope.anchors.declare(scope.file, name, { kind: 'table', target: id, words: caption?.children ?? [], place });
+  }
+  if (others.length > 0) reportMisplaced(others[0], node, 'a paragraph and a table', scope);
+  const resolved = handlers.table(source, caption ? { id, caption } : { id }, scope);
+  return [resolved, ...handlers.blocks(others, scope)];
+}

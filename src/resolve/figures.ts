@@ -1,0 +1,168 @@
+import type { Place } from '../diagnostics/messages.js';
+import type { Photo } from '../photo/photo.js';
+import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
+import { judgeAlternative } from './alternative-text.js';
+import { withoutBidiControls } from './bidi-controls.js';
+import { fill } from './dates.js';
+import { creditsOf, type ShownImage, type SourceLicence } from './figure-credits.js';
+import { setPhrasing } from './phrasing.js';
+import { trimPhrasing } from './phrasing-tools.js';
+import type { Scope, SourceImage } from './scope.js';
+import { splitCredit } from './split-credit.js';
+
+/** A figure as the manuscript has it, whichever way it was written. */
+export interface SourceFigure {
+  readonly kind: 'figure' | 'portrait';
+  readonly place: Place;
+  /** Where the parts stand that are reported on, where that is known better. */
+  readonly creditPlace?: Place;
+  readonly name?: string;
+  readonly images: readonly SourceImage[];
+  /** Not yet set. */
+  readonly caption: readonly Phrasing[];
+  readonly credit?: string;
+  readonly licence?: SourceLicence;
+  readonly width: Figure['width'];
+  /** The reason given, where the picture is withheld. */
+  readonly withheld?: string;
+  /** The alternative text of a withheld picture. */
+  readonly description?: string;
+}
+
+/** A picture with its own words taken apart. */
+interface OwnWords {
+  readonly label: readonly Phrasing[];
+  readonly credit?: string;
+}
+
+/** Build a figure: pictures, caption, credits, number. Registers it as an anchor where the author named it. */
+export function resolveFigure(source: SourceFigure, scope: Scope): Figure {
+  const id = source.name
+    ? scope.ids.named(source.name, 'fig')
+    : scope.ids.next(source.kind === 'figure' ? 'fig' : 'portrait');
+  const withheld = source.withheld === undefined ? undefined : withheldNotice(source, id, scope);
+  const own = source.images.map(({ title }) => ownWords(title, scope));
+  const [first] = own;
+  // The words of a single picture without a caption are the figure's.
+  const sole = own.length === 1 && source.caption.length === 0 && first ? first : undefined;
+  const supplied = splitCredit(sole?.label ?? source.caption, source.credit ?? sole?.credit, scope.language);
+  const photos = source.images.map(({ src }) => scope.photo(src));
+  const words = captionWords(supplied.caption, source, photos, scope);
+  const images = withheld ? [] : resolveImages({ source, id, photos, own: sole ? [] : own, caption: words, scope });
+  const caption =
+    source.kind === 'figure' && words.length > 0 ? line(words, scope.ids.part(id, 'caption'), scope) : undefined;
+  const credits = creditsOf({
+    figure: id,
+    place: source.creditPlace ?? source.place,
+    images,
+    incomplete: photos.some((photo) => !photo),
+    withheld: withheld !== undefined,
+    ...(supplied.credit ? { credit: supplied.credit } : {}),
+    ...(source.licence ? { licence: source.licence } : {}),
+    scope,
+  });
+  if (withheld && !caption)
+    scope.messages.report('withheld-caption', source.place, 'the withheld picture has no caption');
+  const number = source.kind === 'figure' ? scope.nextFigure() : 0;
+  if (source.name) {
+    const label = fill(scope.terms.figure, { number: String(number) });
+    const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, place: source.place } as const;
+    scope.anchors.declare(scope.file, source.name, anchor);
+  }
+  return {
+    type: 'figure',
+    id,
+    place: source.place,
+    number,
+    images: images.map(({ figureImage }) => figureImage),
+    ...(withheld ? { withheld } : {}),
+    ...(caption ? { caption } : {}),
+    credits,
+    width: source.width,
+  };
+}
+
+function line(children: readonly Phrasing[], id: NodeId, scope: Scope): Line {
+  return { id, children: setPhrasing(children, scope) };
+}
+
+/** The title of a picture: its words, and the credit at their end. */
+function ownWords(title: string | undefined, scope: Scope): OwnWords {
+  if (!title?.trim()) return { label: [] };
+  const { caption, credit } = splitCredit([{ type: 'text', value: title.trim() }], undefined, scope.language);
+  return { label: caption, ...(credit ? { credit } : {}) };
+}
+
+/** The caption as supplied; else what the single picture's own metadata say, which is reported. */
+function captionWords(
+  supplied: readonly Phrasing[],
+  { kind, images, place, withheld }: SourceFigure,
+  photos: readonly (Photo | undefined)[],
+  scope: Scope,
+): readonly Phrasing[] {
+  const [photo] = photos;
+  const described = photo?.metadata.caption?.replace(/\s+/g, ' ').trim();
+  const decorative = images[0]?.alt === '';
+  const absent = supplied.length === 0 && images.length === 1 && kind === 'figure' && withheld === undefined;
+  if (!absent || !described || decorative) return supplied;
+  const { caption } = splitCredit([{ type: 'text', value: described }], undefined, scope.language);
+  scope.messages.report('caption-from-file', place, `the caption is taken from "${photo?.file}": ${textOf(caption)}`);
+  return caption;
+}
+
+function withheldNotice({ withheld = '', description, place }: SourceFigure, id: NodeId, scope: Scope): Withheld {
+  const reason = withoutBidiControls(withheld.trim(), place, scope.messages);
+  if (reason === '') scope.messages.report('withheld-reason', place, 'the picture is withheld without a reason');
+  const words = reason === '' ? scope.terms.withheld : `${scope.terms.withheld}: ${reason}`;
+  return {
+    ...line([{ type: 'text', value: words }], scope.ids.part(id, 'withheld'), scope),
+    ...(description ? { description } : {}),
+  };
+}
+
+interface ImagesInput {
+  readonly source: SourceFigure;
+  readonly id: NodeId;
+  readonly photos: readonly (Photo | undefined)[];
+  readonly own: readonly OwnWords[];
+  readonly caption: readonly Phrasing[];
+  readonly scope: Scope;
+}
+
+function resolveImages({ source, id, photos, own, caption, scope }: ImagesInput): readonly ShownImage[] {
+  const { images, place } = source;
+  if (images.length === 0) scope.messages.report('figure-empty', place, 'the figure has no picture');
+  const captionText = textOf(caption);
+  return images.flatMap((image, index) => {
+    const photo = photos[index];
+    const words = own[index];
+    const alternative = judgeAlternative(image, photo, [captionText, textOf(words?.label ?? [])], scope);
+    // A picture that failed the gate has been reported.
+    if (!photo) return [];
+    const part = scope.ids.part(id, images.length === 1 ? 'image' : `image-${index + 1}`);
+    return [
+      { photo, place: image.place, figureImage: figureImage(part, photo, alternative, words, scope), ...pick(words) },
+    ];
+  });
+}
+
+function pick(words: OwnWords | undefined): { readonly credit?: string } {
+  return words?.credit ? { credit: words.credit } : {};
+}
+
+function figureImage(
+  id: NodeId,
+  photo: Photo,
+  alternative: Alternative,
+  words: OwnWords | undefined,
+  scope: Scope,
+): FigureImage {
+  const label = trimPhrasing(words?.label ?? []);
+  return {
+    id,
+    image: photo.image,
+    alternative,
+    ...(label.length > 0 ? { label: line(label, scope.ids.part(id, 'label'), scope) } : {}),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Language } from '../publication/content.js';
+import { primary } from './language.js';
+
+/** The words of the imprint page in one language. `{…}` marks what is filled in. */
+export interface ImprintTerms {
+  /** "Published by {publisher}, {date}" */
+  readonly published: string;
+  /** Where no publisher is named: "Published {date}" */
+  readonly dated: string;
+  /** "Identifier: {identifier}" */
+  readonly identifier: string;
+  /** "Licence: {licence}" */
+  readonly licence: string;
+  /** "{role}: {names}" */
+  readonly role: string;
+  readonly made: string;
+  /** MARC relator codes in words; a code that isn't here goes under "contributor". */
+  readonly roles: Readonly<Record<string, string>>;
+}
+
+/** The imprint's words in a language; in English where there are none for it. */
+export function imprintTermsFor(language: Language): ImprintTerms {
+  const [published, dated, identifier, licence, made, roles] = words[primary(language)] ?? words.en ?? [];
+  const role = primary(language) === 'fr' ? '{role} : {names}' : '{role}: {names}';
+  return {
+    published: published ?? '',
+    dated: dated ?? '',
+    identifier: identifier ?? '',
+    licence: licence ?? '',
+    role,
+    made: made ?? '',
+    roles: Object.fromEntries((roles ?? '').split('; ').map((word, index) => [codes[index] ?? 'ctb', word])),
+  };
+}
+
+/** MARC relator codes, in the order of the words below. */
+const codes = 'ctb aut edt pht ill trl dsr bkd pfr ctg art aui pbl red res ivr'.split(' ');
+
+const words: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'Published by {publisher}, {date}.',
+    'Published {date}.',
+    'Identifier: {identifier}',
+    'Licence: {licence}',
+    'Made with Colophon.',
+    'Contributor; Author; Editor; Photographs; Illustrations; Translation; Design; Book design; Proofreading; Maps; Art; Foreword; Publisher; Editing; Research; Interview',
+  ],
+  de: [
+    'Herausgegeben von {publisher}, {date}.',
+    'Erschienen am {date}.',
+    'Kennung: {identifier}',
+    'Lizenz: {licence}',
+    'Hergestellt mit Colophon.',
+    'Mitarbeit; Text; Redaktion; Fotografien; Illustrationen; Übersetzung; Gestaltung; Buchgestaltung; Korrektorat; Karten; Kunst; Vorwort; Verlag; Bearbeitung; Recherche; Interview',
+  ],
+  fr: [
+    'Publié par {publisher}, {date}.',
+    'Publié le {date}.',
+    'Identifiant : {identifier}',
+    'Licence : {licence}',
+    'Réalisé avec Colophon.',
+    'Contribution; Texte; Édition; Photographies; Illustrations; Traduction; Conception graphique; Maquette; Relecture; Cartes; Œuvres; Avant-propos; Éditeur; Rédaction; Recherche; Entretien',
+  ],
+  es: [
+    'Publicado por {publisher}, {date}.',
+    'Publicado el {date}.',
+    'Identificador: {identifier}',
+    'Licencia: {licence}',
+    'Hecho con Colophon.',
+    'Colaboración; Texto; Edición; Fotografías; Ilustraciones; Traducción; Diseño; Diseño del libro; Corrección; Mapas; Arte; Prólogo; Editorial; Redacción; Investigación; Entrevista',
+  ],
+  it: [
+    'Pubblicato da {publisher}, {date}.',
+    'Pubblicato il {date}.',
+    'Identificatore: {identifier}',
+    'Licenza: {licence}',
+    'Realizzato con Colophon.',
+    'Collaborazione; Testo; A cura di; Fotografie; Illustrazioni; Traduzione; Progetto grafico; Progetto del libro; Correzione di bozze; Mappe; Opere; Prefazione; Editore; Redazione; Ricerche; Intervista',
+  ],
+  pt: [
+    'Publicado por {publisher}, {date}.',
+    'Publicado em {date}.',
+    'Identificador: {identifier}',
+    'Licença: {licence}',
+    'Feito com Colophon.',
+    'Colaboração; Texto; Edição; Fotografias; Ilustrações; Tradução; Design; Design do livro; Revisão; Mapas; Arte; Prefácio; Editora; Redação; Pesquisa; Entrevista',
+  ],
+  nl: [
+    'Uitgegeven door {publisher}, {date}.',
+    'Verschenen op {date}.',
+    'Identificatie: {identifier}',
+    'Licentie: {licence}',
+    'Gemaakt met Colophon.',
+    'Medewerking; Tekst; Redactie; Foto’s; Illustraties; Vertaling; Vormgeving; Boekverzorging; Correctie; Kaarten; Kunst; Voorwoord; Uitgever; Bewerking; Onderzoek; Interview',
+  ],
+  ru: [
+    'Издатель: {publisher}, {date}.',
+    'Опубликовано {date}.',
+    'Идентификатор: {identifier}',
+    'Лицензия: {licence}',
+    'Изготовлено с помощью Colophon.',
+    'При участии; Текст; Редактура; Фотографии; Иллюстрации; Перевод; Дизайн; Оформление книги; Корректура; Карты; Художественные работы; Предисловие; Издатель; Редакция; Исследование; Интервью',
+  ],
+  he: [
+    'יצא לאור בהוצאת {publisher}, {date}.',
+    'יצא לאור ב־{date}.',
+    'מזהה: {identifier}',
+    'רישיון: {licence}',
+    'הופק באמצעות Colophon.',
+    'השתתפו; טקסט; עריכה; צילומים; איורים; תרגום; עיצוב; עיצוב הספר; הגהה; מפות; אמנות; הקדמה; הוצאה לאור; עריכת לשון; מחקר; ריאיון',
+  ],
+  ar: [
+    'الناشر: {publisher}، {date}.',
+    'نُشر في {date}.',
+    'المعرّف: {identifier}',
+    'الترخيص: {licence}',
+    'أُعدّ بواسطة Colophon.',
+    'شارك في الإعداد; النص; التحرير; التصوير; الرسوم; الترجمة; التصميم; تصميم الكتاب; التدقيق; الخرائط; الأعمال الفنية; المقدمة; الناشر; الصياغة; البحث; المقابلة',
+  ],
+  el: [
+    'Έκδοση: {publisher}, {date}.',
+    'Δημοσιεύθηκε στις {date}.',
+    'Αναγνωριστικό: {identifier}',
+    'Άδεια: {licence}',
+    'Φτιάχτηκε με το Colophon.',
+    'Συμμετοχή; Κείμενο; Επιμέλεια; Φωτογραφίες; Εικονογράφηση; Μετάφραση; Σχεδιασμός; Σχεδιασμός βιβλίου; Διορθώσεις; Χάρτες; Έργα τέχνης; Πρόλογος; Εκδότης; Σύνταξη; Έρευνα; Συνέντευξη',
+  ],
+};

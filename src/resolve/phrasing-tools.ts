@@ -1,0 +1,81 @@
+import type { Phrasing } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
+import type { Ids } from './ids.js';
+
+/** Neighbouring texts made one, empty ones left out. */
+export function mergeTexts(children: readonly Phrasing[]): readonly Phrasing[] {
+  const merged: Phrasing[] = [];
+  for (const node of children) {
+    const last = merged.at(-1);
+    if (node.type !== 'text') merged.push(node);
+    else if (last?.type === 'text') merged[merged.length - 1] = { type: 'text', value: last.value + node.value };
+    else if (node.value !== '') merged.push(node);
+  }
+  return merged;
+}
+
+/**
+ * The part of a run between two characters, its markup kept.
+ * @param start, end offsets into `textOf(children)`
+ */
+export function slicePhrasing(children: readonly Phrasing[], start: number, end: number): readonly Phrasing[] {
+  const kept: Phrasing[] = [];
+  let at = 0;
+  for (const node of children) {
+    const length = textOf([node]).length;
+    const [from, to] = [Math.max(0, start - at), Math.min(length, end - at)];
+    // A note's mark has no characters; it stays where it touches what is kept.
+    const touches = node.type === 'noteReference' ? (at > start || start === 0) && at <= end : from < to;
+    if (touches) kept.push(cut(node, from, to));
+    at += length;
+  }
+  return kept;
+}
+
+function cut(node: Phrasing, from: number, to: number): Phrasing {
+  if (node.type === 'text' || node.type === 'inlineCode') return { ...node, value: node.value.slice(from, to) };
+  return 'children' in node ? ({ ...node, children: slicePhrasing(node.children, from, to) } as Phrasing) : node;
+}
+
+/** Without white space at both ends. */
+export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[] {
+  const text = textOf(children);
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  if (start === 0 && end === text.length) return children;
+  return mergeTexts(slicePhrasing(children, start, Math.max(start, end)));
+}
+
+/**
+ * The same words to be printed in a second place: no notes, no links, no breaks, ids of its own.
+ */
+export function copyPhrasing(children: readonly Phrasing[], ids: Ids): readonly Phrasing[] {
+  const copies = children.flatMap((node): readonly Phrasing[] => {
+    switch (node.type) {
+      case 'text':
+      case 'inlineCode':
+        return [node];
+      case 'break':
+        return [{ type: 'text', value: ' ' }];
+      case 'noteReference':
+        return [];
+      case 'link':
+      case 'crossReference':
+        return copyPhrasing(node.children, ids);
+      case 'span':
+        return [{ ...node, id: ids.next('s'), children: copyPhrasing(node.children, ids) }];
+      default:
+        return [{ ...node, children: copyPhrasing(node.children, ids) }];
+    }
+  });
+  return mergeTexts(copies);
+}
+
+/** The first words, up to so many characters, with an ellipsis where something is left out. */
+export function firstWords(children: readonly Phrasing[], most: number): readonly Phrasing[] {
+  const text = textOf(children);
+  if (text.length <= most) return children;
+  const space = text.slice(0, most + 1).search(/\s\S*$/);
+  const end = text.slice(0, space > 0 ? space : most).replace(/[\s\p{P}]+$/u, '').length;
+  return mergeTexts([...slicePhrasing(children, 0, end), { type: 'text', value: '…' }]);
+}

@@ -1,0 +1,129 @@
+import type { Messages } from '../diagnostics/messages.js';
+import type { Manuscript } from '../manuscript/manuscript.js';
+import type { NodeId } from '../publication/content.js';
+import type { Article, Publication, Section } from '../publication/publication.js';
+import { definedLicence, resolveArticle } from './article.js';
+import { contents } from './contents.js';
+import { listContributors } from './contributors.js';
+import { creditList } from './credit-list.js';
+import { fill, momentOfChange } from './dates.js';
+import { deriveIdentifier } from './identifier.js';
+import type { Ids } from './ids.js';
+import { imprint } from './imprint.js';
+import { directionOf } from './language.js';
+import { understandLicence } from './licences.js';
+import { createAnchors, createCrossReferences, needsNumbers, resolveCrossReference } from './references.js';
+import { type Edit, rewriteArticle, rewriteBlocks } from './rewrite.js';
+import type { Scope, Shared } from './scope.js';
+import { scriptLanguages } from './scripts.js';
+import { nodesFromText, sectionScope } from './section-scope.js';
+import { termsFor } from './terms.js';
+import { titlePage } from './title-page.js';
+import { setPlainText } from './typography.js';
+
+/**
+ * Turn a manuscript into the publication that both emitters read: numbers, notes, references, captions and credits,
+ * the small typography, and the sections that Colophon makes itself. Everything is said once, here.
+ * Bad input is reported, and a sound value stands in its place; the same manuscript gives the same publication.
+ * @param world the moment of the build, from SOURCE_DATE_EPOCH
+ */
+export function resolve(
+  manuscript: Manuscript,
+  world: { readonly sourceDateEpoch?: number },
+  messages: Messages,
+): Publication {
+  const { settings, photos } = manuscript;
+  const shared = shareFrom(manuscript, messages);
+  const own = ownSections(manuscript, shared);
+  const publication = { language: settings.language, photos };
+  const drafts = manuscript.articles.map((source) => resolveArticle(source, publication, own.taken, shared));
+  const contributors = listContributors(manuscript, drafts);
+  const facts = {
+    identifier: settings.identifier ?? deriveIdentifier(settings.publisher, settings.title),
+    contributors,
+  };
+  const page = imprint(settings, { ...facts, nodes: own.imprintNodes }, own.imprint);
+  // From here on every anchor is known.
+  const edit = linking(manuscript, shared);
+  const articles = drafts.map(({ article, scope }) => rewriteArticle(article, edit(scope.ids, article)));
+  const credits = creditList(articles, own.credits);
+  const back = credits ? [credits] : [];
+  const sections: readonly Section[] = [
+    titlePage(settings, contributors, own.titlePage),
+    { ...page, body: rewriteBlocks(page.body, edit(own.imprint.ids)) },
+    contents(articles, back, own.contents),
+    ...articles,
+    ...back,
+  ];
+  return { ...metadata(manuscript, world), ...facts, sections, terms: own.imprint.terms };
+}
+
+/** What every section shares. */
+function shareFrom(manuscript: Manuscript, messages: Messages): Shared {
+  let figures = 0;
+  return {
+    messages,
+    anchors: createAnchors(messages),
+    crossReferences: createCrossReferences(),
+    scripts: scriptLanguages(manuscript, messages),
+    nextFigure: () => {
+      figures += 1;
+      return figures;
+    },
+  };
+}
+
+/** The scopes of the sections that Colophon makes. Their slugs are taken before those of the articles. */
+function ownSections({ settings, locate }: Manuscript, shared: Shared) {
+  const taken = new Set<NodeId>();
+  const { file } = locate(['title']);
+  const imprintNodes = settings.imprint ? nodesFromText(settings.imprint, locate(['imprint']), shared) : [];
+  const scope = (slug: string, nodes: typeof imprintNodes = []): Scope =>
+    sectionScope({ slug, file, language: settings.language, nodes, photo: () => undefined }, taken, shared);
+  return {
+    taken,
+    imprintNodes,
+    titlePage: scope('title-page'),
+    imprint: scope('imprint', imprintNodes),
+    contents: scope('contents'),
+    credits: scope('photo-credits'),
+  };
+}
+
+/** The edit that gives cross-references their targets and figures their labels, section by section. */
+function linking({ settings }: Manuscript, { anchors, crossReferences, messages }: Shared) {
+  const numbering = settings.figures?.numbering ?? 'auto';
+  const numbered = numbering === 'all' || (numbering === 'auto' && needsNumbers(anchors, crossReferences));
+  return (ids: Ids, article?: Article): Edit => ({
+    phrasing: (node) => {
+      if (node.type !== 'crossReference') return [node];
+      return resolveCrossReference(node.id, node.children, { anchors, crossReferences, ids, messages, numbered });
+    },
+    figure: (figure) => {
+      const seen =
+        figure.caption || figure.withheld || figure.images.some(({ alternative }) => alternative.kind === 'text');
+      if (!numbered || !seen || figure.number === 0) return figure;
+      const term = termsFor(article?.language ?? settings.language).figure;
+      return { ...figure, label: fill(term, { number: String(figure.number) }) };
+    },
+  });
+}
+
+/** What catalogues are told. */
+function metadata({ settings }: Manuscript, { sourceDateEpoch }: { readonly sourceDateEpoch?: number }) {
+  const { title, subtitle, publisher, language, date, modified, licence, series } = settings;
+  return {
+    title: setPlainText(title, language),
+    ...(subtitle ? { subtitle: setPlainText(subtitle, language) } : {}),
+    language,
+    direction: directionOf(language),
+    ...(publisher ? { publisher } : {}),
+    description: setPlainText(settings.description.replace(/\s+/g, ' '), language),
+    date,
+    modified: momentOfChange(sourceDateEpoch, modified ?? date),
+    rights: settings.rights,
+    ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
+    subjects: settings.subjects ?? [],
+    ...(series ? { series: { name: series.name, ...(series.number ? { number: series.number } : {}) } } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Definition, Nodes } from 'mdast';
+import type { Messages, Place } from '../diagnostics/messages.js';
+import type { Photo } from '../photo/photo.js';
+import type { Direction, Language } from '../publication/content.js';
+import type { Terms } from '../publication/terms.js';
+import type { HeadingLevels } from './heading-levels.js';
+import type { Ids } from './ids.js';
+import type { NoteBook } from './notes.js';
+import type { Anchors, CrossReferences } from './references.js';
+import type { ScriptLanguages } from './scripts.js';
+
+/** A picture as the manuscript names it. */
+export interface SourceImage {
+  readonly src: string;
+  /** Undefined where the author gave none; empty for a decorative one. */
+  readonly alt: string | undefined;
+  readonly title: string | undefined;
+  readonly place: Place;
+}
+
+/** What is shared by everything that is resolved in one publication. */
+export interface Shared {
+  readonly messages: Messages;
+  readonly anchors: Anchors;
+  readonly crossReferences: CrossReferences;
+  readonly scripts: ScriptLanguages;
+  /** Numbers figures through the publication. */
+  nextFigure(): number;
+}
+
+/** What resolving a piece of an article needs to know of its surroundings. */
+export interface Scope extends Shared {
+  /** The file that the words stand in, relative to the project. */
+  readonly file: string;
+  readonly language: Language;
+  readonly direction: Direction;
+  /** The words of the article's own language. */
+  readonly terms: Terms;
+  readonly ids: Ids;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly notes: NoteBook;
+  readonly levels: HeadingLevels;
+  /** Pictures found within running text, waiting for the end of their block. */
+  readonly stray: SourceImage[];
+  photo(src: string): Photo | undefined;
+  placeOf(node: Nodes): Place;
+}

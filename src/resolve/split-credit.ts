@@ -1,0 +1,39 @@
+import { splitCaption } from '../credit/index.js';
+import type { Language, Phrasing } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
+import { foldWords } from './fold-words.js';
+import { mergeTexts, slicePhrasing, trimPhrasing } from './phrasing-tools.js';
+
+/** A caption without its credit, and the credit to the letter. */
+export interface CaptionAndCredit {
+  readonly caption: readonly Phrasing[];
+  readonly credit?: string;
+}
+
+/**
+ * Take the credit off a caption whose markup stays. What stands after the credit (a restriction) goes with it.
+ * @param caption not yet set, so that the credit is cut from what was typed
+ * @param given a credit given apart, which wins; the caption's own is then taken off only where it says the same
+ */
+export function splitCredit(
+  caption: readonly Phrasing[],
+  given: string | undefined,
+  language: Language,
+): CaptionAndCredit {
+  const text = textOf(caption);
+  const parts = splitCaption(text, language);
+  const line = parts.credit && [parts.credit, parts.remainder].filter(Boolean).join(' ').replace(/\s+/g, ' ');
+  const repeated = line !== undefined && given !== undefined && foldWords(line) === foldWords(given);
+  if (!line || (given !== undefined && !repeated)) {
+    return { caption: trimPhrasing(caption), ...(given === undefined ? {} : { credit: given }) };
+  }
+  return { caption: keep(caption, text, parts.caption), credit: given ?? line };
+}
+
+/** The stretch of the caption that is left, found in it to the letter. */
+function keep(caption: readonly Phrasing[], text: string, left: string): readonly Phrasing[] {
+  if (left === '') return [];
+  const start = text.indexOf(left);
+  if (start < 0) return [{ type: 'text', value: left }];
+  return trimPhrasing(mergeTexts(slicePhrasing(caption, start, start + left.length)));
+}
