@@ -24,6 +24,7 @@ export async function emitPdf(layout: Layout, publication: Publication, edition:
   const surface = createSurface({
     fonts: layout.fonts,
     language: publication.language,
+    direction: publication.direction,
     information: informationOf(publication),
   });
   const painted = await paintPages(layout.pages, located, plan, destinations, surface);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Page, type Reference } from 'pdfkit';
-import type { Language, NodeId } from '../publication/content.js';
+import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { Colour, FontFace, FontId } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
@@ -12,6 +12,7 @@ import type { ShownGlyph } from './shown-run.js';
 import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
+import { textString } from './text-string.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
 
@@ -70,6 +71,8 @@ export interface Surface {
 export interface SurfaceOptions {
   readonly fonts: ReadonlyMap<FontId, FontFace>;
   readonly language: Language;
+  /** In which direction pages are turned. */
+  readonly direction: Direction;
   /** The document information dictionary. */
   readonly information: Readonly<Record<string, string | Date>>;
 }
@@ -88,7 +91,7 @@ class ArchivalDocument extends PDFDocument {
   declare private chunks: Uint8Array[] | undefined;
   packet: ((digest: Uint8Array) => string) | undefined;
 
-  constructor({ language, information }: SurfaceOptions) {
+  constructor({ language, direction, information }: SurfaceOptions) {
     super({
       pdfVersion: '1.7',
       subset: 'PDF/A-3a',
@@ -99,6 +102,7 @@ class ArchivalDocument extends PDFDocument {
       info: information,
     });
     this._root.data.MarkInfo = { Marked: true };
+    if (direction === 'rtl') this._root.data.ViewerPreferences.data.Direction = 'R2L';
   }
 
   get bytes(): Uint8Array {
@@ -245,7 +249,7 @@ class PdfSurface implements Surface {
     const action =
       'url' in target
         ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUrl(target.url)) } }
-        : { Dest: new String(target.destination) };
+        : { Dest: textString(target.destination) };
     const reference = this.document.ref({
       Type: 'Annot',
       Subtype: 'Link',
@@ -254,7 +258,7 @@ class PdfSurface implements Surface {
       // Print. ISO 19005-3, 6.3.2.
       F: 4,
       ...action,
-      Contents: new String(contents),
+      Contents: textString(contents),
       P: this.page.dictionary,
       StructParent: key,
     });

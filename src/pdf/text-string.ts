@@ -1,3 +1,20 @@
+/** The longest string that an archival file may hold, in bytes. ISO 19005-3, 6.1.13. */
+const longest = 32_767;
+
+/** A text string as pdfkit writes it: shortened where it would be longer than a file may hold. */
+// biome-ignore lint/complexity/noBannedTypes: pdfkit tells text strings from names by their being objects
+export function textString(text: string): String {
+  const room = isWide(text) ? Math.floor((longest - 2) / 2) : longest;
+  if (text.length <= room) return new String(text);
+  const kept = text.slice(0, Math.floor((longest - 4) / 2)).replace(/[\uD800-\uDBFF]$/, '');
+  return new String(`${kept}…`);
+}
+
+/** Whether a text fits into one string. */
+export function fitsString(text: string): boolean {
+  return textString(text).length === text.length;
+}
+
 /**
  * Order of keys in a name tree: by the bytes that are written, which are ASCII, or UTF-16BE with a byte order
  * mark where a character is not. ISO 32000-1, 7.9.2.2 and 7.9.6.

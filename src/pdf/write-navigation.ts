@@ -3,14 +3,14 @@ import type { NodeId } from '../publication/content.js';
 import type { Destination } from './destinations.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
-import { textStringOrder } from './text-string.js';
+import { textString, textStringOrder } from './text-string.js';
 import type { PageHandle } from './write-structure.js';
 
 /** The name tree of the destinations: one leaf, in the order of the bytes of its keys. ISO 32000-1, 12.3.2.3. */
 export function destinationTree(destinations: ReadonlyMap<NodeId, Destination>, pages: readonly PageHandle[]): object {
   const names = [...destinations]
     .sort(([a], [b]) => textStringOrder(a, b))
-    .flatMap(([node, destination]) => [new String(node), explicitDestination(destination, pages)]);
+    .flatMap(([node, destination]) => [textString(node), explicitDestination(destination, pages)]);
   return { Names: names };
 }
 
@@ -41,7 +41,7 @@ export function pageLabelTree(ranges: readonly PageLabelRange[]): object {
 function labelDictionary({ style, prefix, start }: PageLabelRange): Record<string, unknown> {
   return {
     ...(style ? { S: style } : {}),
-    ...(prefix === undefined ? {} : { P: new String(prefix) }),
+    ...(prefix === undefined ? {} : { P: textString(prefix) }),
     ...(start === undefined || start === 1 ? {} : { St: start }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Reference } from 'pdfkit';
 import type { StructureAttributes, StructureElement, StructureKid } from './structure-tree.js';
-import { textStringOrder } from './text-string.js';
+import { fitsString, textString, textStringOrder } from './text-string.js';
 
 /** What the structure tree is written into. */
 export interface StructureTarget {
@@ -32,7 +32,7 @@ export function writeStructure(root: StructureElement, target: StructureTarget):
   treeRoot.data.ParentTree = { Nums: writer.parents.flatMap((parent, key) => [key, parent]) };
   treeRoot.data.ParentTreeNextKey = writer.parents.length;
   const ids = [...writer.ids].sort(([a], [b]) => textStringOrder(a, b));
-  if (ids.length > 0) treeRoot.data.IDTree = { Names: ids.flatMap(([id, element]) => [new String(id), element]) };
+  if (ids.length > 0) treeRoot.data.IDTree = { Names: ids.flatMap(([id, element]) => [textString(id), element]) };
   treeRoot.end();
   return treeRoot;
 }
@@ -52,13 +52,14 @@ class StructureWriter {
     const reference = this.target.ref({ Type: 'StructElem', S: node.type, P: parent });
     const { data } = reference;
     if (node.id !== undefined) {
-      data.ID = new String(node.id);
+      data.ID = textString(node.id);
       if (this.ids.has(node.id)) throw new Error(`two structure elements have the id "${node.id}"`);
       this.ids.set(node.id, reference);
     }
-    if (node.language !== undefined) data.Lang = new String(node.language);
-    if (node.alternative !== undefined) data.Alt = new String(node.alternative);
-    if (node.actualText !== undefined) data.ActualText = new String(node.actualText);
+    if (node.language !== undefined) data.Lang = textString(node.language);
+    if (node.alternative !== undefined) data.Alt = textString(node.alternative);
+    // Part of a text would stand for all of it.
+    if (node.actualText !== undefined && fitsString(node.actualText)) data.ActualText = textString(node.actualText);
     const attributes = this.attributes(node.attributes ?? {});
     if (attributes.length > 0) data.A = attributes.length === 1 ? attributes[0] : attributes;
     if (node.kids.length > 0) data.K = node.kids.map((kid) => this.kid(kid, reference));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textStringOrder } from '../../src/pdf/text-string.js';
+import { fitsString, textString, textStringOrder } from '../../src/pdf/text-string.js';
 
 function written(text: string): Buffer {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is from U+0000 to U+007F
@@ -19,4 +19,14 @@ test('for any names', () => {
       expect(Math.sign(textStringOrder(a, b))).toBe(Buffer.compare(written(a), written(b)));
     }),
   );
+});
+
+test('a string is no longer than a file may hold', () => {
+  expect(String(textString('a'.repeat(32_767)))).toHaveLength(32_767);
+  expect(String(textString('a'.repeat(32_768)))).toMatch(/^a+…$/);
+  const wide = String(textString('😀'.repeat(20_000)));
+  expect(written(wide).length).toBeLessThanOrEqual(32_767);
+  expect(wide).toMatch(/^(😀)+…$/u);
+  expect(fitsString('é'.repeat(16_382))).toBe(true);
+  expect(fitsString('é'.repeat(16_383))).toBe(false);
 });
