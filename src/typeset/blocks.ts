@@ -93,7 +93,8 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   const ragged = style.align !== 'justify';
   const indent = follows && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
-  const grid = context.paragraph === 'body';
+  // A list has half a line over and half a line under it: its own lines stand between those of the grid.
+  const grid = context.paragraph === 'body' && depth === 0;
   const lines = linesOf(runs, style, column, setting, { indent, grid, place: paragraph.place });
   const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);
@@ -212,8 +213,10 @@ function codeStrips(code: Code, { setting, column }: BlockContext): Strip[] {
   const last = boxed.at(-1);
   // The box ends under the last line, so that nothing of the leading hangs out of it.
   if (last) boxed[boxed.length - 1] = { ...last, height: styles.code.capitals + padding * 0.35, depth: 0 };
-  const space = theme.spacing.block * frame.leading + padding;
-  return spaced(boxed, glue(space, frame.leading / 2), glue(space, frame.leading / 2));
+  const over = theme.spacing.block * frame.leading + padding;
+  // Above the first line after it there is no leading.
+  const under = over + 0.35 * frame.leading;
+  return spaced(boxed, glue(over, frame.leading / 2), glue(under, frame.leading / 2));
 }
 
 function codeLine(source: string, code: Code, column: Column, setting: Setting): Strip[] {

@@ -1,4 +1,3 @@
-import type { Phrasing } from '../publication/content.js';
 import type { Contents, ContentsEntry, CreditEntry, CreditList } from '../publication/publication.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, rightEdge, setLineNode, wordsLayer } from './lines.js';
@@ -7,14 +6,21 @@ import type { PageOf } from './sections.js';
 import type { BlockStyle, Setting } from './setting.js';
 import { type Column, endOf, glue, inset, type Layer, noGlue, type Strip, spaced } from './strip.js';
 
-// Lists that lead somewhere and say on which page it is.
-
-/** The contents: each article with kicker and byline, its headings below it, the page at the right. */
-export function contentsItems({ entries }: Contents, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
-  return entries.flatMap((entry) => topEntry(entry, column, pageOf, setting));
+/** What lists that lead somewhere, and say on which page it is, are set with. */
+export interface Directory {
+  readonly pageOf: PageOf;
+  readonly setting: Setting;
+  /** Factor of the space between entries. */
+  readonly air: number;
 }
 
-function topEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+/** The contents: each article with kicker and byline, its headings below it, the page at the right. */
+export function contentsItems({ entries }: Contents, column: Column, directory: Directory): Strip[] {
+  return entries.flatMap((entry) => topEntry(entry, column, directory));
+}
+
+function topEntry(entry: ContentsEntry, column: Column, directory: Directory): Strip[] {
+  const { setting, air } = directory;
   const { styles, frame } = setting;
   const role = content(entry.id);
   const narrow = inset(column, 0, numberRoom(setting));
@@ -28,8 +34,7 @@ function topEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting:
         { keep: true },
       )
     : [];
-  const after = entry.byline ? ' ' : '';
-  const label = entryLines(entry, after, styles.contentsEntry, column, pageOf, setting);
+  const label = entryLines(entry, styles.contentsEntry, column, directory);
   const byline = entry.byline
     ? linesOf(
         [plainRun(entry.byline, styles.contentsByline.text, column.language, role)],
@@ -39,31 +44,26 @@ function topEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting:
         { keep: true },
       )
     : [];
-  const children = entry.children.flatMap((child) => childEntry(child, column, pageOf, setting, 1));
+  const children = entry.children.flatMap((child) => childEntry(child, column, directory, 1));
   const own = [...spaced(kicker, noGlue, glue(0.1 * frame.leading)), ...label, ...byline];
   const kept = own.map((each, index) => ({ ...each, keep: index < own.length - 1 || children.length > 0 }));
-  const more = spaced(children, glue(0.3 * frame.leading), noGlue);
-  return spaced([...kept, ...more], glue(frame.leading, frame.leading / 2), glue(0.2 * frame.leading));
+  const more = spaced(children, glue(0.22 * air * frame.leading), noGlue);
+  return spaced([...kept, ...more], glue(0.8 * air * frame.leading, frame.leading / 2), glue(0.2 * frame.leading));
 }
 
-function childEntry(entry: ContentsEntry, column: Column, pageOf: PageOf, setting: Setting, depth: number): Strip[] {
-  const inner = inset(column, depth === 1 ? 0 : setting.frame.size * 1.4 * (depth - 1));
-  const own = entryLines(entry, '', setting.styles.contentsChild, inner, pageOf, setting);
-  return [...own, ...entry.children.flatMap((child) => childEntry(child, column, pageOf, setting, depth + 1))];
+function childEntry(entry: ContentsEntry, column: Column, directory: Directory, depth: number): Strip[] {
+  const { styles, frame } = directory.setting;
+  const inner = inset(column, frame.size * 1.4 * (depth - 1));
+  const own = entryLines(entry, styles.contentsChild, inner, directory);
+  return [...own, ...entry.children.flatMap((child) => childEntry(child, column, directory, depth + 1))];
 }
 
 /** The words of an entry, dots, and the page at the end of the last line. */
-function entryLines(
-  entry: { readonly id: string; readonly target: string; readonly label: readonly Phrasing[] },
-  after: string,
-  style: BlockStyle,
-  column: Column,
-  pageOf: PageOf,
-  setting: Setting,
-): Strip[] {
+function entryLines(entry: ContentsEntry, style: BlockStyle, column: Column, directory: Directory): Strip[] {
+  const { pageOf, setting } = directory;
   const runs = [
     ...runsOf(entry.label, style.text, column.language, entry.id, setting),
-    plainRun(` ${after}`.trimEnd() || ' ', style.text, column.language, content(entry.id)),
+    plainRun(' ', style.text, column.language, content(entry.id)),
   ];
   const lines = linesOf(runs, style, inset(column, 0, numberRoom(setting)), setting);
   return withPage(lines, entry.id, pageOf(entry.target), style, column, setting, true);
@@ -112,14 +112,15 @@ function numberRoom({ frame }: Setting): number {
 // ---------------------------------------------------------------- photo credits
 
 /** The list of photo credits: what the figure is called, who made it, and on which page it stands. */
-export function creditListItems(list: CreditList, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+export function creditListItems(list: CreditList, column: Column, directory: Directory): Strip[] {
+  const { setting } = directory;
   const { styles, frame } = setting;
   const intro = list.intro ? setLineNode(list.intro, styles.creditIntro, column, setting) : [];
-  const entries = list.entries.flatMap((entry) => creditEntry(entry, column, pageOf, setting));
+  const entries = list.entries.flatMap((entry) => creditEntry(entry, column, directory));
   return [...spaced(intro, noGlue, glue(0.8 * frame.leading)), ...entries];
 }
 
-function creditEntry(entry: CreditEntry, column: Column, pageOf: PageOf, setting: Setting): Strip[] {
+function creditEntry(entry: CreditEntry, column: Column, { pageOf, setting, air }: Directory): Strip[] {
   const { styles, frame } = setting;
   const { language } = column;
   const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
@@ -134,5 +135,5 @@ function creditEntry(entry: CreditEntry, column: Column, pageOf: PageOf, setting
   const lines = linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
   const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);
   const kept = paged.map((each, index) => (index === 0 ? each : { ...each, penalty: Number.POSITIVE_INFINITY }));
-  return spaced(kept, glue(0.38 * frame.leading, 0.1 * frame.leading), noGlue);
+  return spaced(kept, glue(0.38 * air * frame.leading, 0.1 * frame.leading), noGlue);
 }

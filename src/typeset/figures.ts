@@ -38,7 +38,7 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const float: Float = {
     kind: 'float',
     strip: natural,
-    alone: figure.width === 'page' && natural.height > frame.height * 0.6,
+    alone: figure.width === 'page' && natural.height > frame.height * 0.8,
     shrink: (room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink),
   };
   return [float];

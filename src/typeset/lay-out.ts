@@ -83,9 +83,20 @@ function namesPages(section: Section): boolean {
   return section.type === 'contents' || section.type === 'creditList';
 }
 
+/** Set a section and cut it into pages; a list is set tighter where that saves a page. */
 function pagesOf(section: Section, pageOf: PageOf, setting: Setting): readonly PageBody[] {
+  const pages = cut(section, pageOf, setting, 1);
+  if (!namesPages(section) || pages.length === 1) return pages;
+  for (const air of [0.8, 0.6]) {
+    const tighter = cut(section, pageOf, setting, air);
+    if (tighter.length < pages.length) return tighter;
+  }
+  return pages;
+}
+
+function cut(section: Section, pageOf: PageOf, setting: Setting, air: number): readonly PageBody[] {
   const { frame, theme, messages } = setting;
-  const { items, notes } = setSection(section, pageOf, setting);
+  const { items, notes } = setSection(section, pageOf, setting, air);
   return paginate(items, {
     height: frame.height,
     leading: frame.leading,

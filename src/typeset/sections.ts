@@ -19,8 +19,11 @@ export interface Galley {
 /** The label of the page that a node stands on; undefined where no page has it yet. */
 export type PageOf = (node: NodeId) => string | undefined;
 
-/** Set a section. Only lists that lead somewhere ask for pages. */
-export function setSection(section: Section, pageOf: PageOf, setting: Setting): Galley {
+/**
+ * Set a section. Only lists that lead somewhere ask for pages.
+ * @param air factor of the space between the entries of such a list
+ */
+export function setSection(section: Section, pageOf: PageOf, setting: Setting, air: number): Galley {
   const { language, direction } = section;
   const column: Column = { x: 0, width: setting.frame.measure, language, direction };
   switch (section.type) {
@@ -31,12 +34,12 @@ export function setSection(section: Section, pageOf: PageOf, setting: Setting): 
     case 'contents':
       return withoutNotes([
         ...sectionTitle(section, column, setting),
-        ...contentsItems(section, column, pageOf, setting),
+        ...contentsItems(section, column, { pageOf, setting, air }),
       ]);
     case 'creditList':
       return withoutNotes([
         ...sectionTitle(section, column, setting),
-        ...creditListItems(section, column, pageOf, setting),
+        ...creditListItems(section, column, { pageOf, setting, air }),
       ]);
     case 'article':
       return {
@@ -90,7 +93,7 @@ function imprintItems(section: Imprint, column: Column, setting: Setting): Galle
 function sectionTitle(section: Section, column: Column, setting: Setting): Strip[] {
   const { leading } = setting.frame;
   const lines = setLineNode(section.title, setting.styles.sectionTitle, column, setting, { keep: true });
-  return spaced(lines, glue(0), glue(1.4 * leading)).map((line) => ({ ...line, anchors: [section.id] }));
+  return spaced(lines, glue(0), glue(1.1 * leading)).map((line) => ({ ...line, anchors: [section.id] }));
 }
 
 // ---------------------------------------------------------------- articles

@@ -33,8 +33,9 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
     layers: [{ items: [ruleItem(0, 0, column.width, theme.spacing.rule, theme.colours.rule)], x: column.x, y: 0 }],
     penalty: Number.POSITIVE_INFINITY,
   });
-  const space = glue(0.7 * frame.leading, 0.6 * frame.leading);
-  return spaced([...spaced(caption, glue(0), glue(theme.spacing.captionGap)), head, ...rows, foot], space, space);
+  const over = glue(0.7 * frame.leading, 0.6 * frame.leading);
+  const under = glue(frame.leading, 0.6 * frame.leading);
+  return spaced([...spaced(caption, glue(0), glue(theme.spacing.captionGap)), head, ...rows, foot], over, under);
 }
 
 function headStrip(
@@ -59,7 +60,7 @@ function headStrip(
 }
 
 function padding({ frame }: Setting): number {
-  return frame.leading * 0.16;
+  return frame.leading * 0.24;
 }
 
 /** A row as one strip; one that is taller than half a page as strips of one line each. */

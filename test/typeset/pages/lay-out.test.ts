@@ -222,6 +222,26 @@ describe('pages in the book', () => {
     });
   });
 
+  test('a contents that runs over by a line is set tighter', () => {
+    const lengths = Array.from({ length: 30 }, (_, count) => {
+      const entries = Array.from({ length: count + 1 }, (_, index) => ({
+        id: `e${index}`,
+        target: 'boats',
+        label: [{ type: 'text' as const, value: `Entry ${index}` }],
+        children: [],
+      }));
+      const sections = samplePublication.sections.map((section) =>
+        section.type === 'contents' ? { ...section, entries } : section,
+      );
+      const laid = pagesOf({ ...samplePublication, sections });
+      return [pagesWith(laid, `e${count}`)[0], laid.length] as const;
+    });
+    const onOnePage = lengths.filter(([page]) => page === 1).length;
+    // 32 lines to the page; an entry takes 1.1 of them, with 0.8 between two where there is room.
+    expect(onOnePage).toBeGreaterThan(15);
+    expect(onOnePage).toBeLessThan(24);
+  });
+
   test('each article begins a page, with a folio and no running head', () => {
     for (const title of ['boats-title', 'letters-title']) {
       const page = pages[pagesWith(pages, title)[0] ?? -1];
