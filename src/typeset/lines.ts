@@ -151,7 +151,7 @@ function itemWidth(item: PageItem): number {
 }
 
 /** The items of a line, with a rule through deleted words. */
-export function lineLayer(line: SetLine, x: number, y: number, setting: Setting): Layer {
+function lineLayer(line: SetLine, x: number, y: number, setting: Setting): Layer {
   const struck = line.items.filter((item) => isDeleted(item, setting));
   return { items: struck.length === 0 ? line.items : [...line.items, ...struck.map(strike)], x, y };
 }

@@ -1,5 +1,4 @@
 import type { Messages } from '../diagnostics/messages.js';
-import type { Direction, Language } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
 import type { Frame } from './frame.js';
 import type { Measurer, TextStyle } from './paragraph.js';
@@ -58,10 +57,4 @@ export function stylesFor(theme: Theme, { size, leading }: Frame, measurer: Meas
 /** Sizes to a hundredth of a point, so that they read well in the output. */
 function round(size: number): number {
   return Math.round(size * 100) / 100;
-}
-
-/** How text is read: its language and direction. */
-export interface Reading {
-  readonly language: Language;
-  readonly direction: Direction;
 }

@@ -135,9 +135,6 @@ const themeSchema = z.strictObject({
 /** What pages look like: data, checked against a schema. Sizes are relative, so that a theme fits every trim size. */
 export type Theme = z.infer<typeof themeSchema>;
 
-/** One style of a theme, before it is scaled to a page. */
-export type ThemeStyle = z.infer<typeof style>;
-
 /**
  * Check a theme read from its file.
  * @throws ZodError where the theme is not sound: themes ship with Colophon, so that it is a mistake in it
