@@ -4,7 +4,7 @@ import { ruleItem, setLineNode } from './lines.js';
 import type { PageItem } from './page.js';
 import { naturalWidth } from './set-paragraph.js';
 import type { BlockStyle, Setting } from './setting.js';
-import { type Column, glue, type Layer, type Strip, spaced, stack, strip } from './strip.js';
+import { type Column, glue, type Layer, type Strip, spaced, stack, stackHeight, strip } from './strip.js';
 
 type Align = 'start' | 'center' | 'end';
 
@@ -18,15 +18,14 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
     : [];
   const head = headStrip(table.head, columns, aligns, column, setting);
   const repeat = asArtifact(head);
-  const rows = table.rows.flatMap((row, index) => {
-    const last = index === table.rows.length - 1;
-    // The first row stays with the head, the last with the one before it.
-    const penalty = index === 0 || (last && index > 1) ? Number.POSITIVE_INFINITY : 0.25;
-    return rowStrips(row, columns, aligns, styles.table, setting).map((each, part) => ({
-      ...each,
-      repeat,
-      penalty: part > 0 ? Number.POSITIVE_INFINITY : penalty,
-    }));
+  const sets = table.rows.map((row) => rowStrips(row, columns, aligns, styles.table, setting));
+  // A short table is better whole, even if that leaves some white.
+  const short = stackHeight(sets.flat()) < frame.height * 0.35;
+  const rows = sets.flatMap((set, index) => {
+    // Two rows stay with the head, the last with the one before it.
+    const kept = index < 2 || index === sets.length - 1;
+    const penalty = kept ? Number.POSITIVE_INFINITY : short ? 6 : 0.25;
+    return set.map((each, part) => ({ ...each, repeat, penalty: part > 0 ? Number.POSITIVE_INFINITY : penalty }));
   });
   const foot = strip({
     height: theme.spacing.rule,
