@@ -76,7 +76,7 @@ class Painter implements Painted {
   private async item({ item, run }: MarkedItem): Promise<void> {
     switch (item.kind) {
       case 'text':
-        this.surface.text(item.x, item.y, { ...item, glyphs: run?.glyphs ?? [] });
+        if (run) this.surface.text(item.x, item.y, { ...item, ...run });
         return;
       case 'rule':
         this.surface.rule(item, item.colour);

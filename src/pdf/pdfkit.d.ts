@@ -21,11 +21,19 @@ declare module 'pdfkit' {
     finalize(): void;
   }
 
+  export interface PathCommand {
+    readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    readonly args: readonly number[];
+  }
+
   /** A font of fontkit. */
   export interface Font {
     glyphForCodePoint(codePoint: number): { readonly id: number };
     hasGlyphForCodePoint(codePoint: number): boolean;
-    getGlyph(id: number): { readonly advanceWidth: number };
+    getGlyph(id: number): {
+      readonly advanceWidth: number;
+      readonly path: { readonly commands: readonly PathCommand[] };
+    };
   }
 
   export interface EmbeddedFont {

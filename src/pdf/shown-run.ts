@@ -15,6 +15,11 @@ export interface ShownGlyph {
 /** A run as it is painted: from left to right. */
 export interface ShownRun {
   readonly glyphs: readonly ShownGlyph[];
+  /**
+   * Marks that stand for no characters, since the glyph below them stands for all: the dots of an Arabic letter,
+   * an accent without a code point. Shown as glyphs they would be read as something, in the middle of a word.
+   */
+  readonly marks: readonly ShownGlyph[];
   /** The run's text where the glyphs, read one after another, don't give it. */
   readonly actualText?: string;
 }
@@ -29,7 +34,9 @@ export interface ShownRun {
  */
 export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   const isReversed = item.direction === 'rtl';
-  const glyphs = positioned(item.glyphs);
+  const placed = positioned(item.glyphs);
+  const marks = placed.filter((_, index) => isMark(item.glyphs[index]));
+  const glyphs = placed.filter((_, index) => !isMark(item.glyphs[index]));
   const space = (x: number): ShownGlyph => ({ id: spaceGlyph(), text: ' ', x, rise: 0 });
   const spoken = (isReversed ? glyphs.toReversed() : glyphs).map(({ text }) => text).join('');
   const lacksSpace = spoken !== item.text && spoken === item.text.trimEnd();
@@ -40,7 +47,12 @@ export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   }
   // A page number at the end of an entry is a word of its own.
   if ('part' in item.role && item.role.part === 'page') glyphs.unshift(space(0));
-  return spoken === item.text || lacksSpace ? { glyphs } : { glyphs, actualText: item.text.replaceAll('\u00AD', '') };
+  const isSaid = spoken === item.text || lacksSpace;
+  return { glyphs, marks, ...(isSaid ? {} : { actualText: item.text.replaceAll('\u00AD', '') }) };
+}
+
+function isMark(glyph: Glyph | undefined): boolean {
+  return glyph?.text === '' && glyph.advance === 0;
 }
 
 /** Width of a run in thousandths of an em. */

@@ -1,4 +1,5 @@
 import type { EmbeddedFont } from 'pdfkit';
+import { fillOutline } from './glyph-path.js';
 import type { ShownGlyph } from './shown-run.js';
 import type { EncodedGlyph } from './text-operators.js';
 
@@ -31,6 +32,13 @@ export class SubsetFace {
   encode({ id, text, x, rise }: ShownGlyph): EncodedGlyph {
     const cid = this.cid(id, text);
     return { cid, width: this.embedded.widths[cid] ?? 0, x, rise };
+  }
+
+  /** The operators that draw a glyph of a run. */
+  outline({ id, x, rise }: ShownGlyph, run: { readonly x: number; readonly y: number; readonly size: number }): string {
+    const { font, scale } = this.embedded;
+    const em = run.size / 1000;
+    return fillOutline(font.getGlyph(id).path.commands, run.x + x * em, run.y + rise * em, scale * em);
   }
 
   private cid(glyph: number, text: string): number {

@@ -29,6 +29,8 @@ export interface TextRun {
   readonly size: number;
   readonly colour: Colour;
   readonly glyphs: readonly ShownGlyph[];
+  /** Drawn as outlines: no reader takes them for text. */
+  readonly marks: readonly ShownGlyph[];
 }
 
 /** Where a link annotation leads. */
@@ -205,17 +207,20 @@ class PdfSurface implements Surface {
     this.isMarked = false;
   }
 
-  text(x: number, y: number, { font, size, colour, glyphs }: TextRun): void {
-    if (glyphs.length === 0) return;
+  text(x: number, y: number, { font, size, colour, glyphs, marks }: TextRun): void {
     const face = this.face(font);
-    this.page.fonts[face.embedded.id] ??= face.embedded.ref();
+    const bottom = this.handle.height - y;
     this.fill(colour);
-    const shown = showGlyphs(
-      glyphs.map((glyph) => face.encode(glyph)),
-      size,
-    );
-    const position = `${decimal(x)} ${decimal(this.handle.height - y)} Td`;
-    this.document.addContent(`BT /${face.embedded.id} ${decimal(size)} Tf ${position} ${shown} ET`);
+    if (glyphs.length > 0) {
+      this.page.fonts[face.embedded.id] ??= face.embedded.ref();
+      const encoded = glyphs.map((glyph) => face.encode(glyph));
+      const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
+      this.document.addContent(`BT ${start} ${showGlyphs(encoded, size)} ET`);
+    }
+    for (const mark of marks) {
+      const outline = face.outline(mark, { x, y: bottom, size });
+      if (outline) this.document.addContent(outline);
+    }
   }
 
   rule({ x, y, width, height }: Box, colour: Colour): void {

@@ -61,7 +61,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function folded(text: string): string {
   return text
     .replace(/\u00AD\s*/g, '')
-    .replace(/[\u2060\u202A-\u202E]/g, '')
+    .replace(/[\u202A-\u202E]/g, '')
     .replace(/\s+/g, ' ')
     .normalize('NFC')
     .trim();

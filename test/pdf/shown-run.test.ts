@@ -48,3 +48,31 @@ test('text from right to left stays in the order of the page', () => {
 test('glyphs that do not give the text have it beside them, as it is read', () => {
   expect(shown({ ...run('p', 'ab'), text: 'abc\u00AD' }).actualText).toBe('abc');
 });
+
+test('a mark that stands for nothing of its own is drawn and not read', () => {
+  const [letter, dot] = run('p', 'b.').glyphs;
+  if (!letter || !dot) throw new Error('two glyphs');
+  const item = {
+    ...run('p', 'ب'),
+    glyphs: [
+      { ...letter, text: 'ب' },
+      { ...dot, text: '', advance: 0, dx: -250, dy: -90 },
+    ],
+  };
+  expect(shown(item).glyphs.map(({ text }) => text)).toEqual(['ب']);
+  expect(shown(item).marks).toEqual([{ id: dot.id, text: '', x: 250, rise: -90 }]);
+});
+
+test('a part of a letter that takes room is shown', () => {
+  const [first, second] = run('p', 'xy').glyphs;
+  if (!first || !second) throw new Error('two glyphs');
+  const item = {
+    ...run('p', 'ö'),
+    glyphs: [
+      { ...first, text: 'ö' },
+      { ...second, text: '' },
+    ],
+  };
+  expect(shown(item).glyphs).toHaveLength(2);
+  expect(shown(item).marks).toEqual([]);
+});
