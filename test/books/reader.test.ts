@@ -1,0 +1,73 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EpubCheck } from '@likecoin/epubcheck-ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type BuildResult, build, nodeWorld } from '../../src/build.js';
+import { type ExpectedText, expectedText } from '../../src/conformance/expected-text.js';
+import { Messages } from '../../src/diagnostics/messages.js';
+import { read } from '../../src/manuscript/read.js';
+import { resolve as resolveManuscript } from '../../src/resolve/resolve.js';
+import { epubTexts, fold } from '../support/epub-text.js';
+import { pdfStructureTexts } from '../support/pdf-text.js';
+
+/** The sample publication of this repository, built as a user builds it. */
+const folder = resolve(import.meta.dirname, '../..');
+let result: BuildResult;
+let epub: Uint8Array;
+let pdf: Uint8Array;
+let expected: readonly ExpectedText[];
+
+beforeAll(async () => {
+  const out = await mkdtemp(join(tmpdir(), 'colophon-book-'));
+  result = await build({ folder, out });
+  const bytes = (format: string) => readFile(join(out, result.outputs.find((o) => o.format === format)?.name ?? ''));
+  [epub, pdf] = [await bytes('epub'), await bytes('pdf')];
+  const messages = new Messages();
+  const manuscript = await read(folder, messages);
+  if (!manuscript) throw new Error('the sample cannot be read');
+  expected = expectedText(resolveManuscript(manuscript, nodeWorld(), messages));
+}, 120_000);
+
+describe('Colophon Reader, No. 1', () => {
+  test('is built without errors and warnings', () => {
+    expect(result.findings.filter(({ fatal }) => fatal !== undefined).map(String)).toEqual([]);
+    expect(result.ok).toBe(true);
+  });
+
+  test('has three pieces of 2,000 words or more, nine withheld photographs, and pictures to look at', () => {
+    expect(result.summary).toMatchObject({ articles: 3, withheld: 9 });
+    expect(result.summary?.words).toBeGreaterThan(6000);
+    expect(result.summary?.figures).toBeGreaterThanOrEqual(9 + 3 + 10);
+  });
+
+  test('epubcheck-ts finds no error and no warning', async () => {
+    const report = await EpubCheck.validate(epub);
+    expect(report.messages.filter(({ severity }) => !/usage|info/i.test(severity))).toEqual([]);
+  });
+
+  test('the EPUB holds every text of the model once and in order', () => {
+    const text = epubTexts(epub)
+      .map((document) => document.text)
+      .join(' ');
+    expect(missing(text)).toEqual([]);
+  });
+
+  test('the PDF, read through its structure, holds every text of the model', async () => {
+    const text = (await pdfStructureTexts(pdf)).join(' ');
+    expect(missing(text, 'anywhere')).toEqual([]);
+  });
+});
+
+/** The expected texts that are not found, each looked for after the one before it. */
+function missing(text: string, where: 'in order' | 'anywhere' = 'in order'): readonly string[] {
+  const lost: string[] = [];
+  let from = 0;
+  for (const entry of expected) {
+    const wanted = fold(entry.text);
+    const at = text.indexOf(wanted, where === 'in order' ? from : 0);
+    if (at < 0) lost.push(`${entry.kind} ${entry.id}: ${wanted.slice(0, 80)}`);
+    else if (where === 'in order') from = at + wanted.length;
+  }
+  return lost;
+}
