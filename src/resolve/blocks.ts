@@ -1,6 +1,7 @@
 import type { Blockquote, Code, FootnoteDefinition, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { parsePhrasing } from '../manuscript/markdown.js';
+import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { splitAttribution } from './attribution.js';
@@ -137,11 +138,10 @@ function heading(node: Heading, scope: Scope): Block {
   }
   const { inner, own } = blockLanguage(words, scope);
   const children = setPhrasing(words, inner);
-  const named = name ?? nameOfWords(textOf(words));
-  const id = named === '' ? scope.ids.next('sec') : scope.ids.named(name ?? `sec-${named}`, 'sec');
+  const id = name ? scope.ids.named(name, 'sec') : idOfWords(textOf(words), scope);
   const anchor = { kind: 'heading', target: id, words: children, place } as const;
   if (name) scope.anchors.declare(scope.file, name, anchor);
-  else scope.anchors.imply(scope.file, named, anchor);
+  else scope.anchors.imply(scope.file, nameOfWords(textOf(words)), anchor);
   if (children.length === 0) scope.messages.report('heading-empty', place, 'the heading has no words');
   return { type: 'heading', id, place, ...own, depth, children };
 }
@@ -153,6 +153,12 @@ function withoutId(children: readonly Phrasing[]): { readonly words: readonly Ph
   if (!match || last?.type !== 'text') return { words: children };
   const rest: Phrasing = { type: 'text', value: last.value.slice(0, match.index) };
   return { words: trimPhrasing([...children.slice(0, -1), rest]), name: match[1] ?? '' };
+}
+
+/** From the heading's first words, as far as these have Latin letters. */
+function idOfWords(words: string, { ids }: Scope): NodeId {
+  const name = slugify(words).slice(0, 60).replace(/-+$/, '');
+  return name === '' ? ids.next('sec') : ids.named(`sec-${name}`, 'sec');
 }
 
 /** A heading's words as a name: letters of any script, digits and hyphens. */

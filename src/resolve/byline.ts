@@ -7,15 +7,23 @@ export interface Named {
   readonly role?: string;
 }
 
+/** English words for a trade that lose their capital within a line; any other may be a name ("Washington"). */
+const trades =
+  /^(?:arts?|associate|books?|business|camera|chief|chair|columnist|contributing|contributor|correspondent|critic|culture|defence|defense|deputy|design|diplomatic|director|drawings?|economics|editor|editorial|environment|executive|fashion|features?|film|food|foreign|freelance|graphics|guest|health|home|illustrations?|illustrator|legal|managing|maps|military|music|national|news|photos?|photographs?|photographer|photography|pictures?|political|politics|producer|religion|reporter|reporting|research|researcher|science|security|senior|social|special|sports?|staff|technology|text|theatre|travel|words|writer)\b/i;
+
 /** "By Ida Example, diplomatic correspondent, and Ben Sample", as printed. */
 export function writeByline(authors: readonly Named[], terms: Terms): string {
-  const withRoles = authors.map(({ name, role }) => (role ? `${name}, ${role}` : name));
+  const withRoles = authors.map(({ name, role }) => (role ? `${name}, ${withinLine(role)}` : name));
   const anyRole = authors.some(({ role }) => role !== undefined);
   if (!anyRole || authors.length === 1) return fill(terms.by, { names: listNames(withRoles, terms) });
   // A role is set off on both sides; among several, semicolons part what commas can't.
   const last = authors.length - 1;
   const names = withRoles.map((words, index) => (index === last - 1 && authors[index]?.role ? `${words},` : words));
   return fill(terms.by, { names: listNames(names, terms, authors.length > 2 ? '; ' : ', ') });
+}
+
+function withinLine(role: string): string {
+  return trades.test(role) ? role.charAt(0).toLowerCase() + role.slice(1) : role;
 }
 
 /** The names in a byline that was written as one text: "By Mara Lind and Jo Petrov". */

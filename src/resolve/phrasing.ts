@@ -54,7 +54,7 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
   });
   const [first] = nodes;
   return applyBracketedSpans(
-    mergeTexts(children),
+    closeUp(mergeTexts(children)),
     ({ language, smallCaps }, inner) => {
       const span = language
         ? spanOf(inner, language, scope)
@@ -66,6 +66,11 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
       scope.messages.report('attribute-unknown', place, `unknown attribute "${attribute}" of a bracketed run`);
     },
   );
+}
+
+/** One space where something between two has been left out. */
+function closeUp(children: readonly Phrasing[]): readonly Phrasing[] {
+  return children.map((node) => (node.type === 'text' ? { ...node, value: node.value.replace(/ {2,}/g, ' ') } : node));
 }
 
 /** Wrap what is in other scripts, and set the small typography. */

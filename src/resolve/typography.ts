@@ -109,7 +109,7 @@ function setEllipses({ text, set }: Draft): void {
 const units =
   'km|m|cm|mm|km²|m²|km/h|kg|g|mg|t|ha|l|ml|kW|MW|GW|kWh|MWh|GWh|V|Hz|kHz|MHz|GHz|kB|MB|GB|TB|°C|°F|%|‰|€|£|₪|₽|px|dpi|ppi|pt|км|м|см|мм|кг|г|т|га|л|ק"מ|ק״מ|ס"מ|ס״מ';
 const numberAndUnit = new RegExp(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, 'gu');
-const initials = /(?<=(?<![\p{L}\p{M}\p{N}’'])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu;
+const initials = /(?<=(?<![\p{L}\p{M}\p{N}.’'])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu;
 const thousands = /(?<=(?<!\p{N})\p{N}{1,3}(?: \p{N}{3})*) (?=\p{N}{3}(?!\p{N}))/gu;
 
 function setSpaces(draft: Draft): void {

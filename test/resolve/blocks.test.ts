@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, Phrasing } from '../../src/publication/content.js';
+import { textOf } from '../../src/publication/text.js';
+import { bodyOf, onlyArticle, resolveSource } from './manuscript.js';
+
+function words(children: readonly Phrasing[] | undefined): string {
+  return textOf(children ?? []);
+}
+
+function headings(markdown: string): readonly string[] {
+  return bodyOf(markdown).flatMap((block) =>
+    block.type === 'heading' ? [`${block.depth} ${words(block.children)} ${block.id}`] : [],
+  );
+}
+
+describe('headings', () => {
+  test('keep their levels where none is skipped', () => {
+    expect(headings('## A\n\n### B\n\n#### C\n\n## D')).toEqual([
+      '2 A a--sec-a',
+      '3 B a--sec-b',
+      '4 C a--sec-c',
+      '2 D a--sec-d',
+    ]);
+  });
+
+  test('are closed up: # is ##, and a skipped level is none', () => {
+    const depths = headings('# A\n\n#### B\n\n#### C\n\n### D\n\n# E').map((heading) => heading.slice(0, 3));
+    expect(depths).toEqual(['2 A', '3 B', '3 C', '3 D', '2 E']);
+  });
+
+  test('have the id that the author gave, or one from their words', () => {
+    expect(headings('## The *Warning*, twice {#warning}\n\n## Ça va?\n\n## Ça va?\n\n## שלום')).toEqual([
+      '2 The Warning, twice a--warning',
+      '2 Ça va? a--sec-ca-va',
+      '2 Ça va? a--sec-ca-va-2',
+      '2 שלום a--sec-1',
+    ]);
+  });
+});
+
+describe('quotations', () => {
+  test.each([
+    ['> We wait.\n>\n> — Ada Holm', 'We wait.', '— Ada Holm'],
+    ['> We wait.\n>\n> --- Ada Holm, *ropemaker*', 'We wait.', '— Ada Holm, ropemaker'],
+    ['> We wait.\n> — Ada Holm', 'We wait.', '— Ada Holm'],
+    ['> We\\\n> wait.\\\n> — Ada Holm', 'We\nwait.', '— Ada Holm'],
+    ['> — We wait.', '— We wait.', ''],
+    ['> We wait — and wait.', 'We wait\u00a0— and wait.', ''],
+  ])('%j', (markdown, quotation, attribution) => {
+    const [quote] = bodyOf(markdown);
+    if (quote?.type !== 'blockquote') throw new Error('no quotation');
+    const [first] = quote.children;
+    expect(words((first as Extract<Block, { type: 'paragraph' }>).children)).toBe(quotation);
+    expect(words(quote.attribution?.children)).toBe(attribution);
+  });
+
+  test('a pull quote has lines and an attribution', () => {
+    const [pull] = bodyOf(':::pullquote\nOne *line*.\n\nAnother.\n\n— Ada\n:::');
+    expect(pull).toMatchObject({
+      type: 'pullQuote',
+      children: [{}, { type: 'emphasis' }, {}, { type: 'break' }, { value: 'Another.' }],
+      attribution: { children: [{ value: '— Ada' }] },
+    });
+  });
+
+  test('a quotation in another language has its language, direction and marks', () => {
+    const [quote] = bodyOf(':::quote{lang=he}\nהוא אמר "שלום".\n\n— דנה\n:::');
+    expect(quote).toMatchObject({
+      type: 'blockquote',
+      language: 'he',
+      direction: 'rtl',
+      children: [{ type: 'paragraph', children: [{ value: 'הוא אמר ”שלום”.' }] }],
+      attribution: { children: [{ value: '— דנה' }] },
+    });
+  });
+});
+
+describe('lists, tables, code', () => {
+  test('a list keeps its start, its nesting and its tasks', () => {
+    const [list] = bodyOf('3. three\n4. four\n   - [x] done\n   - [ ] open');
+    expect(list).toMatchObject({
+      type: 'list',
+      ordered: true,
+      start: 3,
+      items: [
+        { children: [{ type: 'paragraph' }] },
+        { children: [{}, { type: 'list', ordered: false, items: [{ checked: true }, { checked: false }] }] },
+      ],
+    });
+  });
+
+  test('every row of a table is as wide as the widest, and no cell is lost', () => {
+    const [table] = bodyOf('| a | b |\n| :- | -: |\n| 1 |\n| 2 | 3 | 4 |');
+    if (table?.type !== 'table') throw new Error('no table');
+    expect([table.head, ...table.rows].map((row) => row.cells.map((cell) => words(cell.children)))).toEqual([
+      ['a', 'b', ''],
+      ['1', '', ''],
+      ['2', '3', '4'],
+    ]);
+    expect(table.align).toEqual(['left', 'right', undefined]);
+  });
+
+  test('a table directive gives id and caption', () => {
+    const [table] = bodyOf(':::table{#tab-x}\nBoats, by *day*\n\n| a |\n| - |\n| b |\n:::');
+    expect(table).toMatchObject({ type: 'table', id: 'a--tab-x' });
+    expect(words((table as Extract<Block, { type: 'table' }>).caption?.children)).toBe('Boats, by day');
+  });
+
+  test('code is to the letter', () => {
+    const [code] = bodyOf('```sh\ntide --from "Mon" ...\n```');
+    expect(code).toMatchObject({ type: 'code', syntax: 'sh', value: 'tide --from "Mon" ...' });
+  });
+});
+
+describe('notes', () => {
+  const source =
+    'One[^b] two[^a] three[^b].\n\n[^a]: Note a, see[^c].\n\n[^b]: Note b.\n\n    - with a list\n\n[^c]: Note c.';
+  const article = onlyArticle(resolveSource({ articles: source }));
+
+  test('are numbered in the order of their first mark, those of notes after them', () => {
+    const labels = article.notes.map(({ label, children }) => {
+      const [first] = children;
+      return `${label} ${words((first as Extract<Block, { type: 'paragraph' }>).children)}`;
+    });
+    expect(labels).toEqual(['1 Note b.', '2 Note a, see.', '3 Note c.']);
+  });
+
+  test('know every mark that leads to them', () => {
+    const [first] = article.body;
+    const marks = (first as Extract<Block, { type: 'paragraph' }>).children.filter(
+      ({ type }) => type === 'noteReference',
+    );
+    expect(marks).toMatchObject([
+      { label: '1', note: article.notes[0]?.id },
+      { label: '2', note: article.notes[1]?.id },
+      { label: '1', note: article.notes[0]?.id },
+    ]);
+    expect(article.notes[0]?.references).toEqual([(marks[0] as { id: string }).id, (marks[2] as { id: string }).id]);
+    expect(article.notes[0]?.children).toMatchObject([{ type: 'paragraph' }, { type: 'list' }]);
+  });
+
+  test('a note may be marked in the front matter', () => {
+    const { standfirst, notes } = onlyArticle(
+      resolveSource({ articles: '---\ntitle: T\nstandfirst: "Said so.[^1]"\n---\nText.\n\n[^1]: The note.' }),
+    );
+    expect(standfirst?.children).toMatchObject([{ value: 'Said so.' }, { type: 'noteReference', label: '1' }]);
+    expect(notes).toHaveLength(1);
+  });
+});

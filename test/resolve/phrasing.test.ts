@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { Block, Phrasing } from '../../src/publication/content.js';
+import { textOf } from '../../src/publication/text.js';
+import { bodyOf, resolveSource } from './manuscript.js';
+
+/** Phrasing as a short notation: `<s ru>…</s>`, `*…*`, `` `…` ``, `[…](url)`. */
+function notation(children: readonly Phrasing[]): string {
+  return children.map(one).join('');
+}
+
+function one(node: Phrasing): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'emphasis':
+      return `*${notation(node.children)}*`;
+    case 'strong':
+      return `**${notation(node.children)}**`;
+    case 'delete':
+      return `~${notation(node.children)}~`;
+    case 'inlineCode':
+      return `\`${node.value}\``;
+    case 'break':
+      return '⏎';
+    case 'link':
+      return `[${notation(node.children)}](${node.url}${node.title ? ` "${node.title}"` : ''})`;
+    case 'crossReference':
+      return `[${notation(node.children)}](→${node.target})`;
+    case 'noteReference':
+      return `^${node.label}`;
+    case 'span': {
+      const parts = [node.language, node.direction, node.smallCaps ? 'sc' : undefined].filter(Boolean);
+      return `<${parts.join(' ')}>${notation(node.children)}</>`;
+    }
+  }
+}
+
+function paragraph(markdown: string, language = 'en'): string {
+  const [first] = bodyOf(markdown, { settings: { language } });
+  if (first?.type !== 'paragraph') throw new Error('no paragraph');
+  return notation(first.children);
+}
+
+describe('Markdown', () => {
+  test.each([
+    ['*a* **b** ~~c~~ `d`', '*a* **b** ~c~ `d`'],
+    ['one\ntwo  three', 'one two three'],
+    ['one\\\ntwo', 'one⏎two'],
+    ['AT&amp;T &copy; 2024', 'AT&T © 2024'],
+    ['At 10:30 the ratio was 3:4', 'At 10:30 the ratio was 3:4'],
+    ['he said [sic] that [the ministry] knew', 'he said [sic] that [the ministry] knew'],
+    ['[a [b] c](https://example.org)', '[a [b] c](https://example.org)'],
+  ])('%s', (markdown, expected) => {
+    expect(paragraph(markdown)).toBe(expected);
+  });
+});
+
+describe('links', () => {
+  test.each([
+    ['[a](https://example.org "The title")', '[a](https://example.org "The title")'],
+    ['[a][ref]\n\n[ref]: https://example.org/x', '[a](https://example.org/x)'],
+    ['https://example.org/a--b', '[https://example.org/a--b](https://example.org/a--b)'],
+    ['[a](mailto:ida@example.org)', '[a](mailto:ida@example.org)'],
+    ['[a](tel:+49-30-1)', '[a](tel:+49-30-1)'],
+    ['[a](https://example.org/ü%20b?q=%zz)', '[a](https://example.org/%C3%BC%20b?q=%25zz)'],
+    ['[a](https://bücher.example/)', '[a](https://xn--bcher-kva.example/)'],
+    ['[a](javascript:alert(1))', 'a'],
+    ['[a](JaVaScRiPt:alert)', 'a'],
+    ['[a](java&#x09;script:alert)', 'a'],
+    ['[a](data:text/html,x)', 'a'],
+    ['[a](file:///etc/passwd)', 'a'],
+    ['[a](<\\\\\\\\host\\\\share>)', 'a'],
+    ['[a](//example.org/x)', 'a'],
+    ['[a](/x)', 'a'],
+    ['[a](page.html)', 'a'],
+    ['[a](https://ida:secret@example.org)', 'a'],
+    [`[a](https://example.org/${'x'.repeat(2100)})`, 'a'],
+    ['[](https://example.org)', '[https://example.org](https://example.org)'],
+  ])('%s', (markdown, expected) => {
+    expect(paragraph(markdown)).toBe(expected);
+  });
+});
+
+describe('bracketed runs', () => {
+  test.each([
+    ['the word [wort]{lang=de} stays', 'the word <de>wort</> stays'],
+    ['the [*Neue* Zeit]{lang=de} of', 'the <de>*Neue* Zeit</> of'],
+    ['[nato]{.smallcaps} and [a]{lang=fr .smallcaps}', '<sc>nato</> and <fr sc>a</>'],
+    ['[שלום]{lang=yi}', '<yi rtl>שלום</>'],
+    ['[a [b] c]{lang=fr}', '<fr>a [b] c</>'],
+    ['[a [b]{lang=de} c]{lang=fr}', '<fr>a <de>b</> c</>'],
+    ['[sic] [nato]{.smallcaps}', '[sic] <sc>nato</>'],
+    ['[the set]{1, 2}', '[the set]{1, 2}'],
+    ['a] b]{lang=fr} [c', 'a] b]{lang=fr} [c'],
+    ['*[wort]{lang=de}*', '*<de>wort</>*'],
+    ['[the "word"]{lang="de-AT"}', '<de-AT>the „word“</>'],
+  ])('%s', (markdown, expected) => {
+    expect(paragraph(markdown)).toBe(expected);
+  });
+});
+
+describe('other scripts', () => {
+  test.each([
+    ['He wrote שלום לים הגדול, and left.', 'He wrote <he rtl>שלום לים הגדול</>, and left.'],
+    ['In Russian: «Здравствуй, море!» 1998', 'In Russian: «<ru>Здравствуй, море</>!» 1998'],
+    ['so: Καλημέρα 12 θάλασσα 13', 'so\u00a0: <el>Καλημέρα 12 θάλασσα</> 13', 'fr'],
+    ['مرحبا and שלום', '<ar rtl>مرحبا</> and <he rtl>שלום</>'],
+    ['one שלום *עולם* טוב two', 'one <he rtl>שלום *עולם* טוב</> two'],
+    ['one *שלום and more* two', 'one *<he rtl>שלום</> and more* two'],
+    ['π is 3.14 and α a letter', 'π is 3.14 and α a letter'],
+    ['the צה"ל spokesman', 'the <he rtl>צה״ל</> spokesman'],
+    ['"мир" and "война"', '“<ru>мир</>” and “<ru>война</>”'],
+    ['a "мир, война"', 'a “<ru>мир, война</>”'],
+    ['שלום (עולם) טוב, yes', '<he rtl>שלום (עולם) טוב</>, yes'],
+    ['мир `код` мир a', '<ru>мир</> `код` <ru>мир</> a'],
+    ['Слово мир и Word', 'Слово мир и\u00a0Word', 'ru'],
+    ['a שלום[^1] עולם b\n\n[^1]: x', 'a <he rtl>שלום^1 עולם</> b'],
+  ])('%s', (markdown, expected, language = 'en') => {
+    expect(paragraph(markdown, language)).toBe(expected);
+  });
+
+  test('the settings say which language a script is taken for', () => {
+    const [first] = bodyOf('the word мир here', { settings: { scripts: { Cyrl: 'uk' } } });
+    expect(first).toMatchObject({ children: [{}, { type: 'span', language: 'uk' }, {}] });
+  });
+
+  test('a paragraph wholly in another script has its language and direction, and no span', () => {
+    const [first] = bodyOf('הסירות קשורות, ואנחנו מחכים.\n');
+    expect(first).toMatchObject({
+      type: 'paragraph',
+      language: 'he',
+      direction: 'rtl',
+      children: [{ type: 'text', value: 'הסירות קשורות, ואנחנו מחכים.' }],
+    });
+  });
+
+  test('in a Hebrew article Hebrew is no run, and Cyrillic is set from left to right', () => {
+    const [first] = bodyOf('המילה мир כאן', { settings: { language: 'he' } });
+    expect(first).toMatchObject({ children: [{}, { type: 'span', language: 'ru', direction: 'ltr' }, {}] });
+  });
+});
+
+describe('HTML', () => {
+  test.each([
+    ['a <b>b</b> <i>c</i> <em>d</em><br>e', 'a **b** *c* *d*⏎e'],
+    ['H<sub>2</sub>O is 10<sup>-3</sup>', 'H₂O is 10⁻³'],
+    ['a<!-- gone --> b', 'a b'],
+    ['x <span class="y">kept</span> z', 'x kept z'],
+    ['x <script>alert(1)</script> z', 'x z'],
+    ['x <b>never closed', 'x never closed'],
+    ['x </b> z', 'x z'],
+    ['<b>one <i>two</b> three</i>', '**one two** three'],
+  ])('%s', (markdown, expected) => {
+    expect(paragraph(markdown)).toBe(expected);
+  });
+
+  test('the text in a block of HTML is kept as a paragraph', () => {
+    const blocks = bodyOf(
+      '<div class="x">\n<p>Kept &amp; found.</p>\n<style>p { color: red }</style>\n</div>\n\nNext.',
+    );
+    expect(blocks.map((block: Block) => ('children' in block ? textOf(block.children as Phrasing[]) : ''))).toEqual([
+      'Kept & found.',
+      'Next.',
+    ]);
+  });
+
+  test('a comment leaves nothing, and is not reported', () => {
+    const { findings } = resolveSource({ articles: 'One.\n\n<!-- not for print -->\n\nTwo <!-- nor this -->.' });
+    expect(findings).toEqual([]);
+  });
+});
