@@ -1,141 +1,78 @@
-/** A body that supplies or distributes pictures. */
-export interface Agency {
-  /** The name it is known by here. */
-  readonly name: string;
-  /** Other spellings found in credit lines; compared without regard to case. */
-  readonly aliases?: readonly string[];
-  /** ISO 3166-1 alpha-2, where it has a home. */
-  readonly country?: string;
-  /** What IPTC `source` (photoshop:Source) is by custom, where it differs from the name. */
-  readonly iptcSource?: string;
-  /** The wording that the agency itself asks for; `{name}` is the photographer. */
-  readonly wording?: string;
-}
+import { type Agency, agencies } from './agency-list.js';
 
-/** Agencies, stock libraries and platforms met in credit lines. A publication's settings can add to them. */
-export const agencies: readonly Agency[] = [
-  {
-    name: 'AP',
-    aliases: ['Associated Press', 'The Associated Press', 'AP Images', 'AP Wirephoto'],
-    country: 'US',
-    wording: 'AP Photo/{name}',
-  },
-  { name: 'AFP', aliases: ['Agence France-Presse', 'Agence France Presse'], country: 'FR', wording: '{name} / AFP' },
-  { name: 'Reuters', aliases: ['Thomson Reuters'], country: 'GB', iptcSource: 'REUTERS', wording: 'REUTERS/{name}' },
-  { name: 'EPA', aliases: ['EPA-EFE', 'EPA Images', 'european pressphoto agency'], country: 'DE' },
-  { name: 'EFE', aliases: ['Agencia EFE'], country: 'ES' },
-  {
-    name: 'dpa',
-    aliases: ['Deutsche Presse-Agentur', 'dpa-Zentralbild', 'dpa-infocom', 'dpa Picture-Alliance'],
-    country: 'DE',
-  },
-  { name: 'PA', aliases: ['PA Wire', 'PA Images', 'PA Media', 'PA Archive', 'Press Association'], country: 'GB' },
-  {
-    name: 'Getty Images',
-    aliases: ['Getty', 'GettyImages', 'Getty Images Europe', 'Getty Images News'],
-    country: 'US',
-    wording: '{name}/Getty Images',
-  },
-  { name: 'iStock', aliases: ['iStockphoto', 'iStock Photo', 'iStock by Getty Images'], country: 'CA' },
-  { name: 'UPI', aliases: ['United Press International', 'UPI Photo'], country: 'US' },
-  { name: 'AAP', aliases: ['Australian Associated Press', 'AAP Image', 'AAPIMAGE'], country: 'AU' },
-  { name: 'ANSA', country: 'IT' },
-  { name: 'APA', aliases: ['Austria Presse Agentur', 'APA-PictureDesk', 'apa-images'], country: 'AT' },
-  { name: 'Keystone', aliases: ['Keystone-SDA', 'KEYSTONE-SDA-ATS'], country: 'CH' },
-  { name: 'Belga', aliases: ['Belga Photo', 'BelgaImage'], country: 'BE' },
-  { name: 'ANP', country: 'NL' },
-  { name: 'TT', aliases: ['TT News Agency', 'TT Nyhetsbyrån', 'Scanpix Sweden'], country: 'SE' },
-  { name: 'NTB', aliases: ['NTB Scanpix', 'Scanpix'], country: 'NO' },
-  { name: 'Ritzau Scanpix', aliases: ['Ritzau', 'Scanpix Denmark'], country: 'DK' },
-  { name: 'Lehtikuva', aliases: ['LEHTIKUVA'], country: 'FI' },
-  { name: 'TASS', aliases: ['ITAR-TASS', 'ТАСС'], country: 'RU' },
-  { name: 'Sputnik', aliases: ['Sputnik News'], country: 'RU' },
-  { name: 'RIA Novosti', aliases: ['RIA', 'РИА Новости'], country: 'RU' },
-  { name: 'Interfax', country: 'RU' },
-  { name: 'Ukrinform', aliases: ['Укрінформ'], country: 'UA' },
-  { name: 'Xinhua', aliases: ['Xinhua News Agency', 'XinHua'], country: 'CN' },
-  { name: 'Kyodo', aliases: ['Kyodo News', '共同通信社', '共同'], country: 'JP' },
-  { name: 'Jiji', aliases: ['Jiji Press', '時事通信'], country: 'JP' },
-  { name: 'Yonhap', aliases: ['Yonhap News', '연합뉴스'], country: 'KR' },
-  { name: 'KCNA', aliases: ['Korean Central News Agency'], country: 'KP' },
-  { name: 'Anadolu', aliases: ['Anadolu Agency', 'Anadolu Ajansi', 'Anadolu Ajansı', 'Anadolu Images'], country: 'TR' },
-  { name: 'IRNA', country: 'IR' },
-  { name: 'SANA', country: 'SY' },
-  { name: 'WAFA', country: 'PS' },
-  { name: 'MTI', country: 'HU' },
-  { name: 'PAP', country: 'PL' },
-  { name: 'CTK', aliases: ['ČTK'], country: 'CZ' },
-  { name: 'Europa Press', country: 'ES' },
-  { name: 'Lusa', country: 'PT' },
-  { name: 'SIPA', aliases: ['SIPA Press', 'Sipa USA'], country: 'FR' },
-  { name: 'Abaca', aliases: ['Abaca Press', 'ABACAPRESS'], country: 'FR' },
-  { name: 'Hans Lucas', country: 'FR' },
-  { name: 'Magnum Photos', aliases: ['Magnum'], country: 'US' },
-  { name: 'VII', aliases: ['VII Photo'], country: 'US' },
-  { name: 'Redux', aliases: ['Redux Pictures'], country: 'US' },
-  { name: 'ZUMA', aliases: ['ZUMA Press', 'ZUMA Wire', 'ZUMAPRESS.com'], country: 'US' },
-  { name: 'Imago', aliases: ['imago images', 'IMAGO'], country: 'DE' },
-  { name: 'picture alliance', aliases: ['picture-alliance'], country: 'DE' },
-  { name: 'ullstein bild', country: 'DE' },
-  { name: 'Alamy', aliases: ['Alamy Stock Photo', 'Alamy Live News'], country: 'GB' },
-  { name: 'Shutterstock', aliases: ['Rex Features', 'REX'], country: 'US' },
-  { name: 'Bridgeman Images', aliases: ['Bridgeman'], country: 'GB' },
-  { name: 'Flash90', aliases: ['Flash 90'], country: 'IL', wording: '{name}/Flash90' },
-  { name: 'JINI', aliases: ['JINIPIX'], country: 'IL' },
-  { name: 'GPO', aliases: ['Government Press Office'], country: 'IL' },
-  { name: 'IDF Spokesperson', aliases: ["IDF Spokesperson's Unit", 'IDF Spokesman', 'IDF'], country: 'IL' },
-  { name: 'NASA', country: 'US' },
-  { name: 'ESA', country: 'FR' },
-  { name: 'NOAA', country: 'US' },
-  { name: 'UN Photo', aliases: ['United Nations'] },
-  { name: 'Bloomberg', aliases: ['Bloomberg News'], country: 'US' },
-  { name: 'The New York Times', aliases: ['NYT', 'New York Times'], country: 'US' },
-  { name: 'The Washington Post', aliases: ['Washington Post'], country: 'US' },
-  { name: 'The Guardian', aliases: ['Guardian'], country: 'GB' },
-  { name: 'The Times of Israel', aliases: ['Times of Israel'], country: 'IL' },
-  { name: 'Wikimedia Commons', aliases: ['Wikimedia', 'Wikipedia', 'Wikicommons', 'Commons'] },
-  { name: 'Flickr' },
-  { name: 'Unsplash' },
-  { name: 'Pexels' },
-  { name: 'Pixabay' },
-  { name: 'Adobe Stock', aliases: ['AdobeStock', 'Fotolia'], country: 'US' },
-  { name: 'Depositphotos', aliases: ['Deposit Photos'], country: 'US' },
-  { name: 'Dreamstime', country: 'US' },
-  { name: 'Storyful' },
-  { name: 'NurPhoto', aliases: ['Nur Photo'], country: 'IT' },
-  { name: 'SOPA Images', aliases: ['SOPA'], country: 'HK' },
-  { name: 'LightRocket' },
-  { name: 'Pacific Press', country: 'US' },
-  { name: 'Middle East Images' },
-  { name: 'Maxar Technologies', aliases: ['Maxar'], country: 'US' },
-  { name: 'Planet Labs', aliases: ['Planet Labs PBC', 'Planet Labs Inc.'], country: 'US' },
-  { name: 'X', aliases: ['Twitter'] },
-  { name: 'Facebook' },
-  { name: 'Instagram' },
-  { name: 'YouTube' },
-  { name: 'Telegram' },
-  { name: 'TikTok' },
-];
-
-/** Look a name up without regard to case; gives the agency, or undefined. */
+/**
+ * Look a name up, without regard to case, an article or "Photo" after it; gives the agency, or undefined.
+ * A misspelt name isn't found: see {@link suggestAgency}.
+ * @param more further agencies, which go before those that Colophon knows
+ * @example findAgency('ap photo')?.name // 'AP'
+ * @example findAgency('Delta News', [{ name: 'Delta News' }])?.name // 'Delta News'
+ */
 export function findAgency(name: string, more: readonly Agency[] = []): Agency | undefined {
   const key = keyOf(name);
-  return (more.length > 0 ? table(more).get(key) : undefined) ?? shipped().get(key);
+  if (key === '' || key.length > 60) return undefined;
+  const found = lookUp(key, more);
+  if (found) return found;
+  const bare = key.replace(/^the /u, '').replace(/ (?:photos?|foto|fotos|image|pictures?|bild)$/u, '');
+  return bare === key ? undefined : lookUp(bare, more);
 }
 
-let cached: ReadonlyMap<string, Agency> | undefined;
-
-function shipped(): ReadonlyMap<string, Agency> {
-  cached ??= table(agencies);
-  return cached;
+/**
+ * The agency that a misspelt name was meant for: one slip of the finger away, two in seven letters or more. Never rewrites anything: it is
+ * for a finding. Gives undefined for a name that is known, shorter than four letters, or near to none.
+ * @example suggestAgency('RETUERS')?.name // 'Reuters'
+ * @example suggestAgency('Reuters') // undefined
+ */
+export function suggestAgency(name: string, more: readonly Agency[] = []): Agency | undefined {
+  const key = keyOf(name);
+  const letters = key.replace(/[^\p{L}]/gu, '').length;
+  if (letters < 4 || key.length > 40 || findAgency(name, more)) return undefined;
+  let best: { readonly distance: number; readonly agency: Agency } | undefined;
+  for (const [known, agency] of [...tableOf(more), ...tableOf(agencies)]) {
+    if (known.length < 4) continue;
+    const limit = Math.min(letters < 7 || known.length < 7 ? 1 : 2, (best?.distance ?? 3) - 1);
+    if (limit < 1 || Math.abs(known.length - key.length) > limit) continue;
+    const distance = slips(key, known);
+    if (distance <= limit) best = { distance, agency };
+  }
+  return best?.agency;
 }
 
-function table(list: readonly Agency[]): ReadonlyMap<string, Agency> {
-  return new Map(
-    list.flatMap((agency) => [agency.name, ...(agency.aliases ?? [])].map((name) => [keyOf(name), agency])),
+/** How many letters were left out, put in, changed, or swapped with their neighbour (optimal string alignment). */
+function slips(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const now = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1;
+      let cost = Math.min((last[column] ?? 0) + 1, (now[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + same);
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      now.push(cost);
+    }
+    beforeLast = last;
+    last = now;
+  }
+  return last[b.length] ?? 0;
+}
+
+const tables = new WeakMap<readonly Agency[], ReadonlyMap<string, Agency>>();
+
+/** Names and aliases to agencies; made once for each list. */
+function tableOf(list: readonly Agency[]): ReadonlyMap<string, Agency> {
+  const known = tables.get(list);
+  if (known) return known;
+  const table = new Map(
+    list.flatMap((agency) => [agency.name, ...(agency.aliases ?? [])].map((name) => [keyOf(name), agency] as const)),
   );
+  tables.set(list, table);
+  return table;
+}
+
+function lookUp(key: string, more: readonly Agency[]): Agency | undefined {
+  return (more.length > 0 ? tableOf(more).get(key) : undefined) ?? tableOf(agencies).get(key);
 }
 
 function keyOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').replaceAll('’', "'").trim();
 }

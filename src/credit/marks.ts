@@ -6,74 +6,119 @@ export interface Range {
   readonly end: number;
 }
 
-interface Mark extends Range {
-  readonly kind: CreditPiece['kind'];
-}
+type Kind = CreditPiece['kind'];
+
+/** Stands in a {@link Marks.surface} for what has been taken already: a noncharacter, which no text holds. */
+export const taken = '\uFDD0';
+/** Stands in a {@link Marks.surface} for what is inside brackets. */
+const hidden = '\uFDD1';
+
+const glue =
+  /(?<![\p{L}\p{N}])(?:and|und|et|y|e|og|och|ja|i|и|і|by|via|for|from|on|is|under|the|licen[sc]ed|of|with|to|für|pour|记者|記者)(?![\p{L}\p{N}])|撮影|摄|촬영/giu;
 
 /** What has been understood of a line so far: stretches that never overlap. */
 export class Marks {
-  private readonly marks: Mark[] = [];
+  /** For each code unit the number of its mark, from 1; 0 where nothing has been taken. */
+  private readonly owner: Uint16Array;
+  private readonly kinds: Kind[] = [];
 
-  constructor(readonly line: string) {}
+  constructor(readonly line: string) {
+    this.owner = new Uint16Array(line.length);
+  }
 
   /** Take a stretch for something; what is taken already stays as it is. */
-  add(range: Range, kind: Mark['kind']): void {
-    if (range.end > range.start && this.isFree(range)) this.marks.push({ ...range, kind });
+  add({ start, end }: Range, kind: Kind): void {
+    if (end <= start || this.kinds.length === 65_535) return;
+    const number = this.kinds.push(kind);
+    for (let at = start; at < end; at += 1) if (this.owner[at] === 0) this.owner[at] = number;
   }
 
   isFree({ start, end }: Range): boolean {
-    return this.marks.every((mark) => end <= mark.start || start >= mark.end);
-  }
-
-  /** The stretches of a range that nothing has been taken from yet, in order. */
-  free({ start, end }: Range): readonly Range[] {
-    const ranges: Range[] = [];
-    let from = start;
-    for (const mark of this.sorted()) {
-      if (mark.end <= from || mark.start >= end) continue;
-      if (mark.start > from) ranges.push({ start: from, end: mark.start });
-      from = Math.max(from, mark.end);
-    }
-    if (from < end) ranges.push({ start: from, end });
-    return ranges;
+    for (let at = start; at < end; at += 1) if (this.owner[at] !== 0) return false;
+    return true;
   }
 
   text({ start, end }: Range): string {
     return this.line.slice(start, end);
   }
 
+  /**
+   * The words of a range in its length, with what is taken and what is inside closed brackets blotted out, so that a separator found
+   * in it divides the range itself.
+   */
+  surface({ start, end }: Range): string {
+    const units = Array.from({ length: end - start }, (_, at) =>
+      this.owner[start + at] === 0 ? (this.line[start + at] ?? '') : taken,
+    );
+    const open: number[] = [];
+    let blotted = 0;
+    const pairs: [number, number][] = [];
+    units.forEach((unit, at) => {
+      if (/[([（［]/u.test(unit)) open.push(at);
+      else if (/[)\]）］]/u.test(unit)) {
+        const from = open.pop();
+        if (from !== undefined) pairs.push([from, at]);
+      }
+    });
+    for (const [from, to] of pairs.sort((a, b) => a[0] - b[0])) {
+      for (let at = Math.max(from + 1, blotted); at < to; at += 1) units[at] = hidden;
+      blotted = Math.max(blotted, to);
+    }
+    return units.join('');
+  }
+
   /** All pieces in order; what nothing was taken from is a separator, or left over where it holds a letter or digit. */
   pieces(): readonly CreditPiece[] {
     const pieces: CreditPiece[] = [];
-    let at = 0;
-    for (const mark of this.sorted()) {
-      if (mark.start > at) pieces.push(this.gap(at, mark.start));
-      pieces.push({ text: this.line.slice(mark.start, mark.end), kind: mark.kind });
-      at = mark.end;
+    let start = 0;
+    for (let at = 1; at <= this.line.length; at += 1) {
+      if (at < this.line.length && this.owner[at] === this.owner[start]) continue;
+      pieces.push(this.piece(start, at));
+      start = at;
     }
-    if (at < this.line.length) pieces.push(this.gap(at, this.line.length));
     return pieces;
   }
 
-  private gap(start: number, end: number): CreditPiece {
+  private piece(start: number, end: number): CreditPiece {
     const text = this.line.slice(start, end);
-    const words = text.replace(
-      /\b(?:and|und|et|y|e|og|och|en|ja|und|by|via|for|from|on|is|under|the|by|licen[sc]ed|of)\b/giu,
-      '',
-    );
-    return { text, kind: /[\p{L}\p{N}]/u.test(words) ? 'leftover' : 'separator' };
-  }
-
-  private sorted(): readonly Mark[] {
-    return this.marks.sort((a, b) => a.start - b.start);
+    const kind = this.kinds[(this.owner[start] ?? 0) - 1];
+    if (kind) return { text, kind };
+    return { text, kind: /[\p{L}\p{N}]/u.test(text.replace(glue, '')) ? 'leftover' : 'separator' };
   }
 }
 
-/** A range without the white space and the given characters at its ends. */
-export function trimRange(line: string, { start, end }: Range, characters = /[\s,;/|·•–—-]/u): Range {
+const edge = /[\s,;/|·•–—…<>＝،、،，-]/u;
+
+/** A range without the white space and the separators at its ends. */
+export function trimRange(line: string, { start, end }: Range, characters = edge): Range {
   let from = start;
   let to = end;
   while (from < to && characters.test(line[from] ?? '')) from += 1;
   while (to > from && characters.test(line[to - 1] ?? '')) to -= 1;
   return { start: from, end: to };
+}
+
+/** The parts of a range between the matches of a separator in its surface, trimmed; empty ones are left out. */
+export function cut(marks: Marks, range: Range, separator: RegExp): readonly Range[] {
+  const parts: Range[] = [];
+  let from = 0;
+  const surface = marks.surface(range);
+  for (const match of surface.matchAll(separator)) {
+    parts.push({ start: range.start + from, end: range.start + match.index });
+    from = match.index + match[0].length;
+  }
+  parts.push({ start: range.start + from, end: range.end });
+  return parts.map((part) => trimTaken(marks, part)).filter(({ start, end }) => end > start);
+}
+
+/** A range without separators and taken stretches at its ends. */
+export function trimTaken(marks: Marks, range: Range): Range {
+  let { start, end } = trimRange(marks.line, range);
+  for (;;) {
+    const before = end - start;
+    while (start < end && !marks.isFree({ start, end: start + 1 })) start += 1;
+    while (end > start && !marks.isFree({ start: end - 1, end })) end -= 1;
+    ({ start, end } = trimRange(marks.line, { start, end }));
+    if (end - start === before) return { start, end };
+  }
 }

@@ -1,35 +1,37 @@
-import { bodyWord } from './words.js';
+import { bodyWord } from './body-words.js';
 
 const particle =
-  /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|bint|ibn|ben|bar|abu|ter|ten|y|e|af|av|zu|zum|st\.?)$/iu;
-const nameToken = /^(?:(?:al|el|ad|an|as|ash|at|ar|az|ben|d|o|l)['’-])?\p{Lu}[\p{L}\p{M}'’.-]*$/u;
+  /^(?:van|von|vom|der|den|de|del|della|di|da|das|dos|du|la|le|el|al|bin|bint|ibn|ben|bar|abu|ter|ten|y|e|af|av|zu|zum|st\.?)$/iu;
+const nameToken = /^(?:(?:al|el|ad|an|as|ash|at|ar|az|ben|d|o|l|t)['’-])?\p{Lu}[\p{L}\p{M}'’.-]*$/u;
 const caselessToken = /^[\p{Lo}\p{M}'’".׳״-]+$/u;
+const article = /^(?:the|der|die|das|le|la|les|los|el|il|lo|gli|i|o|os)\s/iu;
 
 /**
  * Whether a part of a credit has the shape of a person's name: two to five capitalised words, particles between them
  * allowed, no digits, none of the words that make a body.
  */
 export function isPersonName(part: string): boolean {
+  if (part.length > 80) return false;
   const tokens = part.trim().split(/\s+/u);
   if (tokens.length < 2 || tokens.length > 6) return false;
-  if (/[\p{N}@#:/()<>“”"]/u.test(part) && !/["״]/u.test(part)) return false;
-  if (bodyWord.test(part) || /^(?:the|der|die|das|le|la|les|los|el)\s/iu.test(part)) return false;
+  if (/[\p{N}@#:/()<>“”"&]/u.test(part) && !/["״]/u.test(part)) return false;
+  if (article.test(part) || bodyWord.test(part)) return false;
   const names = tokens.filter((token) => !particle.test(token));
   return names.length >= 2 && names.every((token) => nameToken.test(token) || caselessToken.test(token));
 }
 
-/** Ranks and job titles before a name; they are kept as the creator's role. */
-const rolePattern =
-  /^((?:(?:mass communication specialist|petty officer|staff sgt\.?|sgt\.?|tech\. sgt\.|master sgt\.|senior airman|airman|lt\.?|cpl\.?|capt\.?|maj\.?|col\.?|spc\.?|pfc\.?|pvt\.?|ph\d|mc\d|staff photographer|photographer|photojournalist|photo editor|contributor)(?:\s+(?:1st|2nd|3rd|first|second|third) class)?(?:\s+\d\w\w class)?\s+)+)/iu;
-const roleAfter =
-  /,\s*((?:staff|contributing|chief)?\s*(?:photographer|photojournalist|photo editor|contributor|staff|USN|USMC|USAF|U\.S\. Army))$/iu;
+const ranks =
+  'mass communication specialist|chief petty officer|petty officer|staff sgt\\.?|staff sergeant|sgt\\.?|sergeant|tech\\. sgt\\.|master sgt\\.|senior airman|airman|lt\\.?|lieutenant|' +
+  'cpl\\.?|corporal|capt\\.?|captain|maj\\.?|major|col\\.?|colonel|gen\\.?|spc\\.?|pfc\\.?|pvt\\.?|ph\\d|phc|mc\\d|mcc|po\\d|cpo|' +
+  'staff photographer|chief photographer|photographer|photojournalist|photo editor|photo reporter|contributor|fotograf(?:in)?|fotógraf[oa]|photographe|dr\\.?|prof\\.?';
+const roleBefore = new RegExp(`^(?:(?:${ranks})(?:\\s+(?:1st|2nd|3rd|first|second|third)\\s+class)?\\s+){1,3}`, 'iu');
 
-/** A name with its rank or title taken off. */
-export function creatorOf(part: string): { readonly name: string; readonly role?: string } {
-  const before = rolePattern.exec(part);
-  if (before?.[1] && part.length > before[1].length)
-    return { name: part.slice(before[1].length).trim(), role: before[1].trim() };
-  const after = roleAfter.exec(part);
-  if (after?.[1]) return { name: part.slice(0, after.index).trim(), role: after[1].trim() };
-  return { name: part.trim() };
+/** Letters after a name, or a part of a line, that tell the rank or trade of the one before. */
+export const roleAfter =
+  /^(?:(?:staff|contributing|chief|freelance)\s+)?(?:photographer|photojournalist|photo editor|contributor|freelance|USN|USMC|USAF|USCG|USA \(Ret\.\)|U\.?S\.? Army|RN)$/u;
+
+/** The rank or title in front of a name, with the space after it; empty where there is none. */
+export function rankOf(part: string): string {
+  const rank = roleBefore.exec(part)?.[0] ?? '';
+  return rank.length < part.length && isPersonName(part.slice(rank.length)) ? rank : '';
 }

@@ -1,141 +1,144 @@
-import { findAgency } from './agencies.js';
-import { findLicence } from './licence.js';
-import { parseCredit } from './parse-credit.js';
-import { isPersonName } from './person.js';
-import { labelPattern, statusOf } from './words.js';
+import type { CreditStatus } from '../publication/image-credit.js';
+import type { Agency } from './agency-list.js';
+import { candidates, lastBracket, leadingCredit } from './carriers.js';
+import { type Carrier, looksLikeCredit } from './looks-like-credit.js';
+import { residuePattern, restrictionPatterns } from './restrictions.js';
+import { leadingStatus, statusOf } from './statuses.js';
 
 /** A caption taken apart; caption, credit and remainder are cut from the text to the letter. */
 export interface CaptionParts {
+  /** The caption, with a leading status ("FILE PHOTO:") as printed. */
   readonly caption: string;
-  /** The credit as supplied, its own parentheses taken off; undefined where there is none. */
+  /** The credit as supplied, its own brackets, bar or dash taken off; undefined where there is none. */
   readonly credit?: string;
-  /** What stood after the credit and is neither (a restriction). */
+  /** What stood about the credit and is neither: restrictions after it, the words of a page's buttons. */
   readonly remainder?: string;
+  /** The status that the caption begins with. */
+  readonly status?: CreditStatus;
 }
+
+/** A credit is looked for in so many characters at the end. */
+const reach = 1200;
 
 /**
- * Split the credit off a caption: "Boats at dawn. (AP Photo/Mara Lind, File)".
- * Never takes a position "(right)", a party, an age, a date or an acronym for a credit.
- * @param language BCP 47 tag of the caption
+ * Split the credit off a caption. Takes the last bracket, a labelled, barred or bare tail, a line of its own, or a credit in front; never a position,
+ * a party, an age, a date, an acronym, a translation or a dateline. In time linear in the text.
+ * @param text caption and credit as supplied
+ * @param language BCP 47 tag of the caption: in Chinese and Japanese a credit follows without a space
+ * @param agencies further agencies, beside those that Colophon knows
+ * @example splitCaption('Boats at dawn. (AP Photo/Mara Lind, File)', 'en') // caption "Boats at dawn.", credit "AP Photo/Mara Lind, File"
+ * @example splitCaption('The minister (right)', 'en') // caption "The minister (right)", no credit
+ * @example splitCaption('FILE PHOTO: Boats. REUTERS/Mara Lind', 'en').status // 'file'
  */
-export function splitCaption(text: string, _language: string): CaptionParts {
-  const trimmed = text.trim();
-  return splitParenthesis(trimmed) ?? splitLine(trimmed) ?? splitTail(trimmed) ?? { caption: trimmed };
+export function splitCaption(text: string, language: string, agencies: readonly Agency[] = []): CaptionParts {
+  const whole = text.trim();
+  const status = captionStatus(whole);
+  const tail = peelTail(whole);
+  const parts =
+    splitBody(tail.body, language, agencies, tail.residue) ??
+    (tail.body === whole ? undefined : splitBody(whole, language, agencies, false));
+  const found = parts ? withRemainder(parts, whole, tail.body) : withoutCredit(whole);
+  return { ...found, ...(status ? { status } : {}) };
 }
 
-/** The last parenthesis, or the one before a restriction: "… (Name/SIPA) (RUSSIA OUT)". */
-function splitParenthesis(text: string): CaptionParts | undefined {
-  const group = lastGroup(text);
-  if (!group) return undefined;
-  const { inside, before, after } = group;
-  if (isRestriction(inside)) {
-    const earlier = splitParenthesis(before);
-    return earlier?.credit ? { ...earlier, remainder: text.slice(text.lastIndexOf(inside) - 1) } : undefined;
+const captionStatuses: ReadonlySet<CreditStatus> = new Set([
+  'file',
+  'illustrative',
+  'composite',
+  'handout',
+  'screenshot',
+  'ai',
+]);
+const wordedStatus =
+  /^(?:(file|archive) (?:photo|picture|image)|(illustrative) (?:image|photo|picture)|(symbolbild|archivbild))\s+(?:of|shows|from|showing|dated)?\b/iu;
+
+function captionStatus(text: string): CreditStatus | undefined {
+  const start = text.slice(0, 60);
+  const lead = leadingStatus.exec(start) ?? wordedStatus.exec(start);
+  const words = lead?.slice(1).find((group) => group !== undefined);
+  const status = words ? statusOf(words) : undefined;
+  return status && captionStatuses.has(status) ? status : undefined;
+}
+
+interface Tail {
+  readonly body: string;
+  /** Whether the words of a page's buttons stood behind it. */
+  readonly residue: boolean;
+}
+
+/** The text without restrictions and buttons at its end. */
+function peelTail(text: string): Tail {
+  let body = text;
+  let residue = false;
+  for (let count = 0; count < 8; count += 1) {
+    const window = body.slice(-reach);
+    const button = residuePattern.exec(window);
+    const length = button ? window.length - button.index : trailingRestriction(window);
+    if (length === 0 || length >= body.length) break;
+    residue ||= button !== null;
+    body = body.slice(0, -length).trimEnd();
   }
-  const apart = before === '' || /[.!?…:"”’»)\]。！？]\s*$/u.test(before);
-  if (!isCredit(inside, apart)) return undefined;
-  return { caption: before.trim(), credit: inside.trim(), ...(after ? { remainder: after } : {}) };
+  return { body, residue };
 }
 
-/** The balanced group of parentheses or brackets at the end of the text, a full stop after it allowed. */
-function lastGroup(
-  text: string,
-): { readonly inside: string; readonly before: string; readonly after: string } | undefined {
-  const end = text.endsWith('.') && /[)\]）]\.$/u.test(text) ? text.length - 2 : text.length - 1;
-  const close = text[end];
-  const open = close === ')' ? '(' : close === ']' ? '[' : close === '）' ? '（' : undefined;
-  if (!open || !close) return undefined;
-  let depth = 0;
-  for (let at = end; at >= 0; at -= 1) {
-    if (text[at] === close) depth += 1;
-    else if (text[at] === open) depth -= 1;
-    if (depth === 0) return { inside: text.slice(at + 1, end), before: text.slice(0, at), after: '' };
-  }
-  return undefined;
-}
-
-/** A credit on the last line, by itself. */
-function splitLine(text: string): CaptionParts | undefined {
-  const at = text.lastIndexOf('\n');
-  if (at < 0) return undefined;
-  const last = text.slice(at + 1).trim();
-  if (!isCredit(last, true)) return undefined;
-  return { caption: text.slice(0, at).trim(), credit: last };
-}
-
-/** "… Photo: Mara Lind/dpa", "… © Mara Lind", "… | Mara Lind/AP", "… — Mara Lind / AFP". */
-function splitTail(text: string): CaptionParts | undefined {
-  const starts = [...text.matchAll(/(?<=[.!?…"”»])\s*(?=\p{L}|©)|\s[|–—-]\s+|\s(?=©)/gu)];
-  for (const match of starts.slice(-4)) {
-    const tail = text.slice(match.index + match[0].length).trim();
-    const labelled = tail.startsWith('©') || (labelPattern.test(tail) && /^[^:]{2,30}(?::|\sby\s|\/)/u.test(tail));
-    const marked = /[|–—-]/u.test(match[0]);
-    const caption = text.slice(0, match.index).trim();
-    if (caption === '' || tail.length > 160) continue;
-    if (
-      labelled ? hasParty(tail) : (marked || /\S/u.test(match[0]) || /\/|\bvia\b/u.test(tail)) && isStrongCredit(tail)
-    ) {
-      return { caption, credit: tail };
+/** The length of the restriction at the end of a text, its brackets and full stop with it; 0 where there is none. */
+function trailingRestriction(text: string): number {
+  const bracket = lastBracket(text);
+  if (bracket && isRestriction(bracket.inside)) return text.length - bracket.open;
+  for (const pattern of restrictionPatterns) {
+    for (const match of text.matchAll(pattern)) {
+      const after = text.slice(match.index + match[0].length);
+      if (/^[.\s]*$/u.test(after)) return text.length - match.index;
     }
   }
-  return undefined;
-}
-
-const notACredit = [
-  // positions and other stage directions
-  /^(?:(?:far|top|bottom|upper|lower|second|third|2nd|3rd|1st|first|seated|standing|back|front|extreme)[\s-]*)*(?:left|right|cent(?:er|re)|middle|above|below|top|bottom|foreground|background|row|l\.?|r\.?|c\.?|li\.?|re\.?|links|rechts|mitte|à gauche|à droite|izquierda|derecha|слева|справа|в центре|משמאל|מימין|يمين|يسار)(?:\s+(?:to|from|and|of)\s+(?:left|right|cent(?:er|re)|the\s+\w+))*$/iu,
-  /^(?:\w+\s+)?from\s+(?:the\s+)?(?:left|right|top)/iu,
-  /^(?:not\s+)?pictured|^(?:standing|seated|wearing|holding|with)\b|^(?:front|back)\s+row|^clockwise|^left\s+to\s+right|^l(?:-|\s+to\s+)r$/iu,
-  // ages, years, dates, amounts
-  /^[\p{N}\s–—-]+$/u,
-  /^(?:c\.|ca\.?|circa|born|b\.|d\.|died|aged?)\s*\p{N}/iu,
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s+\p{N}/iu,
-  /^\p{N}{1,2}\.?\s+\p{L}+\s+\p{N}{4}$/u,
-  // parties and constituencies
-  /^[DRI]-\p{Lu}/u,
-  /^(?:likud|labou?r|cdu|csu|spd|fdp|tory|conservative|democrat|republican|green|meretz|yamina|yesh atid|blue and white|shas)$/iu,
-  // quotations, translations, descriptions of works
-  /^[“"«„‘]/u,
-  /^(?:hebrew|arabic|greek|russian|latin|french|german|from)\s*:/iu,
-  /^(?:detail|film still|replica|reconstruction|oil on \w+|bronze|marble|cropped|sic|pdf|video)$/iu,
-];
-
-/** Whether the words in a parenthesis are a credit; `apart` tells that it stands after the end of a sentence. */
-function isCredit(inside: string, apart: boolean): boolean {
-  const words = inside.trim();
-  if (words === '' || words.length > 300 || notACredit.some((pattern) => pattern.test(words))) return false;
-  if (isStrongCredit(words)) return true;
-  if (!apart) return false;
-  return (
-    isPersonName(words) ||
-    labelPattern.test(words) ||
-    /^©|^copyright\b|^courtesy\b/iu.test(words) ||
-    /\s?\/\s?|,/u.test(words)
-  );
-}
-
-/** A known agency or status as a party, a licence, "via", or a name beside a slash. */
-function isStrongCredit(words: string): boolean {
-  if (findAgency(words) || statusOf(words)) return true;
-  if (findLicence(words) || /^(?:©|\(c\)\s)/iu.test(words)) return true;
-  const credit = parseCredit(words);
-  if (credit.statuses.length > 0 && hasParty(words)) return true;
-  if (
-    credit.distributor ||
-    (credit.sources.some((source) => findAgency(source)) && /[/,|(]|^\S+\s+photo/iu.test(words))
-  )
-    return true;
-  return credit.creators.length > 0 && (words.includes('/') || labelPattern.test(words));
-}
-
-function hasParty(words: string): boolean {
-  const credit = parseCredit(words);
-  return (
-    credit.creators.length + credit.sources.length + credit.statuses.length > 0 || credit.distributor !== undefined
-  );
+  return 0;
 }
 
 function isRestriction(words: string): boolean {
-  const { restrictions, creators, sources } = parseCredit(words);
-  return restrictions.length > 0 && creators.length === 0 && sources.length === 0;
+  const rest = restrictionPatterns.reduce((left, pattern) => left.replace(pattern, ''), words);
+  return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
+}
+
+function splitBody(
+  text: string,
+  language: string,
+  agencies: readonly Agency[],
+  residue: boolean,
+): CaptionParts | undefined {
+  const bracket = lastBracket(text.slice(-reach));
+  if (bracket) {
+    const before = text.slice(0, Math.max(0, text.length - reach) + bracket.open);
+    const carrier: Carrier = /(?:^|[.!?…:"”’»)\]。！？]|\*\*)\s*$/u.test(before) ? 'apart' : 'bracket';
+    if (looksLikeCredit(bracket.inside.trim(), carrier, before, agencies))
+      return { caption: before.trim(), credit: bracket.inside.trim() };
+  }
+  for (const { start, end, carrier } of candidates(text, language)) {
+    const credit = text.slice(start).trim();
+    const caption = text.slice(0, end).trim();
+    const held = residue && carrier === 'sentence' ? 'residue' : carrier;
+    if (caption !== '' && looksLikeCredit(credit, held, caption, agencies)) return { caption, credit };
+  }
+  return leadingCredit(text);
+}
+
+/** The remainder: what followed the credit, or a restriction in brackets in front of it. */
+function withRemainder(parts: CaptionParts, whole: string, body: string): CaptionParts {
+  const after = whole.slice(body.length).trim();
+  if (after !== '') return { ...parts, remainder: after };
+  const bracket = lastBracket(parts.caption.slice(-reach));
+  if (!bracket || !isRestriction(bracket.inside)) return parts;
+  const open = Math.max(0, parts.caption.length - reach) + bracket.open;
+  return { ...parts, caption: parts.caption.slice(0, open).trim(), remainder: parts.caption.slice(open).trim() };
+}
+
+/** A caption without a credit: a page's buttons are no part of it, and neither is a restriction in brackets. */
+function withoutCredit(whole: string): CaptionParts {
+  const window = whole.slice(-reach);
+  const bracket = lastBracket(window);
+  const button = residuePattern.exec(window);
+  const at = button?.index ?? (bracket && isRestriction(bracket.inside) ? bracket.open : window.length);
+  const cutAt = whole.length - window.length + at;
+  const caption = whole.slice(0, cutAt).trim();
+  if (caption === '' || cutAt === whole.length) return { caption: whole };
+  return { caption, remainder: whole.slice(cutAt).trim() };
 }

@@ -43,8 +43,28 @@ export interface CreditPiece {
     | 'commission'
     | 'identifier'
     | 'link'
+    | 'title'
+    | 'role'
+    | 'contributor'
+    | 'position'
+    | 'exception'
+    | 'date'
+    | 'residue'
     | 'separator'
     | 'leftover';
+}
+
+/** Somebody who worked for the picture and didn't make it: "Styling: K. Orr". */
+export interface ImageContributor {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** What a line says of one picture among several, or of the pictures that it leaves out. */
+export interface PlacedCredit {
+  /** Where the picture stands, as printed: "top right", "p. 12"; undefined where only its turn in the list tells. */
+  readonly where?: string;
+  readonly credit: ImageCredit;
 }
 
 /**
@@ -60,9 +80,23 @@ export interface ImageCredit {
   readonly sources: readonly string[];
   /** The party after "via". schema.org `provider`, PLUS imageSupplier. */
   readonly distributor?: string;
+  /** The whole chain after "via", where it has more than one party: "via X / Reuters"; the last is `distributor`. */
+  readonly distributors?: readonly string[];
   /** A pool photograph, and whose pool it was where the line says so ("Palace Pool Photo"). */
   readonly pool?: { readonly whose?: string };
   readonly statuses: readonly CreditStatus[];
+  /** The title of the work (the T of Creative Commons' TASL). */
+  readonly title?: string;
+  /** Those who worked for the picture and didn't make it, with their printed roles. */
+  readonly contributors?: readonly ImageContributor[];
+  /** The date or year of the picture, as printed, where it isn't that of a copyright. */
+  readonly date?: string;
+  /** The line speaks for the whole publication: "All photos: Mara Lind, except p. 12 (AP)". */
+  readonly scope?: 'publication';
+  /** What a line for the whole publication leaves out. */
+  readonly exceptions?: readonly PlacedCredit[];
+  /** One credit for each picture of a figure, in printed order: "Left: Mara Lind/AP; right: Jo Petrov/AFP". */
+  readonly perImage?: readonly PlacedCredit[];
   /** The client a commissioned picture was made for ("for The Harbour Ledger"). */
   readonly commissionedFor?: string;
   readonly licence?: ImageLicence;

@@ -1,0 +1,90 @@
+import { cut, type Range, trimTaken } from './marks.js';
+import { isKnownPart, readPart } from './part.js';
+import { isPersonName, rankOf } from './person.js';
+import type { Party, Reading } from './reading.js';
+
+/** A chain that has been read: its parties in order, and those after "via". */
+export interface Chain {
+  readonly parties: readonly Party[];
+  readonly distributors: readonly Party[];
+  readonly slashed: boolean;
+}
+
+const viaWord =
+  /(?<=^|[\s,;/(\uFDD0])(?:via|through)\s+(?!zoom\b|skype\b|text\b|e-?mail\b|video\b|phone\b|whatsapp\b)/giu;
+
+/** Read "party/party via distributor". The last party after "via" is the distributor, always. */
+export function readChain(reading: Reading, range: Range, depth = 0): Chain {
+  const { marks } = reading;
+  const surface = marks.surface(range);
+  const slashed = surface.includes('/');
+  const stretches = viaStretches(surface, range);
+  const [first = range, ...after] = stretches;
+  const before = readParts(reading, first, depth);
+  const beyond = after.map((stretch) => readParts(reading, stretch, depth));
+  const last = beyond.at(-1);
+  // "Screenshot via YouTube/Delta Radio": nobody stands before "via", so the first after it carried the picture.
+  if (before.length === 0 && beyond.length === 1 && last && last.length > 1 && last[0]) {
+    return { parties: last.slice(1), distributors: [last[0]], slashed };
+  }
+  return { parties: before, distributors: beyond.flat(), slashed };
+}
+
+function viaStretches(surface: string, range: Range): readonly Range[] {
+  const stretches: Range[] = [];
+  let start = range.start;
+  for (const match of surface.matchAll(viaWord)) {
+    stretches.push({ start, end: range.start + match.index });
+    start = range.start + match.index + match[0].length;
+  }
+  return [...stretches, { start, end: range.end }];
+}
+
+function readParts(reading: Reading, range: Range, depth: number): readonly Party[] {
+  const { marks } = reading;
+  const body = trimTaken(marks, range);
+  const whole = body.end > body.start && isKnownPart(reading, body);
+  const parts = whole ? [body] : cut(marks, body, separatorOf(marks.surface(body)));
+  const links = parts.flatMap((part) => divide(reading, part, parts.length > 1));
+  return links.flatMap((link) => readPart(reading, link, depth, readInside));
+}
+
+/** The chain inside brackets: its own "via" counts. */
+function readInside(reading: Reading, range: Range, depth: number): readonly Party[] {
+  const { parties, distributors } = readChain(reading, range, depth);
+  reading.distributors.push(...distributors.map(({ name }) => name));
+  for (const party of distributors) reading.marks.add(party.range, 'distributor');
+  return parties;
+}
+
+/** The separator that rules a chain: slashes before bars, bars before dashes, dashes before commas. */
+function separatorOf(surface: string): RegExp {
+  if (surface.includes('/') || surface.includes('／')) return /[/／\uFDD0]+/gu;
+  if (/[|·•]/u.test(surface)) return /[|·•\uFDD0]+/gu;
+  if (surface.includes('#')) return /[#\uFDD0]+/gu;
+  if (/\s[-–—]\s/u.test(surface)) return /\s[-–—](?=\s)|\uFDD0+/gu;
+  return /\uFDD0+/gu;
+}
+
+/** A part of a chain at its commas and dashes, where that makes sense: a comma may also belong to one party's name. */
+function divide(reading: Reading, part: Range, inChain: boolean): readonly Range[] {
+  const { marks } = reading;
+  if (isKnownPart(reading, part)) return [part];
+  const dashed = cut(marks, part, /\s[-–—](?=\s)/gu);
+  if (dashed.length > 1 && dashed.some((piece) => isKnownPart(reading, piece))) {
+    return dashed.flatMap((piece) => divide(reading, piece, inChain));
+  }
+  const pieces = cut(marks, part, /[,،，、](?!\s*(?:inc|ltd|llc|jr|sr)\b)/giu);
+  if (pieces.length < 2) return [part];
+  const [first] = pieces;
+  const known = pieces.some((piece) => isKnownPart(reading, piece) || /^\d{4}(?:[-–]\d{4})?$/u.test(marks.text(piece)));
+  if (known || (first && namesPerson(marks.text(first)))) return pieces;
+  return [part];
+}
+
+function namesPerson(text: string): boolean {
+  return (
+    isPersonName(text.slice(rankOf(text).length)) ||
+    text.split(/\s+(?:and|und|et|y|&)\s+/u).every((name) => isPersonName(name))
+  );
+}

@@ -1,0 +1,240 @@
+import { findAgency } from './agencies.js';
+import type { Agency } from './agency-list.js';
+import { bodyWord } from './body-words.js';
+import { bareLabel } from './labels.js';
+import { cut, type Range, trimRange } from './marks.js';
+import { isPersonName, rankOf, roleAfter } from './person.js';
+import type { Party, Reading } from './reading.js';
+import { poolPattern, statusOf, statusPrefixes, statusSuffixes } from './statuses.js';
+
+/** Reads a chain inside the brackets of a part; given, so that this file needn't know of chains. */
+export type ReadInside = (reading: Reading, range: Range, depth: number) => readonly Party[];
+
+/** Read one part of a chain: note its statuses, and give the parties that it names. */
+export function readPart(reading: Reading, part: Range, depth: number, readInside: ReadInside): readonly Party[] {
+  const range = trimRange(reading.marks.line, part);
+  const text = reading.marks.text(range);
+  if (!/[\p{L}\p{N}]/u.test(text) && !statusOf(text)) return [];
+  const readers = [readStatus, readAgency, readAside, readLedByStatus, readFollowedByStatus, readCjk, readPeople];
+  for (const reader of readers) {
+    const parties = reader(reading, range, text, depth, readInside);
+    if (parties) return parties;
+  }
+  return readBody(range, text);
+}
+
+/** Whether a part says something by itself: an agency, a status, a pool. */
+export function isKnownPart(reading: Reading, range: Range): boolean {
+  const text = reading.marks.text(range);
+  return statusOf(text) !== undefined || poolPattern.test(text) || agencyOf(reading, text) !== undefined;
+}
+
+type Reader = (
+  reading: Reading,
+  range: Range,
+  text: string,
+  depth: number,
+  inside: ReadInside,
+) => readonly Party[] | undefined;
+
+/** "File", "Handout", "Pool", "Palace Pool Photo", a year, letters after a name. */
+const readStatus: Reader = (reading, range, text) => {
+  const { marks, statuses } = reading;
+  const status = statusOf(text);
+  if (status) {
+    statuses.add(status);
+    marks.add(range, 'status');
+    return [];
+  }
+  const pool = poolPattern.exec(text);
+  if (pool) {
+    statuses.add('pool');
+    reading.pool = pool[1] ? { whose: pool[1] } : (reading.pool ?? {});
+    marks.add(range, 'pool');
+    return [];
+  }
+  if (/^\d{4}(?:\s*[-–]\s*\d{4})?$/u.test(text)) return readYear(reading, range, text);
+  if (!roleAfter.test(text)) return undefined;
+  marks.add(range, 'role');
+  return [];
+};
+
+function readYear(reading: Reading, range: Range, text: string): readonly Party[] {
+  if (reading.copyright && !reading.copyright.year) {
+    reading.copyright = { ...reading.copyright, year: text };
+    reading.marks.add(range, 'copyright');
+  } else {
+    reading.date ??= text;
+    reading.marks.add(range, 'date');
+  }
+  return [];
+}
+
+/** "AP", "AP Photo", "Foto Ansa", "Getty Images for Brisk", "Photo d'archives AFP". */
+const readAgency: Reader = (reading, range, text) => {
+  const whole = agencyOf(reading, text);
+  if (whole) return [{ type: 'agency', range, name: whole.name, agency: whole }];
+  const label = bareLabel.exec(text)?.[0];
+  if (label && (agencyOf(reading, text.slice(label.length)) || isPersonName(text.slice(label.length)))) {
+    reading.marks.add({ start: range.start, end: range.start + label.length }, 'prefix');
+    return readNamed(reading, { start: range.start + label.length, end: range.end });
+  }
+  const client = /^(\S.{1,40}?) for (\S.*)$/u.exec(text);
+  const supplier = client?.[1] ? agencyOf(reading, client[1]) : undefined;
+  if (client?.[1] && client[2] && supplier) {
+    reading.commissionedFor = client[2];
+    reading.marks.add({ start: range.end - client[2].length, end: range.end }, 'commission');
+    const end = range.start + client[1].length;
+    return [{ type: 'agency', range: { start: range.start, end }, name: supplier.name, agency: supplier }];
+  }
+  return readStatusBeforeAgency(reading, range, text);
+};
+
+function readStatusBeforeAgency(reading: Reading, range: Range, text: string): readonly Party[] | undefined {
+  const words = [...text.matchAll(/\s+/gu)].slice(0, 4);
+  for (const gap of words) {
+    const status = statusOf(text.slice(0, gap.index));
+    const rest = gap.index + gap[0].length;
+    if (!status || !agencyOf(reading, text.slice(rest))) continue;
+    reading.statuses.add(status);
+    reading.marks.add({ start: range.start, end: range.start + gap.index }, 'status');
+    return readNamed(reading, { start: range.start + rest, end: range.end });
+  }
+  return undefined;
+}
+
+/** "Mara Lind (dpa/picture alliance)": a name, and a chain in brackets; "(NIRR)" after a body's name belongs to it. */
+const readAside: Reader = (reading, range, text, depth, readInside) => {
+  if (!/[)\]）]$/u.test(text) || depth > 3) return undefined;
+  const surface = reading.marks.surface(range);
+  const open = Math.max(surface.lastIndexOf('('), surface.lastIndexOf('['), surface.lastIndexOf('（'));
+  if (open <= 0) return undefined;
+  const outside = trimRange(reading.marks.line, { start: range.start, end: range.start + open });
+  const inside = { start: range.start + open + 1, end: range.end - 1 };
+  const words = reading.marks.text(inside);
+  const chain = cut(reading.marks, inside, /[/,]|\svia\s/gu);
+  const name = reading.marks.text(outside);
+  const person = isPersonName(name.slice(rankOf(name).length));
+  const known =
+    chain.some((link) => isKnownPart(reading, link)) || isPersonName(words) || /^(?:via|courtesy)\s/iu.test(words);
+  if (!known && !person) return undefined;
+  if (!person && acronymOf(name, words)) return undefined;
+  return [...readPart(reading, outside, depth + 1, readInside), ...readInside(reading, inside, depth + 1)];
+};
+
+/** Whether letters are the initials of a name: "European Pressphoto Agency (EPA)". */
+export function acronymOf(name: string, letters: string): boolean {
+  if (!/^[\p{Lu}-]{2,8}$/u.test(letters)) return false;
+  const initials = name.split(/[\s-]+/u).map((word) => word[0] ?? '');
+  const wanted = letters.replaceAll('-', '').toUpperCase();
+  return (
+    initials.join('').toUpperCase().endsWith(wanted) ||
+    initials
+      .filter((letter) => /\p{Lu}/u.test(letter))
+      .join('')
+      .endsWith(wanted)
+  );
+}
+
+/** "Courtesy of the Holt family", "Handout from X", "Image made with AI by X". */
+const readLedByStatus: Reader = (reading, range, text, depth, readInside) => {
+  for (const [status, pattern] of statusPrefixes) {
+    const length = pattern.exec(text)?.[0].length ?? 0;
+    if (length === 0) continue;
+    reading.statuses.add(status);
+    reading.marks.add({ start: range.start, end: range.start + text.slice(0, length).trimEnd().length }, 'status');
+    const rest = { start: range.start + length, end: range.end };
+    const words = reading.marks.text(rest);
+    if (status !== 'courtesy') return readPart(reading, rest, depth, readInside);
+    // "Courtesy Mira Holt" may name whom the picture shows: she gave it, whoever made it.
+    return agencyOf(reading, words) ? readNamed(reading, rest) : readBody(rest, words);
+  }
+  return undefined;
+};
+
+/** "RIVER AUTHORITY HANDOUT", "X screenshot". */
+const readFollowedByStatus: Reader = (reading, range, text, depth, readInside) => {
+  for (const [status, pattern] of statusSuffixes) {
+    const match = pattern.exec(text);
+    if (!match || match.index === 0) continue;
+    const end = range.start + match.index;
+    reading.statuses.add(status);
+    reading.marks.add(trimRange(reading.marks.line, { start: end, end: range.end }), 'status');
+    return readPart(reading, { start: range.start, end }, depth, readInside);
+  }
+  return undefined;
+};
+
+const commissions =
+  /^(?:special to|exclusive to|on assignment for|for)\s+(?=\S)|\s+(?:,?\s*special to|for|pour|für|para|per|on|from)\s+(?:den\s+|die\s+|das\s+)?/iu;
+
+/** "Mara Lind and Jo Petrov", "Mara Lind for The Harbour Ledger", "Mara Lind on Unsplash", "special to The Harbour Ledger". */
+const readPeople: Reader = (reading, range, text) => {
+  const commission = commissions.exec(text);
+  const maker = commission ? text.slice(0, commission.index).replace(/,\s*$/u, '') : '';
+  if (commission && (maker === '' || people(reading, { start: range.start, end: range.start + maker.length }))) {
+    const client = { start: range.start + commission.index + commission[0].length, end: range.end };
+    const makers = maker === '' ? [] : people(reading, { start: range.start, end: range.start + maker.length });
+    if (!/\b(?:on|from)\s+$/iu.test(commission[0])) reading.commissionedFor = reading.marks.text(client);
+    return [...(makers ?? []), ...readNamed(reading, client)];
+  }
+  return people(reading, range);
+};
+
+/** Names with conjunctions between them, each of them a person's; otherwise undefined. */
+function people(reading: Reading, range: Range): readonly Party[] | undefined {
+  const names = cut(reading.marks, range, /(?<=\s)(?:and|und|et|y|og|och|ja|en|и|і|i|e|&|\+)(?=\s)|\s[&+]\s/giu);
+  const parties = names.map((name) => person(reading, name));
+  if (parties.length === 0 || parties.some((party) => !party)) return undefined;
+  for (const { range: found, role } of parties as Party[]) {
+    if (role) reading.marks.add({ start: found.start - role.length - 1, end: found.start - 1 }, 'role');
+  }
+  return parties as Party[];
+}
+
+function person(reading: Reading, range: Range): Party | undefined {
+  const text = reading.marks.text(range);
+  const rank = rankOf(text);
+  const name = text.slice(rank.length);
+  if (!isPersonName(name)) return undefined;
+  const role = rank.trim();
+  return {
+    type: 'person',
+    range: { start: range.start + rank.length, end: range.end },
+    name,
+    ...(role ? { role } : {}),
+  };
+}
+
+/** "田村はるか撮影", "新华社记者 林海舟 摄", "사진 X 기자": the word for the trade stands with the name. */
+const readCjk: Reader = (reading, range, text) => {
+  const byline = /^(?:(.{1,20}?)\s?(?:记者|記者))?\s*(.{1,40}?)\s?(?:撮影|摄影|摄|攝影|攝|촬영|기자)?$/u.exec(text);
+  if (!byline?.[2] || !/记者|記者|撮影|摄|攝|촬영|기자/u.test(text)) return undefined;
+  const at = range.start + text.indexOf(byline[2], byline[1]?.length ?? 0);
+  const maker: Party = { type: 'person', range: { start: at, end: at + byline[2].length }, name: byline[2] };
+  if (!byline[1]) return [maker];
+  return [...readNamed(reading, { start: range.start, end: range.start + byline[1].length }), maker];
+};
+
+/** An agency, a person, or else a body: nothing that can be taken apart. */
+function readNamed(reading: Reading, range: Range): readonly Party[] {
+  const text = reading.marks.text(range);
+  const agency = agencyOf(reading, text);
+  if (agency) return [{ type: 'agency', range, name: agency.name, agency }];
+  return people(reading, range) ?? readBody(range, text);
+}
+
+/** What is left is taken for the body that supplied the picture; two to four small letters are somebody's initials, and left over. */
+function readBody(range: Range, text: string): readonly Party[] {
+  if (/^[a-z]{1,4}$/u.test(text) || !/[\p{L}\p{N}]/u.test(text)) return [];
+  return [{ type: 'body', range, name: text }];
+}
+
+/** Whether a name is that of a body beyond doubt. */
+export function isBodyName(text: string): boolean {
+  return bodyWord.test(text) || text.startsWith('@');
+}
+
+function agencyOf(reading: Reading, text: string): Agency | undefined {
+  return findAgency(text, reading.agencies);
+}

@@ -1,0 +1,114 @@
+import { labelPattern } from './labels.js';
+import { findLicence } from './licence.js';
+import { type Marks, type Range, trimRange } from './marks.js';
+import type { Reading } from './reading.js';
+import { residuePattern, restrictionPatterns, wirePhrases } from './restrictions.js';
+import { statusOf } from './statuses.js';
+
+/** The range without brackets or quotation of emphasis around the whole of it, and without a closing full stop. */
+export function unwrap(marks: Marks, range: Range): Range {
+  let { start, end } = trimRange(marks.line, range, /[\s*_]/u);
+  for (let count = 0; count < 3; count += 1) {
+    const surface = marks.surface({ start, end });
+    if (
+      surface.endsWith('.') &&
+      !/(?:^|[^\p{L}])\p{L}\.$|(?:inc|ltd|co|st|jr|sr|corp|zvg|univ|inst)\.$/iu.test(surface.slice(-8))
+    )
+      end -= 1;
+    const inside = surface.slice(1, end - start - 1);
+    if (/^[([（［]/u.test(surface) && /^[)\]）］]$/u.test(marks.line[end - 1] ?? '') && /^\uFDD1+$/u.test(inside)) {
+      start += 1;
+      end -= 1;
+    }
+    ({ start, end } = trimRange(marks.line, { start, end }, /[\s*_]/u));
+  }
+  return { start, end };
+}
+
+/** Take off, wherever they stand, the restrictions, the residue of a page, the licence, the address and the number. */
+export function peel(reading: Reading, range: Range): void {
+  peelResidue(reading, range);
+  peelRestrictions(reading, range);
+  peelLink(reading, range);
+  peelLicence(reading, range);
+  peelTitle(reading, range);
+  peelIdentifier(reading, range);
+}
+
+function peelResidue({ marks }: Reading, range: Range): void {
+  const text = marks.text(range);
+  const tail = residuePattern.exec(text);
+  if (tail) marks.add({ start: range.start + tail.index, end: range.end }, 'residue');
+  for (const match of text.matchAll(wirePhrases)) marks.add(within(range, match.index, match[0]), 'residue');
+}
+
+function peelRestrictions({ marks, restrictions }: Reading, range: Range): void {
+  const text = marks.text(range);
+  const found = restrictionPatterns
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map((match) => within(range, match.index, match[0].trimEnd()))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const stretch of found) {
+    if (!marks.isFree(stretch)) continue;
+    marks.add(stretch, 'restriction');
+    restrictions.push(marks.text(stretch));
+  }
+}
+
+const quotedTitle = /^(["“”„«'])([^"“”„«»]{1,200}?)["“”»'],?\s+(?:by|von|de|di|av|por|par)\s+/iu;
+const bareTitle = /^()([^"“”„«»/|©:;,]{3,120}?)\s+by\s+(?=\p{Lu})/u;
+
+/** “Harbour at dawn” by Mara Lind: the title of Creative Commons' TASL; where a licence is named, also without quotation marks. */
+function peelTitle(reading: Reading, range: Range): void {
+  const { marks } = reading;
+  const text = marks.text(range);
+  const bare = reading.licence && !labelPattern.test(text) ? bareTitle.exec(text) : null;
+  const match = quotedTitle.exec(text) ?? bare;
+  if (!match?.[2] || statusOf(match[2])) return;
+  reading.title = match[2];
+  const start = range.start + (match[1]?.length ?? 0);
+  const end = start + match[2].length;
+  marks.add({ start: range.start, end: start }, 'separator');
+  marks.add({ start, end }, 'title');
+  marks.add({ start: end, end: range.start + match[0].length }, 'separator');
+}
+
+function peelLink(reading: Reading, range: Range): void {
+  const { marks } = reading;
+  for (const match of marks.text(range).matchAll(/https?:\/\/[^\s()<>]*[^\s()<>.,;]/gu)) {
+    marks.add(within(range, match.index, match[0]), 'link');
+    if (!/creativecommons\.org\/(?:licenses|publicdomain)/u.test(match[0])) reading.link ??= match[0];
+  }
+}
+
+function peelLicence(reading: Reading, range: Range): void {
+  const { marks } = reading;
+  const text = marks.text(range);
+  const found = findLicence(text);
+  const address = /creativecommons\.org\/licenses\/([a-z-]{2,8})\/(\d\.\d)/u.exec(text);
+  if (found) {
+    marks.add({ start: range.start + found.start, end: range.start + found.end }, 'licence');
+    reading.licence = found.licence;
+  } else if (address?.[1] && address[2]) {
+    const url = `https://creativecommons.org/licenses/${address[1]}/${address[2]}/`;
+    reading.licence = { id: `CC-${address[1].toUpperCase()}-${address[2]}`, url };
+  }
+  const words = /(?:\b(?:is\s+)?licen[sc]ed\s+under(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
+  const before = found ? words.exec(text.slice(Math.max(0, found.start - 30), found.start)) : undefined;
+  if (before && found) {
+    marks.add({ start: range.start + found.start - before[0].length, end: range.start + found.start }, 'separator');
+  }
+}
+
+/** "(1651220n)": the picture's number at its supplier. */
+function peelIdentifier(reading: Reading, range: Range): void {
+  const { marks } = reading;
+  const match = /\((\d{5,12}[a-z]{0,2})\)/iu.exec(marks.text(range));
+  if (!match?.[1]) return;
+  marks.add(within(range, match.index, match[0]), 'identifier');
+  reading.identifier = match[1];
+}
+
+function within(range: Range, index: number, text: string): Range {
+  return { start: range.start + index, end: range.start + index + text.length };
+}

@@ -1,0 +1,24 @@
+const compass = '(?:NEW|SOUTH|NORTH|EAST|WEST|SAUDI|UNITED|CZECH|HONG|COSTA|SRI|EL) ';
+const territory = `(?:${compass})?[A-Z][A-Z-]{1,19}`;
+
+/** Limits on use, wherever they stand in a credit. Each has bounded repetitions, so that reading stays linear. */
+export const restrictionPatterns: readonly RegExp[] = [
+  /\+\+\+[^+]{0,200}\+\+\+/gu,
+  /\bATTENTION EDITORS\b[\s\S]*$/gu,
+  /\bNO (?:COMMERCIAL OR EDITORIAL SALES IN [A-Z]{2,20}(?: (?:OR |AND )?[A-Z]{2,20}){0,4}|COMMERCIAL (?:USE|SALES)|SALES|RESALES?|ARCHIVES?|ARCHIVING|ARCHIVAL USE|LICENSING|THIRD PARTY SALES|MARKETING|NEW USE[A-Z ]{0,40}|USE [A-Z ]{2,40}|BOOKS?|MAGS|INTERNET|TV)\b/gu,
+  /\bno (?:sales|resales?|archives?|archiving|licensing|commercial use)\b/giu,
+  new RegExp(`\\b${territory}(?:(?: AND | & |, |/)${territory}){0,4} OUT\\b`, 'gu'),
+  /\b(?:FOR )?EDITORIAL USE ONLY\b|\b(?:BEST QUALITY AVAILABLE|RESTRICTED TO EDITORIAL USE|ONE[- ]TIME USE ONLY|MANDATORY CREDIT(?!\s*[:/])|DO NOT OBSCURE LOGO|MUST ON SCREEN COURTESY [^.;()]{1,60})\b/giu,
+  /\b(?:nur|ausschließlich) (?:für|zur) redaktionelle[nr]? (?:zwecke|verwendung|nutzung)\b/giu,
+  /\bFOR USE ONLY [^.;()]{1,120}/giu,
+  /\b(?:used|published|reproduced) (?:in accordance with|under|with (?:the )?permission)(?![^;)]{0,40}licen[sc]e)[^;)]{0,160}/giu,
+  /\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\b/giu,
+];
+
+/** What a page's buttons leave behind a credit. */
+export const residuePattern =
+  /(?:^|\s|(?<=[.)]))(?:hide caption|toggle caption|show caption|show more|show less|read more|see more|view more|enlarge(?: this)? image|enlarge|open image in gallery|view image in fullscreen|image source,?|vis mer|vis mere|visa mer|lue lisää|näytä lisää|mehr anzeigen|bild vergrößern|vergrößern|voir plus|lire la suite|afficher plus|ver más|ver mais|mostrar más|mostra altro|toon meer|показать ещё|показать еще|показати більше|zobrazit více|pokaż więcej|daha fazla göster|הצג עוד|عرض المزيد|続きを読む|더보기|TPX IMAGES OF THE DAY)$/iu;
+
+/** Words of the wire in a credit that say nothing of it. */
+export const wirePhrases =
+  /\b(?:TPX IMAGES OF THE DAY|SEARCH ["“][^"”]{1,60}["”] FOR[^.]{0,80}|REFILE ?[-–] ?[A-Z ,]{1,60})/gu;
