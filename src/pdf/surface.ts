@@ -177,6 +177,8 @@ class PdfSurface implements Surface {
   beginPage({ width, height }: { readonly width: number; readonly height: number }): void {
     this.mustBeClosed();
     this.document.addPage({ size: [width, height], margin: 0 });
+    // pdfkit writes content without a byte as no stream at all, and a blank page needs one. ISO 32000-1, Table 30.
+    this.document.addContent('');
     this.pages.push({ reference: this.page.dictionary, height });
     this.nextMcid = 0;
     this.colour = undefined;

@@ -62,6 +62,18 @@ describe('the file', () => {
     }
   });
 
+  test('has content for a blank page too', async () => {
+    const layout = await typeset(publication, edition, nodeWorld(), new Messages());
+    const [first, ...others] = layout.pages;
+    if (!first) throw new Error('the sample has pages');
+    const blank = { size: first.size, label: first.label, items: [] };
+    const withBlank = new PdfObjects(
+      await emitPdf({ ...layout, pages: [first, blank, ...others] }, publication, edition),
+    );
+    const page = withBlank.dictionary(withBlank.pages[1]);
+    expect(withBlank.dictionary(page.Contents).Length).toBeGreaterThan(0);
+  });
+
   test('says what it is', async () => {
     const { catalog } = objects;
     expect(catalog).toMatchObject({ Lang: 'en-GB', MarkInfo: { Marked: true } });
