@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata } from 'sharp';
 import type { Problem } from '../diagnostics/problem.js';
-import type { Rendition, RenditionUse } from '../publication/image-resource.js';
+import type { ImageResource, ImageRights, Rendition, RenditionUse } from '../publication/image-resource.js';
 import { claimedType, fileTypeOf, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
 import { readJpegFrame } from './jpeg-segments.js';
 import { readMetadata } from './metadata.js';
+import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo } from './photo.js';
-import { decoderOptions, makeRendition, type PhotoFacts } from './rendition.js';
+import { decoderOptions, makeRendition, type PhotoFacts, withXmp } from './rendition.js';
+import { rightsPacket } from './rights-packet.js';
 import { breaksOff } from './truncation.js';
 
 /** A picture that has passed the gate, or why it has not; a picture that has may come with warnings. */
@@ -46,21 +48,37 @@ export async function examinePhoto(
     if (digestOf(same) !== digest) throw new Error(`"${file}" changed during the build; build again`);
     return same;
   };
-  const { width, height } = facts;
-  const image = { id: `img-${digest.slice(0, 16)}`, width, height, rendition: renditions(verified, facts) };
+  const image = imageOf(digest, verified, facts);
   return {
-    photo: { file, image, metadata: readMetadata(metadata) },
+    photo: {
+      file,
+      image,
+      metadata: readMetadata(metadataBlocks(type.accepted, bytes, metadata)),
+      publish: (rights) => publishImage(image, rights),
+    },
     problems: warnings(file, type.accepted, metadata),
   };
 }
 
 /** Each rendition is made once, when it is first asked for; the picture's own bytes aren't kept. */
-function renditions(read: () => Promise<Uint8Array>, facts: PhotoFacts): (use: RenditionUse) => Promise<Rendition> {
+function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFacts): ImageResource {
   const made = new Map<RenditionUse, Promise<Rendition>>();
-  return (use) => {
+  const rendition = (use: RenditionUse) => {
     const rendition = made.get(use) ?? read().then((bytes) => makeRendition(bytes, facts, use));
     made.set(use, rendition);
     return rendition;
+  };
+  return { id: idOf(digest), width: facts.width, height: facts.height, rendition };
+}
+
+/** The same picture with its rights in it; its pixels are those of the rendition without, and are made once. */
+function publishImage(image: ImageResource, rights: ImageRights): ImageResource {
+  const xmp = rightsPacket(rights);
+  return {
+    id: idOf(digestOf(Buffer.from(`${image.id}\n${xmp}`))),
+    width: image.width,
+    height: image.height,
+    rendition: async (use) => withXmp(await image.rendition(use), xmp),
   };
 }
 
@@ -130,6 +148,10 @@ function warnings(file: string, type: PhotoType, { pages = 1 }: Metadata): Probl
     problems.push({ ruleId: 'picture-animated', reason: `"${file}" has ${pages} ${what}; the first is used` });
   }
   return problems;
+}
+
+function idOf(digest: string): string {
+  return `img-${digest.slice(0, 16)}`;
 }
 
 function digestOf(bytes: Uint8Array): string {

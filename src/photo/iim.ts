@@ -1,22 +1,56 @@
+import { bufferOf } from './buffer.js';
+
+/** A text of an IIM dataset. */
+export interface IimText {
+  readonly text: string;
+  /** Whether it fills its dataset to the limit, so that the rest of it may have been cut off. */
+  readonly possiblyCut: boolean;
+}
+
 /** Datasets of record 2 (the application record) by number, in order: 80 is By-line, 110 Credit. */
-export type IimDatasets = ReadonlyMap<number, readonly string[]>;
+export type IimDatasets = ReadonlyMap<number, readonly IimText[]>;
 
-/** ISO 2022 escape of UTF-8 in dataset 1:90 (IIM 4.2, chapter 5). */
-const utf8Escape = '\x1b%G';
+/** What dataset 1:90 designates (IIM 4.2, 5; the escapes are ISO 2022's, the sets ISO 8859's). */
+const characterSets: Readonly<Record<string, string>> = {
+  '%G': 'utf-8',
+  '%/G': 'utf-8',
+  '%/H': 'utf-8',
+  '%/I': 'utf-8',
+  '.A': 'windows-1252',
+  '-A': 'windows-1252',
+  '-B': 'iso-8859-2',
+  '-L': 'iso-8859-5',
+  '-G': 'iso-8859-6',
+  '-F': 'iso-8859-7',
+  '-H': 'iso-8859-8',
+  '-M': 'windows-1254',
+};
 
-/** Read IPTC-IIM: bare, or inside the Photoshop resources of a JPEG's APP13 segment. */
+/** The most bytes of the datasets that hold texts of ours (IIM 4.2, 6). */
+const limits: Readonly<Record<number, number>> = {
+  5: 64,
+  40: 256,
+  80: 32,
+  85: 32,
+  105: 256,
+  110: 32,
+  115: 32,
+  116: 128,
+  120: 2000,
+};
+
+/** Read IPTC-IIM: bare, or inside the Photoshop resources of a JPEG's APP13 segments. */
 export function readIim(bytes: Uint8Array): IimDatasets {
-  const buffer = Buffer.from(bytes);
+  const buffer = bufferOf(bytes);
   const iim = buffer[0] === 0x1c ? buffer : photoshopResource(buffer, 0x0404);
-  const datasets = new Map<number, string[]>();
+  const datasets = new Map<number, IimText[]>();
   if (!iim) return datasets;
   const raw = [...datasetsOf(iim)];
-  const isUtf8 = raw.some(({ record, number, value }) => {
-    return record === 1 && number === 90 && value.toString('latin1') === utf8Escape;
-  });
+  const designation = raw.find(({ record, number }) => record === 1 && number === 90)?.value.toString('latin1');
+  const characterSet = designation?.startsWith('\x1b') ? characterSets[designation.slice(1).trim()] : undefined;
   for (const { record, number, value } of raw) {
     if (record !== 2) continue;
-    datasets.set(number, [...(datasets.get(number) ?? []), decode(value, isUtf8)]);
+    datasets.set(number, [...(datasets.get(number) ?? []), textOf(value, characterSet, limits[number])]);
   }
   return datasets;
 }
@@ -52,10 +86,21 @@ function* datasetsOf(buffer: Buffer): Generator<Dataset> {
   }
 }
 
+function textOf(value: Buffer, characterSet: string | undefined, limit = Number.POSITIVE_INFINITY): IimText {
+  // Software that cuts by bytes may halve a character of up to four; software that cuts by characters may not.
+  const full = value.length <= limit && value.length >= limit - 3;
+  const text = decode(value, characterSet, full).replace(/\ufffd+$/, '');
+  const { length } = [...text];
+  const bytesFull = full && value.length >= (length === value.length ? limit - 1 : limit - 3);
+  return { text, possiblyCut: bytesFull || length === limit || length === limit - 1 };
+}
+
 /** Where 1:90 is missing, much software has written UTF-8 all the same; other bytes than that are hardly ever valid as it. */
-function decode(value: Buffer, isUtf8: boolean): string {
+function decode(value: Buffer, characterSet: string | undefined, mayBeHalved: boolean): string {
+  if (characterSet !== undefined) return new TextDecoder(characterSet).decode(value);
   try {
-    return new TextDecoder('utf-8', { fatal: !isUtf8 }).decode(value);
+    // As a stream, so that half a character at the end is left out.
+    return new TextDecoder('utf-8', { fatal: true }).decode(value, { stream: mayBeHalved });
   } catch {
     return new TextDecoder('windows-1252').decode(value);
   }

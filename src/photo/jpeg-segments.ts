@@ -1,3 +1,5 @@
+import { bufferOf } from './buffer.js';
+
 /** What the frame header of a JPEG says. */
 export interface JpegFrame {
   /** Whether every decoder of EPUB readers and PDF viewers takes it: baseline, extended or progressive Huffman, 8 bit. */
@@ -17,7 +19,16 @@ interface Segment {
   readonly end: number;
 }
 
-const marker = { soi: 0xd8, eoi: 0xd9, sos: 0xda, app0: 0xe0, app14: 0xee, app15: 0xef, comment: 0xfe } as const;
+const marker = {
+  soi: 0xd8,
+  eoi: 0xd9,
+  sos: 0xda,
+  app0: 0xe0,
+  app1: 0xe1,
+  app14: 0xee,
+  app15: 0xef,
+  comment: 0xfe,
+} as const;
 
 /** The frame header of a JPEG; undefined where its structure isn't plain. */
 export function readJpegFrame(bytes: Uint8Array): JpegFrame | undefined {
@@ -50,6 +61,33 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
     parts.push(Uint8Array.of(0xff, segment.marker), bytes.subarray(segment.start, segment.end));
   }
   return new Uint8Array(Buffer.concat([...parts, Uint8Array.of(0xff, marker.eoi)]));
+}
+
+/**
+ * What the application segments of one number hold, after their length: APP1 for EXIF and XMP, APP13 for Photoshop.
+ * @returns undefined where the structure isn't plain
+ */
+export function jpegApplicationData(bytes: Uint8Array, number: number): Buffer[] | undefined {
+  return segmentsOf(bytes)
+    ?.filter((segment) => segment.marker === marker.app0 + number)
+    .map(({ start, end }) => bufferOf(bytes).subarray(start + 2, end));
+}
+
+/** The most bytes of an XMP packet that one segment holds: 65,535 without its length and the name of what is in it. */
+export const longestJpegXmp = 65_535 - 2 - 29;
+
+/**
+ * The same JPEG with an XMP packet in an APP1 segment (XMP specification, part 3, 1.1.3); nothing else is touched.
+ * @param packet of at most `longestJpegXmp` bytes
+ */
+export function withJpegXmp(jpeg: Uint8Array, packet: string): Uint8Array {
+  const data = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${packet}`, 'utf8');
+  const head = Buffer.from([0xff, marker.app1, 0, 0]);
+  head.writeUInt16BE(data.length + 2, 2);
+  // JFIF's segment is to follow the start of the image at once (ITU-T T.871, 10.1).
+  const hasJfif = jpeg[2] === 0xff && jpeg[3] === marker.app0;
+  const at = hasJfif ? 4 + bufferOf(jpeg).readUInt16BE(4) : 2;
+  return new Uint8Array(Buffer.concat([jpeg.subarray(0, at), head, data, jpeg.subarray(at)]));
 }
 
 function dropped(bytes: Uint8Array, segment: Segment): boolean {

@@ -1,7 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Rendition, RenditionUse } from '../publication/image-resource.js';
 import type { PhotoType } from './file-type.js';
-import { stripJpeg } from './jpeg-segments.js';
+import { stripJpeg, withJpegXmp } from './jpeg-segments.js';
+import { withPngXmp } from './png-chunks.js';
 
 /** What the gate found out about a picture, as far as its renditions depend on it. */
 export interface PhotoFacts {
@@ -36,6 +37,9 @@ export const decoderOptions = {
 /**
  * Make the rendition of a picture for one output: 8-bit sRGB or grey, upright, opaque, without metadata, and no
  * larger than the output can show. A JPEG that is all that already keeps its pixels as they are.
+ *
+ * No profile goes with it: pixels without one are taken for sRGB by browsers, e-readers and the PDF emitter alike, and
+ * a profile would cost up to three kilobytes a picture to say the same.
  */
 export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, use: RenditionUse): Promise<Rendition> {
   const size = sizeFor(use, facts);
@@ -52,6 +56,12 @@ export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, use: R
   }
   const chromaSubsampling = facts.halfChroma ? '4:2:0' : '4:4:4';
   return encode(prepare(bytes, facts, size).jpeg({ quality: 88, chromaSubsampling }), 'image/jpeg');
+}
+
+/** The same rendition with an XMP packet in it; pixels and everything else stay as they are. */
+export function withXmp(rendition: Rendition, xmp: string): Rendition {
+  const insert = rendition.mediaType === 'image/jpeg' ? withJpegXmp : withPngXmp;
+  return { ...rendition, bytes: insert(rendition.bytes, xmp), xmp };
 }
 
 interface Size {

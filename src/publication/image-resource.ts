@@ -8,6 +8,8 @@ export interface Rendition {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
+  /** The XMP packet that the bytes carry, where the picture was published with its rights. */
+  readonly xmp?: string;
 }
 
 /** A picture that has passed the gate. It holds no path; its bytes are read when they are written. */
@@ -19,4 +21,29 @@ export interface ImageResource {
   readonly height: number;
   /** Make the rendition for one output; the same call gives the same bytes. */
   rendition(use: RenditionUse): Promise<Rendition>;
+}
+
+/**
+ * All that a published picture says about itself: whose it is and on what terms, never where or with what it was
+ * taken. Names are those of the IPTC Photo Metadata Standard.
+ */
+export interface ImageRights {
+  /** The credit as printed: photoshop:Credit. */
+  readonly creditLine: string;
+  /** dc:creator. */
+  readonly creators?: readonly string[];
+  /** The first supplier: photoshop:Source. */
+  readonly source?: string;
+  /** dc:rights. */
+  readonly copyrightNotice?: string;
+  /** xmpRights:UsageTerms. */
+  readonly usageTerms?: string;
+  /** The licence's address: xmpRights:WebStatement. Anything but a web address is left out. */
+  readonly webStatement?: string;
+  /** Where licences are had: plus:LicensorURL. Anything but a web address is left out. */
+  readonly licensorUrl?: string;
+  /** Iptc4xmpCore:AltTextAccessibility. */
+  readonly alternativeText?: string;
+  /** An address of IPTC's vocabulary: Iptc4xmpExt:DigitalSourceType. Anything but a web address is left out. */
+  readonly digitalSourceType?: string;
 }

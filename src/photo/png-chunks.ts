@@ -1,0 +1,84 @@
+import { crc32, inflateSync } from 'node:zlib';
+import { bufferOf } from './buffer.js';
+
+/** A chunk of a PNG (PNG, third edition, 5.3). */
+export interface PngChunk {
+  /** Four letters: `IHDR`. */
+  readonly type: string;
+  readonly data: Buffer;
+  /** Offset of its length field. */
+  readonly start: number;
+}
+
+/** A text that a PNG carries (PNG, third edition, 11.3.3): a `tEXt`, `zTXt` or `iTXt` chunk, unpacked. */
+export interface PngText {
+  readonly keyword: string;
+  readonly text: Buffer;
+}
+
+const signatureLength = 8;
+
+/** No text of use is larger unpacked; what is, is a bomb or a picture in disguise. */
+const unpackedLimit = 2 ** 21;
+
+/** The chunks in order, to the last that is whole. */
+export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
+  const buffer = bufferOf(bytes);
+  for (let start = signatureLength; start + 12 <= buffer.length; ) {
+    const length = buffer.readUInt32BE(start);
+    if (start + 12 + length > buffer.length) return;
+    const type = buffer.toString('latin1', start + 4, start + 8);
+    yield { type, data: buffer.subarray(start + 8, start + 8 + length), start };
+    start += 12 + length;
+  }
+}
+
+/** What a chunk says, where it is one of text. */
+export function pngText({ type, data }: PngChunk): PngText | undefined {
+  const end = data.indexOf(0);
+  if (end < 1) return undefined;
+  const keyword = data.toString('latin1', 0, end);
+  switch (type) {
+    case 'tEXt':
+      return { keyword, text: data.subarray(end + 1) };
+    case 'zTXt':
+      return unpack(keyword, data.subarray(end + 2));
+    case 'iTXt': {
+      // Compression flag and method, then language and translated keyword, each ended by a NUL.
+      const translated = data.indexOf(0, end + 3);
+      const text = translated < 0 ? -1 : data.indexOf(0, translated + 1);
+      if (text < 0) return undefined;
+      return data[end + 1] === 1
+        ? unpack(keyword, data.subarray(text + 1))
+        : { keyword, text: data.subarray(text + 1) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function unpack(keyword: string, packed: Buffer): PngText | undefined {
+  try {
+    return { keyword, text: inflateSync(packed, { maxOutputLength: unpackedLimit }) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same PNG with an XMP packet, uncompressed and before the pixels (XMP specification, part 3, 1.1.5). */
+export function withPngXmp(png: Uint8Array, packet: string): Uint8Array {
+  const [header] = pngChunks(png);
+  if (!header) throw new Error('a PNG without a header has been written');
+  const end = header.start + 12 + header.data.length;
+  const data = Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${packet}`, 'utf8');
+  return new Uint8Array(Buffer.concat([png.subarray(0, end), chunk('iTXt', data), png.subarray(end)]));
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(12 + data.length);
+  bytes.writeUInt32BE(data.length, 0);
+  bytes.write(type, 4, 'latin1');
+  bytes.set(data, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, 8 + data.length)), 8 + data.length);
+  return bytes;
+}
