@@ -2,6 +2,9 @@ import type { ImageLicence } from '../publication/image-credit.js';
 
 const creativeCommons =
   /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
+/** Words without one of which a line names no licence. */
+const licenceHint = /cc|creative|domain|domaine|dominio|\bPD|gfdl|gnu|ogl|licen|crown|fair|gemeinfrei/iu;
+
 const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
   [
     /\bpublic[\s-]domain(?:\s+dedication)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+p[úu]blico\b/iu,
@@ -26,6 +29,7 @@ export interface FoundLicence {
 
 /** Find the first licence that a line names. SPDX identifiers where the version is known. */
 export function findLicence(line: string): FoundLicence | undefined {
+  if (!licenceHint.test(line)) return undefined;
   const match = creativeCommons.exec(line);
   if (match)
     return { start: match.index, end: match.index + match[0].trimEnd().length, licence: creativeCommonsLicence(match) };

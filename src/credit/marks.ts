@@ -13,6 +13,9 @@ export const taken = '\uFDD0';
 /** Stands in a {@link Marks.surface} for what is inside brackets. */
 const hidden = '\uFDD1';
 
+const opening = new Set('([（［');
+const closing = new Set(')]）］');
+
 const glue =
   /(?<![\p{L}\p{N}])(?:and|und|et|y|e|og|och|ja|i|и|і|by|via|for|from|on|is|under|the|licen[sc]ed|of|with|to|für|pour|记者|記者)(?![\p{L}\p{N}])|撮影|摄|촬영/giu;
 
@@ -21,9 +24,11 @@ export class Marks {
   /** For each code unit the number of its mark, from 1; 0 where nothing has been taken. */
   private readonly owner: Uint16Array;
   private readonly kinds: Kind[] = [];
+  private readonly bracketed: boolean;
 
   constructor(readonly line: string) {
     this.owner = new Uint16Array(line.length);
+    this.bracketed = /[)\]）］]/u.test(line);
   }
 
   /** Take a stretch for something; what is taken already stays as it is. */
@@ -47,24 +52,40 @@ export class Marks {
    * in it divides the range itself.
    */
   surface({ start, end }: Range): string {
-    const units = Array.from({ length: end - start }, (_, at) =>
-      this.owner[start + at] === 0 ? (this.line[start + at] ?? '') : taken,
-    );
-    const open: number[] = [];
-    let blotted = 0;
-    const pairs: [number, number][] = [];
-    units.forEach((unit, at) => {
-      if (/[([（［]/u.test(unit)) open.push(at);
-      else if (/[)\]）］]/u.test(unit)) {
-        const from = open.pop();
-        if (from !== undefined) pairs.push([from, at]);
+    let text = '';
+    let from = start;
+    const blot = (to: number, upTo: number, sign: string) => {
+      text += this.line.slice(from, to) + sign.repeat(upTo - to);
+      from = upTo;
+    };
+    const closes = this.brackets(start, end);
+    for (let at = start; at < end; at += 1) {
+      const close = closes?.get(at);
+      if (this.owner[at] !== 0) blot(at, at + 1, taken);
+      else if (close !== undefined) {
+        blot(at + 1, close, hidden);
+        at = close - 1;
       }
-    });
-    for (const [from, to] of pairs.sort((a, b) => a[0] - b[0])) {
-      for (let at = Math.max(from + 1, blotted); at < to; at += 1) units[at] = hidden;
-      blotted = Math.max(blotted, to);
     }
-    return units.join('');
+    return text + this.line.slice(from, end);
+  }
+
+  /** Where each closed bracket of a stretch opens and closes. */
+  private brackets(start: number, end: number): ReadonlyMap<number, number> | undefined {
+    if (!this.bracketed) return undefined;
+    const open: number[] = [];
+    let pairs: Map<number, number> | undefined;
+    for (let at = start; at < end; at += 1) {
+      if (this.owner[at] !== 0) continue;
+      const unit = this.line[at] ?? '';
+      if (opening.has(unit)) open.push(at);
+      else if (closing.has(unit)) {
+        const from = open.pop();
+        pairs ??= new Map();
+        if (from !== undefined) pairs.set(from, at);
+      }
+    }
+    return pairs;
   }
 
   /** All pieces in order; what nothing was taken from is a separator, or left over where it holds a letter or digit. */
@@ -93,9 +114,15 @@ const edge = /[\s,;/|·•–—…<>＝،、،，-]/u;
 export function trimRange(line: string, { start, end }: Range, characters = edge): Range {
   let from = start;
   let to = end;
-  while (from < to && characters.test(line[from] ?? '')) from += 1;
-  while (to > from && characters.test(line[to - 1] ?? '')) to -= 1;
+  while (from < to && isOf(characters, line, from)) from += 1;
+  while (to > from && isOf(characters, line, to - 1)) to -= 1;
   return { start: from, end: to };
+}
+
+/** Letters of the Latin alphabet need no look at the pattern: most of every line. */
+function isOf(characters: RegExp, line: string, at: number): boolean {
+  const code = line.charCodeAt(at) | 32;
+  return (code < 97 || code > 122) && characters.test(line[at] ?? '');
 }
 
 /** The parts of a range between the matches of a separator in its surface, trimmed; empty ones are left out. */

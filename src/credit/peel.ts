@@ -2,7 +2,7 @@ import { labelPattern } from './labels.js';
 import { findLicence } from './licence.js';
 import { type Marks, type Range, trimRange } from './marks.js';
 import type { Reading } from './reading.js';
-import { residuePattern, restrictionPatterns, wirePhrases } from './restrictions.js';
+import { residuePattern, restrictionHint, restrictionPatterns, wirePhrases } from './restrictions.js';
 import { statusOf } from './statuses.js';
 
 /** The range without brackets or quotation of emphasis around the whole of it, and without a closing full stop. */
@@ -39,11 +39,13 @@ function peelResidue({ marks }: Reading, range: Range): void {
   const text = marks.text(range);
   const tail = residuePattern.exec(text);
   if (tail) marks.add({ start: range.start + tail.index, end: range.end }, 'residue');
+  if (!/TPX|SEARCH|REFILE/u.test(text)) return;
   for (const match of text.matchAll(wirePhrases)) marks.add(within(range, match.index, match[0]), 'residue');
 }
 
 function peelRestrictions({ marks, restrictions }: Reading, range: Range): void {
   const text = marks.text(range);
+  if (!restrictionHint.test(text)) return;
   const found = restrictionPatterns
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .map((match) => within(range, match.index, match[0].trimEnd()))

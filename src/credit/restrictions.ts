@@ -1,6 +1,10 @@
 const compass = '(?:NEW|SOUTH|NORTH|EAST|WEST|SAUDI|UNITED|CZECH|HONG|COSTA|SRI|EL) ';
 const territory = `(?:${compass})?[A-Z][A-Z-]{1,19}`;
 
+/** Words without one of which a line holds no restriction: one look instead of a dozen. */
+export const restrictionHint =
+  /\+\+\+|\bNO\b|\bOUT\b|EDITORS|\bONLY|BEST QUALITY|MANDATORY|RESTRICTED|LOGO|COURTESY|redaktion|\b(?:used|published|reproduced)\b|rights|rechte|droits|derechos/iu;
+
 /** Limits on use, wherever they stand in a credit. Each has bounded repetitions, so that reading stays linear. */
 export const restrictionPatterns: readonly RegExp[] = [
   /\+\+\+[^+]{0,200}\+\+\+/gu,

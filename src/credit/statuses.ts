@@ -45,6 +45,8 @@ const statusByWord = new Map(
 /** The status that a part is, if the whole of it is one; not `pool`, which may say whose. */
 export function statusOf(part: string): CreditStatus | undefined {
   if (part.length > 40) return undefined;
+  const plain = statusByWord.get(part.toLowerCase());
+  if (plain || !/\s\s|^\s|\s$|[^ -~]/u.test(part)) return plain;
   return statusByWord.get(part.normalize('NFKC').toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim());
 }
 
