@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast';
 import type { SourceArticle } from '../manuscript/manuscript.js';
 import type { FrontMatter } from '../manuscript/settings.js';
 import { slugify } from '../manuscript/slug.js';
@@ -5,7 +6,7 @@ import type { Photo } from '../photo/photo.js';
 import type { Figure, Language, Line, NodeId } from '../publication/content.js';
 import type { Article, Author } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
-import { noteBlocks, resolveBlocks } from './blocks.js';
+import { resolveBlocks } from './blocks.js';
 import { namesOfByline, writeByline } from './byline.js';
 import { fill, writeDate } from './dates.js';
 import { resolveFigure } from './figures.js';
@@ -42,31 +43,11 @@ export function resolveArticle(
   shared: Shared,
 ): ResolvedArticle {
   const { frontMatter, file, locate } = source;
-  const place = (...path: PropertyKey[]) => locate(path);
   const { attribution } = frontMatter;
-  const attributionNodes = attribution ? nodesFromText(attribution, place('attribution'), shared) : [];
-  const slug = frontMatter.slug ?? slugify(file.replace(/^.*\/|\.[^.]*$/g, ''));
-  const scope = sectionScope(
-    {
-      slug: slug || 'article',
-      file,
-      language: frontMatter.language ?? publication.language,
-      nodes: [...source.tree.children, ...attributionNodes],
-      photo: (src) => publication.photos.get(source.photoKey(src) ?? ''),
-    },
-    taken,
-    shared,
-  );
-  const line = (name: 'kicker' | 'pullTitle' | 'standfirst') => frontLine(frontMatter[name], name, source, scope);
-  const head = { ...line('kicker'), ...line('pullTitle') };
-  const title = lineFromText(frontMatter.title, scope.ids.part(scope.ids.section, 'title'), place('title'), scope);
-  scope.anchors.declare(file, '', {
-    kind: 'article',
-    target: scope.ids.section,
-    words: title.children,
-    place: place('title'),
-  });
-  const standfirst = line('standfirst');
+  const attributionNodes = attribution ? nodesFromText(attribution, locate(['attribution']), shared) : [];
+  const scope = articleScope(source, attributionNodes, publication, taken, shared);
+  const id = scope.ids.section;
+  const opening = openingOf(source, scope);
   const entries = bylineEntries(frontMatter, scope);
   const byline = bylineOf(entries, scope);
   const dateline = datelineOf(source, scope);
@@ -75,17 +56,15 @@ export function resolveArticle(
   const body = resolveBlocks(source.tree.children, scope);
   const attributionBlocks = resolveBlocks(attributionNodes, scope);
   const wireLine = wireLineOf(source, scope);
-  const notes = scope.notes.resolve((definition) => noteBlocks(definition, scope));
+  const notes = scope.notes.resolve((definition) => resolveBlocks(definition.children, scope));
   const article: Article = {
     type: 'article',
-    id: scope.ids.section,
-    slug: scope.ids.section,
-    title,
+    id,
+    slug: id,
     language: scope.language,
     direction: scope.direction,
     place: { file, line: 1, column: 1 },
-    ...head,
-    ...standfirst,
+    ...opening,
     authors,
     ...(byline ? { byline } : {}),
     ...dateline,
@@ -98,6 +77,40 @@ export function resolveArticle(
     contributions: contributions(frontMatter),
   };
   return { article, fileAs: sortedNames(entries), scope };
+}
+
+function articleScope(
+  source: SourceArticle,
+  attributionNodes: readonly RootContent[],
+  publication: { readonly language: Language; readonly photos: ReadonlyMap<string, Photo> },
+  taken: Set<NodeId>,
+  shared: Shared,
+): Scope {
+  const { frontMatter, file, tree } = source;
+  const slug = frontMatter.slug ?? slugify(file.replace(/^.*\/|\.[^.]*$/g, ''));
+  return sectionScope(
+    {
+      slug: slug || 'article',
+      file,
+      language: frontMatter.language ?? publication.language,
+      nodes: [...tree.children, ...attributionNodes],
+      photo: (src) => publication.photos.get(source.photoKey(src) ?? ''),
+    },
+    taken,
+    shared,
+  );
+}
+
+/** Kicker, quotation, headline and standfirst, in this order. The headline is what a link to the article leads to. */
+function openingOf(source: SourceArticle, scope: Scope) {
+  const { frontMatter, file, locate } = source;
+  const { kicker, pullTitle, standfirst } = frontMatter;
+  const above = { ...frontLine(kicker, 'kicker', source, scope), ...frontLine(pullTitle, 'pullTitle', source, scope) };
+  const { section } = scope.ids;
+  const place = locate(['title']);
+  const title = lineFromText(frontMatter.title, scope.ids.part(section, 'title'), place, scope);
+  scope.anchors.declare(file, '', { kind: 'article', target: section, words: title.children, place });
+  return { ...above, title, ...frontLine(standfirst, 'standfirst', source, scope) };
 }
 
 function frontLine(text: string | undefined, name: string, { locate }: SourceArticle, scope: Scope) {

@@ -1,4 +1,4 @@
-import type { Blockquote, Code, FootnoteDefinition, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
+import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { parsePhrasing } from '../manuscript/markdown.js';
 import { slugify } from '../manuscript/slug.js';
@@ -74,11 +74,6 @@ export function resolveBlocks(nodes: readonly RootContent[], scope: Scope): read
   });
 }
 
-/** The blocks of a note. */
-export function noteBlocks(definition: FootnoteDefinition, scope: Scope): readonly Block[] {
-  return resolveBlocks(definition.children, scope);
-}
-
 function strayFigure(image: SourceImage, scope: Scope): Block {
   const reason = `the picture "${image.src}" stands within running text; it is set as a figure below it`;
   scope.messages.report('figure-inline', image.place, reason);
@@ -149,7 +144,7 @@ function heading(node: Heading, scope: Scope): Block {
 /** `## Words {#id}` */
 function withoutId(children: readonly Phrasing[]): { readonly words: readonly Phrasing[]; readonly name?: string } {
   const last = children.at(-1);
-  const match = last?.type === 'text' ? /\s*\{#([A-Za-z][\w-]*)\}$/.exec(last.value) : null;
+  const match = last?.type === 'text' ? /\s*\{#([^\s{}]+)\}$/.exec(last.value) : null;
   if (!match || last?.type !== 'text') return { words: children };
   const rest: Phrasing = { type: 'text', value: last.value.slice(0, match.index) };
   return { words: trimPhrasing([...children.slice(0, -1), rest]), name: match[1] ?? '' };

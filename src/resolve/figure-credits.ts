@@ -24,8 +24,6 @@ interface CreditsInput {
   readonly figure: NodeId;
   readonly place: Place;
   readonly images: readonly ShownImage[];
-  /** A picture failed the gate, so that what it says of itself is unknown. */
-  readonly incomplete: boolean;
   readonly withheld: boolean;
   readonly credit?: string;
   readonly licence?: SourceLicence;

@@ -6,6 +6,7 @@ import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { fill } from './dates.js';
 import { creditsOf, type ShownImage, type SourceLicence } from './figure-credits.js';
+import { publishImage } from './image-rights.js';
 import { setPhrasing } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -38,49 +39,50 @@ interface OwnWords {
 
 /** Build a figure: pictures, caption, credits, number. Registers it as an anchor where the author named it. */
 export function resolveFigure(source: SourceFigure, scope: Scope): Figure {
-  const id = source.name
-    ? scope.ids.named(source.name, 'fig')
-    : scope.ids.next(source.kind === 'figure' ? 'fig' : 'portrait');
-  const withheld = source.withheld === undefined ? undefined : withheldNotice(source, id, scope);
-  const own = source.images.map(({ title }) => ownWords(title, scope));
-  const [first] = own;
-  // The words of a single picture without a caption are the figure's.
-  const sole = own.length === 1 && source.caption.length === 0 && first ? first : undefined;
-  const supplied = splitCredit(sole?.label ?? source.caption, source.credit ?? sole?.credit, scope.language);
+  const { kind, name, place, width } = source;
+  const id = name ? scope.ids.named(name, 'fig') : scope.ids.next(kind === 'figure' ? 'fig' : 'portrait');
   const photos = source.images.map(({ src }) => scope.photo(src));
-  const words = captionWords(supplied.caption, source, photos, scope);
-  const images = withheld ? [] : resolveImages({ source, id, photos, own: sole ? [] : own, caption: words, scope });
-  const caption =
-    source.kind === 'figure' && words.length > 0 ? line(words, scope.ids.part(id, 'caption'), scope) : undefined;
+  const { caption: words, credit, own } = takeApart(source, photos, scope);
+  const withheld = source.withheld === undefined ? undefined : withheldNotice(source, id, scope);
+  const images = withheld ? [] : resolveImages({ source, id, photos, own, caption: words, scope });
+  const caption = kind === 'figure' && words.length > 0 ? line(words, scope.ids.part(id, 'caption'), scope) : undefined;
+  if (withheld && !caption) scope.messages.report('withheld-caption', place, 'the withheld picture has no caption');
   const credits = creditsOf({
     figure: id,
-    place: source.creditPlace ?? source.place,
+    place: source.creditPlace ?? place,
     images,
-    incomplete: photos.some((photo) => !photo),
     withheld: withheld !== undefined,
-    ...(supplied.credit ? { credit: supplied.credit } : {}),
+    ...(credit ? { credit } : {}),
     ...(source.licence ? { licence: source.licence } : {}),
     scope,
   });
-  if (withheld && !caption)
-    scope.messages.report('withheld-caption', source.place, 'the withheld picture has no caption');
-  const number = source.kind === 'figure' ? scope.nextFigure() : 0;
-  if (source.name) {
+  const number = kind === 'figure' ? scope.nextFigure() : 0;
+  if (name) {
     const label = fill(scope.terms.figure, { number: String(number) });
-    const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, place: source.place } as const;
-    scope.anchors.declare(scope.file, source.name, anchor);
+    const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, place } as const;
+    scope.anchors.declare(scope.file, name, anchor);
   }
   return {
     type: 'figure',
     id,
-    place: source.place,
+    place,
     number,
-    images: images.map(({ figureImage }) => figureImage),
+    images: images.map(({ figureImage, photo }) => publishImage(figureImage, photo, credits)),
     ...(withheld ? { withheld } : {}),
     ...(caption ? { caption } : {}),
     credits,
-    width: source.width,
+    width,
   };
+}
+
+/** The caption without its credit, the common credit, and the words of each picture. */
+function takeApart(source: SourceFigure, photos: readonly (Photo | undefined)[], scope: Scope) {
+  const own = source.images.map(({ title }) => ownWords(title, scope));
+  const [first] = own;
+  // The words of a single picture without a caption are the figure's.
+  const sole = own.length === 1 && source.caption.length === 0 && first ? first : undefined;
+  const { caption, credit } = splitCredit(sole?.label ?? source.caption, source.credit ?? sole?.credit, scope.language);
+  return { caption: captionWords(caption, source, photos, scope), credit, own: sole ? [] : own };
 }
 
 function line(children: readonly Phrasing[], id: NodeId, scope: Scope): Line {

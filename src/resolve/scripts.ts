@@ -32,10 +32,13 @@ function isScript(code: string): boolean {
 
 /** The language of a text all of whose letters are of one script, which isn't that of the language around it. */
 export function languageOfWhole(text: string, around: Language, scripts: ScriptLanguages): Language | undefined {
+  const [first] = /\p{L}/u.exec(text) ?? [];
+  const candidates = foreign(around, scripts).filter(([script]) => first && patternsOf(script).letter.test(first));
+  if (candidates.length === 0) return undefined;
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length < 2) return undefined;
-  for (const [script, language] of foreign(around, scripts)) {
-    if (letters.every((letter) => letterOf(script).test(letter))) return language;
+  for (const [script, language] of candidates) {
+    if (letters.every((letter) => patternsOf(script).letter.test(letter))) return language;
   }
   return undefined;
 }
@@ -100,7 +103,9 @@ function standIn(node: Phrasing, candidates: readonly Candidate[]): string {
   if (!('children' in node) || (node.type === 'span' && node.language)) return '\ufffc';
   const letters = textOf(node.children).match(/\p{L}/gu) ?? [];
   const [first] = letters;
-  const whole = candidates.some(([script]) => first && letters.every((letter) => letterOf(script).test(letter)));
+  const whole = candidates.some(
+    ([script]) => first && letters.every((letter) => patternsOf(script).letter.test(letter)),
+  );
   return first && whole && first.length === 1 ? first : '\ufffc';
 }
 
@@ -110,13 +115,19 @@ interface Run {
   readonly language: Language;
 }
 
+/** Whether a text has a letter that is not Latin: most have none, and need no closer look. */
+const beyondLatin = /[\u0370-\u1dff\u2c00-\uffff]/;
+
 function findRuns(text: string, script: string, language: Language): readonly Run[] {
+  if (script !== 'Latn' && !beyondLatin.test(text)) return [];
+  const { letter, run, plainRun } = patternsOf(script);
+  if (!letter.test(text)) return [];
   const runs: Run[] = [];
-  for (const { 0: run, index } of text.matchAll(runOf(script, '[^\\p{L}\\ufffc]'))) {
-    if (isBalanced(run)) runs.push({ start: index, end: index + run.length, language });
+  for (const { 0: words, index } of text.matchAll(run)) {
+    if (isBalanced(words)) runs.push({ start: index, end: index + words.length, language });
     else {
       // A quotation or parenthesis that opens or closes outside the run must not be torn by it.
-      for (const part of run.matchAll(runOf(script, '[^\\p{L}\\ufffc"“”„«»‹›()\\[\\]{}]'))) {
+      for (const part of words.matchAll(plainRun)) {
         const start = index + part.index;
         runs.push({ start, end: start + part[0].length, language });
       }
@@ -125,18 +136,27 @@ function findRuns(text: string, script: string, language: Language): readonly Ru
   return runs;
 }
 
-/** Words of a script, and what of the given class stands between them. Marks, tatweel and joiners belong to their letter. */
-function runOf(script: string, between: string): RegExp {
-  const letter = `(?=\\p{L})\\p{Script=${script}}[\\p{M}\\u0640\\u200c\\u200d]*`;
-  return new RegExp(`${letter}(?:${between}*${letter})*`, 'gu');
+interface Patterns {
+  /** A letter of the script anywhere. */
+  readonly letter: RegExp;
+  /** Words of the script and what stands between them, and the same without quotation marks and brackets. */
+  readonly run: RegExp;
+  readonly plainRun: RegExp;
 }
 
-const letters = new Map<string, RegExp>();
+const known = new Map<string, Patterns>();
 
-function letterOf(script: string): RegExp {
-  const known = letters.get(script) ?? new RegExp(`^\\p{Script=${script}}$`, 'u');
-  letters.set(script, known);
-  return known;
+function patternsOf(script: string): Patterns {
+  // Marks, tatweel and joiners belong to their letter.
+  const letter = `(?=\\p{L})\\p{Script=${script}}[\\p{M}\\u0640\\u200c\\u200d]*`;
+  const runOf = (between: string) => new RegExp(`${letter}(?:${between}*${letter})*`, 'gu');
+  const patterns = known.get(script) ?? {
+    letter: new RegExp(`(?=\\p{L})\\p{Script=${script}}`, 'u'),
+    run: runOf('[^\\p{L}\\ufffc]'),
+    plainRun: runOf('[^\\p{L}\\ufffc"“”„«»‹›()\\[\\]{}]'),
+  };
+  known.set(script, patterns);
+  return patterns;
 }
 
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '»': '«', '”': '“', '›': '‹' };

@@ -16,9 +16,7 @@ export interface TypographicRules {
   readonly beforeColon: string;
   /** Groups of thousands are parted by a space. */
   readonly spacedThousands: boolean;
-  /** Words of one letter stay with the next one. */
-  readonly tiedLetters?: RegExp;
-  /** Abbreviations that stay with what follows; each matches the space. */
+  /** Abbreviations and words of one letter that stay with what follows; each matches the space. */
   readonly tied: readonly RegExp[];
 }
 
@@ -75,26 +73,51 @@ const quotes: Readonly<Record<string, readonly [double: string, single: string]>
 const emDashed = new Set(['ru', 'uk', 'be', 'bg', 'es', 'ca']);
 const thousandsBySpace = new Set('fr ru uk be bg cs sk pl hu sv fi nb nn no et lt lv'.split(' '));
 
-/** A preposition or conjunction of one letter doesn't end a line in these languages; matches the space after it. */
-const tiedLetters: Readonly<Record<string, RegExp>> = {
-  cs: /(?<=(?:^|[\s(„«])[aikosuvz]) (?=\S)/giu,
-  sk: /(?<=(?:^|[\s(„«])[aikosuvz]) (?=\S)/giu,
-  pl: /(?<=(?:^|[\s(„«])[aiouwz]) (?=\S)/giu,
-  ru: /(?<=(?:^|[\s(«„])[авикосуя]) (?=\S)/giu,
-  uk: /(?<=(?:^|[\s(«„])[авзійоуя]) (?=\S)/giu,
+/**
+ * Matches the space between two things that a line may not part.
+ * The space is sought first and what stands before it looked at then: the other way round, every character would be.
+ * @param before, after as in a regular expression
+ */
+export function spaceBetween(before: string, after: string, flags = 'gu'): RegExp {
+  return new RegExp(` (?<=${before} )(?=${after})`, flags);
+}
+
+const word = String.raw`(?<!\p{L})`;
+const number = String.raw`\p{N}`;
+const capital = String.raw`\p{Lu}`;
+
+/** A preposition or conjunction of one letter doesn't end a line in these languages. */
+const tiedLetters: Readonly<Record<string, string>> = {
+  cs: 'aikosuvz',
+  sk: 'aikosuvz',
+  pl: 'aiouwz',
+  ru: 'авикосуя',
+  uk: 'авзійоуя',
 };
 
-const numberSign = /(?<=[№§]) (?=\p{N})/gu;
+const numberSign = spaceBetween('[№§]', number);
 const tied: Readonly<Record<string, readonly RegExp[]>> = {
   en: [
-    /(?<=(?<!\p{L})(?:No|Nos|pp?|vol|ch|Fig)\.) (?=\p{N})/gu,
-    /(?<=(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|St)\.?) (?=\p{Lu})/gu,
+    spaceBetween(String.raw`${word}(?:No|Nos|pp?|vol|ch|Fig)\.`, number),
+    spaceBetween(String.raw`${word}(?:Mr|Mrs|Ms|Dr|Prof|St)\.?`, capital),
   ],
-  de: [/(?<=(?<!\p{L})(?:Nr|Bd|S|Abb)\.) (?=\p{N})/gu, /(?<=(?<!\p{L})(?:z\.|d\.|u\.|i\.)) (?=[BhaÄdU]\.)/gu],
-  fr: [/(?<=(?<!\p{L})(?:n[°º]|p\.|vol\.)) (?=\p{N})/giu, /(?<=(?<!\p{L})(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)) (?=\p{Lu})/gu],
-  es: [/(?<=(?<!\p{L})(?:n\.º|pág\.|art\.)) (?=\p{N})/giu, /(?<=(?<!\p{L})(?:Sr|Sra|Dr|Dra)\.) (?=\p{Lu})/gu],
-  nl: [/(?<=(?<!\p{L})(?:nr|blz)\.) (?=\p{N})/giu],
-  ru: [/(?<=(?<!\p{L})(?:с|г|стр|рис)\.) (?=\p{N})/giu, /(?<=\p{N}) (?=(?:гг?|вв?)\.)/gu],
+  de: [
+    spaceBetween(String.raw`${word}(?:Nr|Bd|S|Abb)\.`, number),
+    spaceBetween(String.raw`${word}(?:z|d|u|i)\.`, String.raw`[BhaÄdU]\.`),
+  ],
+  fr: [
+    spaceBetween(String.raw`${word}(?:n[°º]|p\.|vol\.)`, number, 'giu'),
+    spaceBetween(String.raw`${word}(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)`, capital),
+  ],
+  es: [
+    spaceBetween(String.raw`${word}(?:n\.º|pág\.|art\.)`, number, 'giu'),
+    spaceBetween(String.raw`${word}(?:Sr|Sra|Dr|Dra)\.`, capital),
+  ],
+  nl: [spaceBetween(String.raw`${word}(?:nr|blz)\.`, number, 'giu')],
+  ru: [
+    spaceBetween(String.raw`${word}(?:с|г|стр|рис)\.`, number, 'giu'),
+    spaceBetween(number, String.raw`(?:гг?|вв?)\.`),
+  ],
 };
 
 /** The rules of a language: those of its region before those of the language; English quotation marks for an unknown one. */
@@ -119,9 +142,12 @@ function makeRules(language: Language, name: string): TypographicRules {
     beforeMark: french && language !== 'fr-CA' ? narrowNoBreakSpace : '',
     beforeColon: french ? noBreakSpace : '',
     spacedThousands: thousandsBySpace.has(name),
-    ...(letters ? { tiedLetters: letters } : {}),
-    tied: [numberSign, ...(tied[name] ?? [])],
+    tied: [numberSign, ...(tied[name] ?? []), ...(letters ? [tiedLetter(letters)] : [])],
   };
+}
+
+function tiedLetter(letters: string): RegExp {
+  return spaceBetween(String.raw`(?:^|[\s(«„])[${letters}]`, String.raw`\S`, 'giu');
 }
 
 function pair(marks: string): readonly [string, string] {

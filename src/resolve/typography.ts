@@ -1,6 +1,12 @@
 import type { Language, Phrasing, Text } from '../publication/content.js';
 import { setQuotes } from './quotation-marks.js';
-import { narrowNoBreakSpace, noBreakSpace, type TypographicRules, typographicRules } from './typographic-rules.js';
+import {
+  narrowNoBreakSpace,
+  noBreakSpace,
+  spaceBetween,
+  type TypographicRules,
+  typographicRules,
+} from './typographic-rules.js';
 
 /** Stands for what has no letters of its own to be set: code, an address. */
 const opaque = '\ufffc';
@@ -96,7 +102,7 @@ function setDashes({ text, set, rules }: Draft): void {
     set.fill('', index, index + hyphens.length);
     set[index] = dash;
   }
-  for (const { index } of text.matchAll(/(?<=\S) (?=(?:--|---|–|—) )/g)) set[index] = noBreakSpace;
+  for (const { index } of text.matchAll(/ (?<=\S )(?=(?:--|---|–|—) )/g)) set[index] = noBreakSpace;
 }
 
 function setEllipses({ text, set }: Draft): void {
@@ -108,9 +114,9 @@ function setEllipses({ text, set }: Draft): void {
 
 const units =
   'km|m|cm|mm|km²|m²|km/h|kg|g|mg|t|ha|l|ml|kW|MW|GW|kWh|MWh|GWh|V|Hz|kHz|MHz|GHz|kB|MB|GB|TB|°C|°F|%|‰|€|£|₪|₽|px|dpi|ppi|pt|км|м|см|мм|кг|г|т|га|л|ק"מ|ק״מ|ס"מ|ס״מ';
-const numberAndUnit = new RegExp(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, 'gu');
-const initials = /(?<=(?<![\p{L}\p{M}\p{N}.’'])\p{Lu}\.) (?=\p{Lu}(?:\.|\p{Ll}))/gu;
-const thousands = /(?<=(?<!\p{N})\p{N}{1,3}(?: \p{N}{3})*) (?=\p{N}{3}(?!\p{N}))/gu;
+const numberAndUnit = spaceBetween(String.raw`\p{N}`, String.raw`(?:${units})(?![\p{L}\p{N}])`);
+const initials = spaceBetween(String.raw`(?<![\p{L}\p{M}\p{N}.’'])\p{Lu}\.`, String.raw`\p{Lu}(?:\.|\p{Ll})`);
+const thousands = spaceBetween(String.raw`(?<!\p{N})\p{N}{1,3}(?: \p{N}{3})*`, String.raw`\p{N}{3}(?!\p{N})`);
 
 function setSpaces(draft: Draft): void {
   const { text, set, rules } = draft;
@@ -124,8 +130,7 @@ function setSpaces(draft: Draft): void {
   tie(initials, noBreakSpace, () => true);
   tie(thousands, narrowNoBreakSpace, (own) => own.spacedThousands);
   for (const own of new Set(rules)) {
-    const patterns = own.tiedLetters ? [...own.tied, own.tiedLetters] : own.tied;
-    for (const pattern of patterns) tie(pattern, noBreakSpace, (candidate) => candidate === own);
+    for (const pattern of own.tied) tie(pattern, noBreakSpace, (candidate) => candidate === own);
   }
   setMarks(draft);
 }

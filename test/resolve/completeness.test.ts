@@ -157,7 +157,7 @@ const block = fc.oneof(
   })),
 );
 
-describe('whatever is written', () => {
+describe('whatever is written', { timeout: 60_000 }, () => {
   test('its words survive, in order', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 12 }), (blocks) => {
@@ -166,7 +166,7 @@ describe('whatever is written', () => {
         const wanted = blocks.flatMap((one) => one.words).join(' ');
         expect(printed.join(' ').replace(/\*+/g, '')).toBe(wanted);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -222,7 +222,7 @@ describe('whatever is written', () => {
         const ids = idsOf(resolveSource({ articles: markdown }).publication);
         expect(new Set(ids).size).toBe(ids.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
