@@ -19,7 +19,7 @@ export function rightsPacket(rights: ImageRights): string {
 }
 
 function serialise(rights: ImageRights, longest: number): string {
-  const text = (value: string | undefined) => (value && escaped(clip(onOneLine(value), longest))) || undefined;
+  const text = (value = '') => escaped(clip(onOneLine(value.slice(0, 2 * longestText)), longest)) || undefined;
   const properties = [
     array(
       'dc:creator',
