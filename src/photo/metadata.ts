@@ -136,7 +136,7 @@ function textCandidates(name: MetadataField, field: Field, { xmp, iim, exif }: B
   const inExif = field.exif && exif[field.exif];
   const several = name === 'creators';
   return [
-    { origin: 'XMP', texts: found(inDefaultOrder(inXmp), several), alternatives: inXmp.map(({ text }) => text) },
+    { origin: 'XMP', texts: found(inDefaultOrder(inXmp), several), alternatives: inLanguages(inXmp) },
     { origin: 'IIM', texts: found(inIim, several) },
     { origin: 'EXIF', texts: found(inExif === undefined ? [] : [{ text: inExif }], several) },
   ];
@@ -160,6 +160,10 @@ function found(values: readonly (XmpValue | Partial<IimText>)[], several: boolea
 function inDefaultOrder(values: readonly XmpValue[]): readonly XmpValue[] {
   const isDefault = ({ language }: XmpValue) => language === 'x-default';
   return [...values.filter(isDefault), ...values.filter((value) => !isDefault(value))];
+}
+
+function inLanguages(values: readonly XmpValue[]): string[] {
+  return values.filter(({ language }) => language !== undefined).map(({ text }) => text);
 }
 
 function dateCandidates(field: Field, iimTime: number, { xmp, iim, exif }: Blocks): Candidate[] {
