@@ -20,7 +20,6 @@ const withLine =
   /^(?:with\s+(?:additional\s+)?(?:reporting|reports|contributions?|material|files|input)\s+(?:by|from)|additional\s+reporting\s+by|compiled\s+(?:by|from)|mit\s+material\s+(?:von|der)|mit|avec|con\s+información\s+de|con|with|med|z)\s+/iu;
 const contributed =
   /\s+(?:also\s+)?(?:contributed(?:\s+(?:to|reporting|additional\s+reporting)\b|\s*[.]?$|\s+from\b)|contribué\s+à|trugen\s+zu|trug\s+zu|haben\s+(?:zu|an)|contribuyeron|contribuyó|bidro|bidrog)/iu;
-const from = /\s+(?:from|in)\s+[\p{Lu}][^,;]{1,60}$/u;
 const editing = /^(?:edited|editing|writing\s+and\s+editing|editing\s+and\s+writing|redaktion)(?:\s+by)?\s*:?\s+/iu;
 
 /**
@@ -70,7 +69,7 @@ function listOf(clause: string, line: string): string | undefined {
 }
 
 function sort(list: string, found: { agencies: string[]; people: string[] }, more: readonly Agency[]): boolean {
-  const names = partiesOf(list.replace(from, ''));
+  const names = partiesOf(list);
   for (const name of names) {
     const agency = findAgency(name, more);
     const generic =

@@ -19,7 +19,7 @@ export const creditStyles: readonly CreditStyle[] = ['literal', 'ap', 'reuters',
 
 /**
  * Print a credit in a house style. The default is the supplied line to the letter. A style never guesses: a line that wasn't fully
- * understood (something is left over, or no party was found) and one that speaks for several pictures stay as supplied.
+ * understood (low confidence, something left over, no party found) and one that speaks for several pictures stay as supplied.
  * Restrictions on use are instructions to editors; only `literal` prints them.
  * @example formatCredit(parseCredit('REUTERS/Mara Lind'), 'guardian') // 'Photograph: Mara Lind/Reuters'
  * @example formatCredit(parseCredit('AP Photo/Mara Lind, File'), 'ap') // '(AP Photo/Mara Lind, File)'
@@ -28,12 +28,19 @@ export const creditStyles: readonly CreditStyle[] = ['literal', 'ap', 'reuters',
  */
 export function formatCredit(credit: ImageCredit, style: CreditStyle = 'literal'): string {
   if (style === 'literal' || !isUnderstood(credit)) return credit.literal;
-  return printers[style](credit);
+  const printed = printers[style](credit);
+  const licence = style === 'tasl' || style === 'plain' ? undefined : credit.licence;
+  if (!licence) return printed;
+  // The terms of an open licence ask to be named with the picture, whatever the house style.
+  const terms = `, ${licenceWords(licence.id)}`;
+  return printed.endsWith(')') ? `${printed.slice(0, -1)}${terms})` : `${printed}${terms}`;
 }
 
 function isUnderstood(credit: ImageCredit): boolean {
   const parties = credit.creators.length + credit.sources.length + (credit.distributor ? 1 : 0);
-  return parties > 0 && credit.leftovers.length === 0 && !credit.perImage && !credit.scope;
+  return (
+    parties > 0 && credit.confidence !== 'low' && credit.leftovers.length === 0 && !credit.perImage && !credit.scope
+  );
 }
 
 const printers = { ap, reuters, guardian, tasl, plain } as const satisfies Record<
@@ -111,6 +118,7 @@ function tasl(credit: ImageCredit): string {
 function licenceWords(id: string): string {
   const parts = /^CC-(BY(?:-[A-Z]{2})*)(?:-(\d.*))?$/.exec(id);
   if (parts?.[1]) return ['CC', parts[1], parts[2]].filter((part) => part !== undefined).join(' ');
+  if (id === 'public-domain') return 'public domain';
   return id === 'CC0-1.0' ? 'CC0 1.0' : id;
 }
 

@@ -34,10 +34,11 @@ export function splitCaption(text: string, language: string, agencies: readonly 
   const whole = text.trim();
   const status = captionStatus(whole);
   const tail = peelTail(whole);
-  const parts =
-    splitBody(tail.body, language, agencies, tail.residue) ??
-    (tail.body === whole ? undefined : splitBody(whole, language, agencies, false));
-  const found = parts ? withRemainder(parts, whole, tail.body) : withoutCredit(whole);
+  const parts = splitBody(tail.body, language, agencies, tail.residue);
+  const found = parts
+    ? withRemainder(parts, whole, tail.body)
+    : // What was taken for a restriction may have been part of the credit.
+      (splitBody(whole, language, agencies, false) ?? withoutCredit(whole));
   return { ...found, ...(status ? { status } : {}) };
 }
 
