@@ -9,7 +9,7 @@ import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import { resolve as resolveManuscript } from '../../src/resolve/resolve.js';
 import { epubTexts, fold } from '../support/epub-text.js';
-import { pdfStructureTexts } from '../support/pdf-text.js';
+import { pdfStructureText } from '../support/pdf-text.js';
 
 /** The sample publication of this repository, built as a user builds it. */
 const folder = resolve(import.meta.dirname, '../..');
@@ -53,21 +53,36 @@ describe('Colophon Reader, No. 1', () => {
     expect(missing(text)).toEqual([]);
   });
 
-  test('the PDF, read through its structure, holds every text of the model', async () => {
-    const text = (await pdfStructureTexts(pdf)).join(' ');
-    expect(missing(text, 'anywhere')).toEqual([]);
+  test('the PDF, read through its structure tree, holds every text of the model once and in order', async () => {
+    expect(missing(await pdfStructureText(pdf))).toEqual([]);
   });
 });
 
-/** The expected texts that are not found, each looked for after the one before it. */
-function missing(text: string, where: 'in order' | 'anywhere' = 'in order'): readonly string[] {
+/** The expected texts that are not found whole, each looked for after the one before it. */
+function missing(text: string): readonly string[] {
+  const whole = closed(text);
   const lost: string[] = [];
   let from = 0;
   for (const entry of expected) {
-    const wanted = fold(entry.text);
-    const at = text.indexOf(wanted, where === 'in order' ? from : 0);
-    if (at < 0) lost.push(`${entry.kind} ${entry.id}: ${wanted.slice(0, 80)}`);
-    else if (where === 'in order') from = at + wanted.length;
+    const wanted = closed(fold(entry.text));
+    const at = whole.letters.indexOf(wanted.letters, from);
+    const parted = [...wanted.spaces].every((index) => whole.spaces.has(at + index));
+    if (at < 0 || !parted) lost.push(`${entry.kind} ${entry.id}: ${entry.text.slice(0, 80)}`);
+    if (at >= 0) from = at + wanted.letters.length;
   }
   return lost;
+}
+
+/**
+ * A text without its spaces, and where they stood. pdf.js drops the hyphen of a divided word (U+00AD) and keeps the end
+ * of its line, so that a space too many is no loss; a space that is missing is one.
+ */
+function closed(text: string): { readonly letters: string; readonly spaces: ReadonlySet<number> } {
+  const spaces = new Set<number>();
+  let letters = '';
+  for (const character of text) {
+    if (character === ' ') spaces.add(letters.length);
+    else letters += character;
+  }
+  return { letters, spaces };
 }

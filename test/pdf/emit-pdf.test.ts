@@ -9,7 +9,7 @@ import { nodeWorld } from '../../src/build/world.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import type { PdfEdition } from '../../src/publication/edition.js';
-import { pdfStructureTexts } from '../support/pdf-text.js';
+import { pdfStructureText } from '../support/pdf-text.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { type Dictionary, nameOf, PdfObjects, Ref } from './read-pdf.js';
 
@@ -258,7 +258,7 @@ describe('the structure tree', () => {
   });
 
   test('gives the text, words apart, in the order of the manuscript', async () => {
-    const text = (await pdfStructureTexts(bytes)).join(' ').replace(/\s+/g, ' ');
+    const text = (await pdfStructureText(bytes)).replace(/\s+/g, ' ');
     const sentences = [
       'Boats & storms: a week on the mole By Mara Lind and Jo Petrov',
       'AP Photo/Mara Lind, File',

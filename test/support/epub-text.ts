@@ -41,11 +41,11 @@ function decodeEntities(text: string): string {
   );
 }
 
-/** White space of any kind as one space, discretionary hyphens and word joiners taken out, NFC. */
+/** White space of any kind as one space, divided words joined, word joiners taken out, NFC. */
 export function fold(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u00ad\u2060\u200b\ufeff]/g, '')
+    .replace(/\u00ad\s*|[\u2060\u200b\ufeff]/g, '')
     .replace(/[\s\u00a0\u202f\u2000-\u200a]+/g, ' ')
     .trim();
 }

@@ -1,26 +1,35 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Dictionary, nameOf, PdfObjects, Ref, type Value } from '../pdf/read-pdf.js';
 import { fold } from './epub-text.js';
 
-interface StructNode {
-  readonly role?: string;
-  readonly type?: string;
-  readonly id?: string;
-  readonly children?: readonly StructNode[];
+/**
+ * The text of a tagged PDF as its structure tree orders it, artifacts left out: what assistive technology reads.
+ * The tree is read from the file's objects, over all pages; the characters of each marked content are pdf.js's.
+ */
+export async function pdfStructureText(pdf: Uint8Array): Promise<string> {
+  const objects = new PdfObjects(pdf);
+  const marked = await markedContents(pdf);
+  return fold(new StructureReader(objects, marked).text(objects.dictionary(objects.catalog.StructTreeRoot).K));
 }
 
-/** The text of a tagged PDF as assistive technology reads it: each page's structure tree in order, artifacts left out. */
-export async function pdfStructureTexts(pdf: Uint8Array): Promise<readonly string[]> {
-  const document = await getDocument({ data: pdf.slice(), verbosity: 0 }).promise;
-  const texts: string[] = [];
+/** The characters of every marked content by pdf.js's name for it: `p12R_mc0`. */
+async function markedContents(pdf: Uint8Array): Promise<ReadonlyMap<string, string>> {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const marked = new Map<string, string>();
   for (let number = 1; number <= document.numPages; number += 1) {
-    const page = await document.getPage(number);
-    const content = await page.getTextContent({ includeMarkedContent: true });
-    const byId = markedText(content.items as readonly MarkedItem[]);
-    const tree = (await page.getStructTree()) as StructNode | null;
-    texts.push(tree ? fold(nodeText(tree, byId)) : '');
+    const content = await (await document.getPage(number)).getTextContent({ includeMarkedContent: true });
+    const open: string[] = [];
+    for (const item of content.items as readonly MarkedItem[]) {
+      if (item.type?.startsWith('beginMarkedContent')) open.push(item.id ?? '');
+      else if (item.type === 'endMarkedContent') open.pop();
+      else {
+        const id = open.findLast((name) => name !== '') ?? '';
+        marked.set(id, (marked.get(id) ?? '') + (item.str ?? '') + (item.hasEOL ? '\n' : ''));
+      }
+    }
   }
   await document.destroy();
-  return texts;
+  return marked;
 }
 
 interface MarkedItem {
@@ -30,25 +39,38 @@ interface MarkedItem {
   readonly hasEOL?: boolean;
 }
 
-function markedText(items: readonly MarkedItem[]): ReadonlyMap<string, string> {
-  const byId = new Map<string, string>();
-  const open: string[] = [];
-  for (const item of items) {
-    if (item.type === 'beginMarkedContent' || item.type === 'beginMarkedContentProps') open.push(item.id ?? '');
-    else if (item.type === 'endMarkedContent') open.pop();
-    else {
-      const id = open.findLast((name) => name !== '') ?? '';
-      byId.set(id, (byId.get(id) ?? '') + (item.str ?? '') + (item.hasEOL ? '\n' : ''));
-    }
+const inline = new Set(['Span', 'Link', 'Reference', 'Quote', 'Code', 'Lbl']);
+
+/** Walks the structure tree; pdf.js says where a line ends, but not that a page's last line does. */
+class StructureReader {
+  private page: number | undefined;
+  private readonly objects: PdfObjects;
+  private readonly marked: ReadonlyMap<string, string>;
+
+  constructor(objects: PdfObjects, marked: ReadonlyMap<string, string>) {
+    this.objects = objects;
+    this.marked = marked;
   }
-  return byId;
-}
 
-const blocks =
-  /^(Document|Part|Art|Sect|Div|P|H\d?|Title|L|LI|LBody|Lbl|Table|THead|TBody|TR|TH|TD|Caption|Figure|BlockQuote|TOC|TOCI|Note|Code|Aside)$/;
+  text(kids: Value | undefined, page?: Ref): string {
+    const value = this.objects.get(kids);
+    if (value === null) return '';
+    if (Array.isArray(value)) return value.map((kid) => this.text(kid, page)).join('');
+    if (typeof value === 'number') return this.content(page, value);
+    const found = value as Dictionary;
+    const own = found.Pg instanceof Ref ? found.Pg : page;
+    if (nameOf(found.Type) === 'OBJR') return '';
+    return nameOf(found.Type) === 'MCR' ? this.content(own, Number(found.MCID)) : this.element(found, own);
+  }
 
-function nodeText(node: StructNode, byId: ReadonlyMap<string, string>): string {
-  if (node.type === 'content') return byId.get(node.id ?? '') ?? '';
-  const inner = (node.children ?? []).map((child) => nodeText(child, byId)).join('');
-  return blocks.test(node.role ?? '') ? ` ${inner} ` : inner;
+  private element(found: Dictionary, page: Ref | undefined): string {
+    const text = typeof found.ActualText === 'string' ? found.ActualText : this.text(found.K, page);
+    return inline.has(nameOf(found.S) ?? '') ? text : ` ${text} `;
+  }
+
+  private content(page: Ref | undefined, mcid: number): string {
+    const turned = this.page !== undefined && this.page !== page?.id;
+    this.page = page?.id;
+    return (turned ? '\n' : '') + (this.marked.get(`p${page?.id}R_mc${mcid}`) ?? '');
+  }
 }
