@@ -54,7 +54,7 @@ function folded(text: string): readonly string[] {
     .toLowerCase();
   return [
     ...plain
-      .replaceAll('©', '(c)')
+      .replaceAll('(c)', '©')
       .replaceAll('ß', 'ss')
       .replace(/[\s,;]+/g, ' ')
       .trim(),

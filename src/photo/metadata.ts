@@ -198,7 +198,7 @@ function agree(one: Candidate, other: Candidate, field: Field): boolean {
 }
 
 function joined({ texts }: Candidate): FoundText {
-  return { text: texts.map(({ text }) => text).join('; '), possiblyCut: false };
+  return { text: texts.map(({ text }) => text).join('; '), possiblyCut: texts.at(-1)?.possiblyCut === true };
 }
 
 /** PLUS 2.0.1, "Licensor": a sequence of structures. */
