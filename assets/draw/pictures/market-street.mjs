@@ -6,9 +6,9 @@ import { fbm, generator, hash, noise } from '../kit/random.mjs'
 
 const WIDTH = 2000
 const HEIGHT = 1333
-const VANISH = [1040, 640]
-const EYE = 1.7
-const FOCAL = 1250
+const VANISH = [1040, 500]
+const EYE = 3.35
+const FOCAL = 1380
 const svg = (body, defs = '') => `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><defs>${defs}</defs>${body}</svg>`
 
 /** A place in the street (metres: across, up, along) in the picture. */
@@ -69,16 +69,16 @@ function stall(side, z, long, next) {
   const [inner, outer] = [side * (1.95 + next() * 0.25), side * 4.3]
   const [low, high] = [2.15 + next() * 0.15, 2.95 + next() * 0.2]
   const stripes = 9
-  let body = outline([[outer, 0, z], [outer, 2.6, z], [outer, 2.6, z + long], [outer, 0, z + long]], hazed([150, 84, 42], z * 0.6), 'opacity="0.9"')
+  let body = outline([[outer, 0, z], [outer, 2.6, z], [outer, 2.6, z + long], [outer, 0, z + long]], hazed([104, 54, 30], z * 0.6))
   for (let i = 0; i < 3; i++) body += outline([[side * 3.9, 1 + i * 0.42, z + 0.1], [side * 3.9, 1.06 + i * 0.42, z + 0.1], [side * 3.9, 1.06 + i * 0.42, z + long - 0.1], [side * 3.9, 1 + i * 0.42, z + long - 0.1]], hazed([72, 40, 26], z))
   const counter = side * 2.35
   body += outline([[counter, 0, z + 0.15], [counter, 0.92, z + 0.15], [counter, 0.92, z + long - 0.15], [counter, 0, z + long - 0.15]], hazed([54, 34, 30], z))
   body += outline([[counter, 0.92, z + 0.15], [side * 3.5, 1.06, z + 0.15], [side * 3.5, 1.06, z + long - 0.15], [counter, 0.92, z + long - 0.15]], hazed([148, 92, 48], z))
   const goods = [[214, 92, 40], [228, 172, 58], [122, 138, 54], [168, 46, 40], [226, 202, 146]]
-  for (let row = 0; row < 3; row++) for (let s = z + 0.3; s < z + long - 0.3; s += 0.19) {
-    const [px, py] = see([side * (2.48 + row * 0.32), 1.0 + row * 0.07 + next() * 0.05, s + next() * 0.06])
+  for (let row = 6; row >= 0; row--) for (let s = z + long - 0.3; s > z + 0.3; s -= 0.13) {
+    const [px, py] = see([side * (2.45 + row * 0.15), 0.99 + row * 0.035 + next() * 0.05, s + next() * 0.06])
     const crate = Math.floor((s - z) / 0.75)
-    body += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${((0.085 / s) * FOCAL).toFixed(1)}" fill="${hazed(goods[(crate + row + Math.floor(z)) % 5].map((c) => c * (0.72 + next() * 0.36)), s)}"/>`
+    body += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${((0.062 / s) * FOCAL).toFixed(1)}" fill="${hazed(goods[(crate * 2 + (row > 3 ? 1 : 0) + Math.floor(z)) % 5].map((c) => c * (0.4 + next() * 0.34)), s)}"/>`
   }
   for (let i = 0; i < stripes; i++) {
     const [a, b] = [z + (i / stripes) * long, z + ((i + 1) / stripes) * long]
@@ -101,11 +101,11 @@ function person(x, z, next) {
   const k = (FOCAL / z) * (0.92 + next() * 0.14)
   const [cx, foot] = see([x, 0, z])
   const p = (dx, dy) => `${(cx + dx * k).toFixed(1)} ${(foot - dy * k).toFixed(1)}`
-  const coat = [[32, 24, 30], [44, 28, 28], [28, 30, 40], [52, 36, 30], [24, 22, 26]][Math.floor(next() * 5)]
+  const coat = [[32, 24, 30], [58, 34, 30], [26, 34, 48], [66, 44, 34], [24, 22, 26], [70, 30, 34], [34, 46, 44]][Math.floor(next() * 7)]
   const fill = hazed(coat, z)
   const dark = hazed(coat.map((c) => c * 0.6), z)
   const rim = hazed([236, 150, 84], z * 0.4)
-  const wide = 0.21 + next() * 0.05
+  const wide = 0.17 + next() * 0.055
   const stride = 0.05 + next() * 0.13
   const long = next() < 0.45 ? 0.5 : 0.78
   const head = 1.6
@@ -119,8 +119,8 @@ function person(x, z, next) {
   const hand = `${p(turn * (wide + 0.04), 1.22)}L${p(turn * (wide + 0.08), 0.72)}`
   body += `<path d="M${hand}" stroke="${fill}" stroke-width="${0.1 * k}" stroke-linecap="round"/>`
   if (next() < 0.55) body += `<path d="M${p(turn * (wide - 0.04), 0.68)}L${p(turn * (wide + 0.2), 0.68)}L${p(turn * (wide + 0.22), 0.3)}L${p(turn * (wide - 0.06), 0.3)}Z" fill="${hazed([96, 66, 44], z)}"/>`
-  body += `<path d="M${p(-0.07, 1.46)}C${p(-wide, 1.44)} ${p(-wide - 0.03, 1.3)} ${p(-wide - 0.03, 1.1)}L${p(-wide - 0.05, long)}M${p(wide + 0.05, long)}L${p(wide + 0.03, 1.1)}C${p(wide + 0.03, 1.3)} ${p(wide, 1.44)} ${p(0.07, 1.46)}" fill="none" stroke="${rim}" stroke-width="${0.018 * k}" opacity="0.8"/>
-<path d="M${p(-0.09, head + 0.04)}C${p(-0.08, head + 0.15)} ${p(0.08, head + 0.15)} ${p(0.09, head + 0.04)}" fill="none" stroke="${rim}" stroke-width="${0.016 * k}" opacity="0.75"/>`
+  body += `<path d="M${p(-0.07, 1.46)}C${p(-wide, 1.44)} ${p(-wide - 0.03, 1.3)} ${p(-wide - 0.03, 1.1)}L${p(-wide - 0.05, long)}M${p(wide + 0.05, long)}L${p(wide + 0.03, 1.1)}C${p(wide + 0.03, 1.3)} ${p(wide, 1.44)} ${p(0.07, 1.46)}" fill="none" stroke="${rim}" stroke-width="${0.011 * k}" opacity="0.7"/>
+<path d="M${p(-0.09, head + 0.04)}C${p(-0.08, head + 0.15)} ${p(0.08, head + 0.15)} ${p(0.09, head + 0.04)}" fill="none" stroke="${rim}" stroke-width="${0.011 * k}" opacity="0.7"/>`
   return { z, body }
 }
 
@@ -153,11 +153,11 @@ export async function draw() {
     z += long + 0.25 + next() * 0.35
   }
   things.push(...strings())
-  for (let i = 0; i < 92; i++) {
-    const z = 6.2 + next() ** 1.5 * 42
+  for (let i = 0; i < 170; i++) {
+    const z = 6.6 + next() ** 1.35 * 44
     things.push(person((next() * 2 - 1) * 1.75, z, next))
   }
-  things.push(person(-0.95, 4.7, next), person(0.86, 5.3, next), person(1.5, 5.1, next), person(-1.6, 5.8, next))
+  things.push(person(-1.15, 5.3, next), person(-0.72, 5.5, next), person(1.25, 6.1, next), person(0.3, 7.2, next))
   things.sort((a, b) => b.z - a.z)
   const drawn = await raster(svg(things.map((t) => t.body).join('')), WIDTH, HEIGHT)
   const image = sky()

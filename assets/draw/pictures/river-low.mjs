@@ -7,7 +7,7 @@ import { view } from '../kit/valley-view.mjs'
 
 export async function draw() {
   const image = view({
-    level: -3.75,
+    level: -3.6,
     sun: unit([-0.72, 0.52, 0.3]),
     sunlight: [2.9, 2.45, 1.75],
     ambient: [0.42, 0.5, 0.66],
