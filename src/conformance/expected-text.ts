@@ -1,4 +1,5 @@
 import type { Block, Credit, Figure, Line, NodeId, Note, Phrasing, TableRow } from '../publication/content.js';
+import { creditGroups, printedCredit } from '../publication/credits.js';
 import type {
   Article,
   Author,
@@ -100,13 +101,16 @@ function noteTexts({ children }: Note): readonly ExpectedText[] {
   return blockTexts(children);
 }
 
-function creditListTexts({ title, intro, entries }: CreditList): readonly ExpectedText[] {
+function creditListTexts(list: CreditList): readonly ExpectedText[] {
   return [
-    ...lineTexts(title, 'section title'),
-    ...lineTexts(intro, 'paragraph'),
-    ...entries.flatMap(({ id, label, credits }) => [
-      ...phrasingTexts(id, 'credit label', label),
-      ...credits.flatMap(creditTexts),
+    ...lineTexts(list.title, 'section title'),
+    ...lineTexts(list.intro, 'paragraph'),
+    ...creditGroups(list).flatMap(({ heading, entries }) => [
+      ...lineTexts(heading, 'heading'),
+      ...entries.flatMap(({ id, label, credits }) => [
+        ...phrasingTexts(id, 'credit label', label),
+        ...credits.flatMap(creditTexts),
+      ]),
     ]),
   ];
 }
@@ -153,8 +157,8 @@ function figureTexts({ id, images, withheld, label, caption, credits }: Figure):
   ];
 }
 
-function creditTexts({ id, line }: Credit): readonly ExpectedText[] {
-  return plain(id, 'credit', line);
+function creditTexts(credit: Credit): readonly ExpectedText[] {
+  return plain(credit.id, 'credit', printedCredit(credit));
 }
 
 // ---------------------------------------------------------------- lines

@@ -1,6 +1,6 @@
 import type { Figure } from '../publication/content.js';
+import { blocksOf, figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
-import { blocksOf, figuresOf } from './figures.js';
 import { plainText } from './plain-text.js';
 import { element, type XmlElement } from './xml.js';
 

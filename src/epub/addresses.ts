@@ -1,6 +1,6 @@
 import type { NodeId } from '../publication/content.js';
+import { blocksOf } from '../publication/figures.js';
 import type { Publication, Section } from '../publication/publication.js';
-import { blocksOf } from './figures.js';
 
 /** Name of the navigation document, which the packager fixes. */
 export const navigationFile = 'toc.xhtml';

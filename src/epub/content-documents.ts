@@ -1,8 +1,10 @@
+import { creditGroups, printedCredit } from '../publication/credits.js';
 import type {
   Article,
   Author,
   Contents,
   ContentsEntry,
+  CreditEntry,
   CreditList,
   Publication,
   Section,
@@ -62,10 +64,18 @@ export function contentDocuments(
   addresses: Addresses,
   pictures: StoredPictures,
 ): readonly ContentDocument[] {
+  const credits = publication.sections.find(({ type }) => type === 'creditList');
+  const creditsFile = credits && addresses.fileOf(credits);
   return publication.sections.map((section, index) => {
     const file = addresses.fileOf(section);
     const handler = handlers[section.type] as (section: Section, context: Context) => XmlElement;
-    const content = handler(section, { file, addresses, pictures, terms: publication.terms });
+    const content = handler(section, {
+      file,
+      addresses,
+      pictures,
+      terms: publication.terms,
+      ...(creditsFile === undefined ? {} : { creditsFile }),
+    });
     const root = xhtmlDocument({
       title:
         plainText(section.title.children) || plainText([{ type: 'text', value: publication.title }]) || section.slug,
@@ -129,9 +139,16 @@ function writeAuthor({ id, portrait, note }: Author, context: Context): XmlEleme
 }
 
 function writeContents(contents: Contents, context: Context): XmlElement {
+  const isToc = contents.lists === undefined;
   return element(
     'nav',
-    { id: contents.id, class: 'contents', 'epub:type': 'toc', role: 'doc-toc', 'aria-labelledby': contents.title.id },
+    {
+      id: contents.id,
+      class: isToc ? 'contents' : 'contents illustrations',
+      'epub:type': isToc ? 'toc' : 'loi',
+      role: isToc ? 'doc-toc' : undefined,
+      'aria-labelledby': contents.title.id,
+    },
     lineElement('h1', {}, contents.title, context),
     writeEntries(contents.entries, context),
   );
@@ -147,7 +164,7 @@ function writeEntries(entries: readonly ContentsEntry[], context: Context): XmlE
         'li',
         { id },
         kicker === undefined ? undefined : element('p', { class: 'kicker' }, kicker),
-        element('p', { class: 'entry' }, linkTo(target, label, context)),
+        element('p', { class: 'entry' }, linkTo(context.addresses.referenceHref(target, context.file), label, context)),
         byline === undefined ? undefined : element('p', { class: 'byline' }, byline),
         writeEntries(children, context),
       ),
@@ -155,26 +172,43 @@ function writeEntries(entries: readonly ContentsEntry[], context: Context): XmlE
   );
 }
 
-/** The list leads to the figures; they don't lead back, or Kindle would take the pair for a note and its mark. */
+/**
+ * Each entry leads to its figure. The figure's credits lead back to the list, not to the entry: Kindle would take two
+ * places that lead to one another for a note and its mark.
+ */
 function writeCreditList(list: CreditList, context: Context): XmlElement {
   return element(
     'section',
     { id: list.id, class: 'credits', 'epub:type': 'credits', role: 'doc-credits', 'aria-labelledby': list.title.id },
     lineElement('h1', {}, list.title, context),
     lineElement('p', {}, list.intro, context),
-    element(
-      'ul',
-      {},
-      list.entries.map(({ id, figure, label, credits }) => {
-        const lines = credits.map((credit) => element('span', { id: credit.id, class: 'credit' }, credit.line));
-        return element('li', { id }, element('p', {}, spaced([linkTo(figure, label, context), ...lines])));
-      }),
+    creditGroups(list).map(({ heading, entries }) =>
+      heading
+        ? element(
+            'section',
+            { 'aria-labelledby': heading.id },
+            lineElement('h2', {}, heading, context),
+            writeCreditEntries(entries, context),
+          )
+        : writeCreditEntries(entries, context),
     ),
   );
 }
 
-function linkTo(target: string, label: ContentsEntry['label'], context: Context): XmlElement {
-  const href = context.addresses.href(target, context.file);
+function writeCreditEntries(entries: readonly CreditEntry[], context: Context): XmlElement | undefined {
+  if (entries.length === 0) return undefined;
+  return element(
+    'ul',
+    {},
+    entries.map(({ id, figure, label, credits }) => {
+      const link = linkTo(context.addresses.href(figure, context.file), label, context);
+      const lines = credits.map((credit) => element('span', { id: credit.id, class: 'credit' }, printedCredit(credit)));
+      return element('li', { id }, element('p', {}, spaced([link, ...lines])));
+    }),
+  );
+}
+
+function linkTo(href: string | undefined, label: ContentsEntry['label'], context: Context): XmlElement {
   const words = phrase(label, { ...context, insideLink: true });
   return href === undefined ? element('span', {}, words) : element('a', { href }, words);
 }

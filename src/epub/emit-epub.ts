@@ -3,7 +3,7 @@ import type { Publication } from '../publication/publication.js';
 import { addressesOf } from './addresses.js';
 import { packContainer } from './container.js';
 import { contentDocuments } from './content-documents.js';
-import { navigationEntries } from './navigation.js';
+import { illustrationEntries, navigationEntries } from './navigation.js';
 import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
 import { packageDocument } from './package-document.js';
@@ -23,7 +23,12 @@ export async function emitEpub(publication: Publication, edition: EpubEdition): 
   const entries = navigationEntries(publication, addresses);
   return packContainer({
     packageDocument: packageDocument(publication, identifier, documents, pictures),
-    navigationDocument: navigationDocument(publication, entries, addresses),
+    navigationDocument: navigationDocument(
+      publication,
+      entries,
+      illustrationEntries(publication, addresses),
+      addresses,
+    ),
     ncx: ncx(publication, identifier, entries),
     style,
     documents,

@@ -1,4 +1,5 @@
 import type { Figure, FigureImage } from '../publication/content.js';
+import { printedCredit } from '../publication/credits.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import { element, type XmlAttributes, type XmlChild, type XmlElement } from './xml.js';
 
@@ -14,11 +15,16 @@ export function writeFigure(figure: Figure, attributes: XmlAttributes, context: 
       : figure.images.map((image) => writePart(image, context));
   return element(
     'figure',
-    { ...attributes, class: figure.images.length > 1 ? `${figure.width} several` : figure.width },
+    { ...attributes, class: classOf(figure) },
     pictures,
     lineElement('p', { class: 'withheld' }, figure.withheld, context),
     writeCaption(figure, context),
   );
+}
+
+function classOf({ width, images, creditPlacement }: Figure): string {
+  const classes = [width, images.length > 1 && 'several', creditPlacement === 'line' && 'credit-line'];
+  return classes.filter((name) => name !== false).join(' ');
 }
 
 /** A picture with words of its own is a figure within the figure, so that they stay its caption. */
@@ -43,7 +49,11 @@ function writeCaption({ label, caption, credits }: Figure, context: Context): Xm
   const parts: XmlElement[] = [
     ...(label ? [element('span', { class: 'figure-label' }, label)] : []),
     ...(caption ? [element('span', { id: caption.id, class: 'caption' }, phrase(caption.children, context))] : []),
-    ...credits.map(({ id, line }) => element('span', { id, class: 'credit' }, line)),
+    ...credits.map((credit) => {
+      const words = printedCredit(credit);
+      const linked = context.creditsFile === undefined ? words : element('a', { href: context.creditsFile }, words);
+      return element('span', { id: credit.id, class: 'credit' }, linked);
+    }),
   ];
   return parts.length === 0 ? undefined : element('figcaption', {}, spaced(parts));
 }

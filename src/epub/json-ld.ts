@@ -1,6 +1,6 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
+import { blocksOf, creditsFor } from '../publication/figures.js';
 import type { Article, Publication } from '../publication/publication.js';
-import { blocksOf, creditsFor } from './figures.js';
 import { linkTarget, webTarget } from './link-target.js';
 import type { StoredPictures } from './pictures.js';
 import { plainText } from './plain-text.js';

@@ -6,12 +6,13 @@ import { xhtmlDocument } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
 
 /**
- * The navigation document: table of contents and landmarks (EPUB 3.3, 7). It isn't part of the spine: what readers
+ * The navigation document: table of contents, list of illustrations and landmarks (EPUB 3.3, 7). It isn't part of the spine: what readers
  * show of it are plain titles, while the contents page of the book has kickers and bylines.
  */
 export function navigationDocument(
   publication: Publication,
   entries: readonly NavigationEntry[],
+  illustrations: readonly NavigationEntry[],
   addresses: Addresses,
 ): string {
   const { language, direction, terms } = publication;
@@ -28,6 +29,16 @@ export function navigationDocument(
         element('h1', { id: 'toc-title' }, terms.contents),
         writeEntries(entries),
       ),
+      ...(illustrations.length === 0
+        ? []
+        : [
+            element(
+              'nav',
+              { id: 'loi', 'epub:type': 'loi', 'aria-labelledby': 'loi-title' },
+              element('h2', { id: 'loi-title' }, terms.illustrations),
+              writeEntries(illustrations),
+            ),
+          ]),
       ...(landmarks.length === 0
         ? []
         : [
@@ -54,10 +65,12 @@ function writeEntries(entries: readonly NavigationEntry[]): XmlElement {
 
 /** Where the parts of the book begin: readers open a new book at the body matter. */
 function landmarksOf(publication: Publication, addresses: Addresses): XmlElement[] {
-  const first = (type: Section['type']) => publication.sections.find((section) => section.type === type);
+  const { sections } = publication;
+  const first = (type: Section['type']) => sections.find((section) => section.type === type && !('lists' in section));
   const marks = [
     { type: 'titlepage', section: first('titlePage') },
     { type: 'toc', section: first('contents') },
+    { type: 'loi', section: sections.find((section) => section.type === 'contents' && section.lists) },
     { type: 'bodymatter', section: first('article') },
     { type: 'credits', section: first('creditList') },
     { type: 'imprint', section: first('imprint') },

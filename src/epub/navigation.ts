@@ -1,5 +1,5 @@
 import type { ContentsEntry, Publication } from '../publication/publication.js';
-import type { Addresses } from './addresses.js';
+import { type Addresses, navigationFile } from './addresses.js';
 import { plainText } from './plain-text.js';
 
 /** An entry of the table of contents as reading systems show it: plain words and an address. */
@@ -11,7 +11,7 @@ export interface NavigationEntry {
 
 /** The entries of the contents page, or the sections where the publication has none. */
 export function navigationEntries(publication: Publication, addresses: Addresses): readonly NavigationEntry[] {
-  const contents = publication.sections.find((section) => section.type === 'contents');
+  const contents = publication.sections.filter((section) => section.type === 'contents').find(({ lists }) => !lists);
   const entries = (contents?.entries ?? []).flatMap((entry) => navigationEntry(entry, addresses));
   if (entries.length > 0) return entries;
   return publication.sections.map((section) => ({
@@ -19,6 +19,14 @@ export function navigationEntries(publication: Publication, addresses: Addresses
     href: addresses.fileOf(section),
     children: [],
   }));
+}
+
+/** The list of illustrations, each led to at its picture. */
+export function illustrationEntries(publication: Publication, addresses: Addresses): readonly NavigationEntry[] {
+  return (publication.illustrations ?? []).flatMap(({ figure, label }) => {
+    const href = addresses.referenceHref(figure, navigationFile);
+    return href === undefined || label === '' ? [] : [{ label, href, children: [] }];
+  });
 }
 
 function navigationEntry(entry: ContentsEntry, addresses: Addresses): readonly NavigationEntry[] {

@@ -1,10 +1,10 @@
 import type { Figure } from '../publication/content.js';
+import { creditsFor, figuresOf } from '../publication/figures.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 import type { Contributor, Publication } from '../publication/publication.js';
 import { accessibilityElements, accessibilityOf } from './accessibility.js';
 import { navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
-import { creditsFor, figuresOf } from './figures.js';
 import { webTarget } from './link-target.js';
 import type { StoredPictures } from './pictures.js';
 import { styleFile } from './xhtml.js';

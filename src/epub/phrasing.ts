@@ -12,6 +12,8 @@ export interface Context {
   readonly addresses: Addresses;
   readonly pictures: StoredPictures;
   readonly terms: Terms;
+  /** The document that holds the list of photo credits. */
+  readonly creditsFile?: string;
   /** Within a link, where no other link may stand (HTML, 4.5.1). */
   readonly insideLink?: boolean;
 }

@@ -1,6 +1,6 @@
+import { figuresOf } from '../publication/figures.js';
 import type { ImageResource, Rendition } from '../publication/image-resource.js';
 import type { Publication } from '../publication/publication.js';
-import { figuresOf } from './figures.js';
 
 /** A picture as it is stored in the container. */
 export interface StoredPicture extends Rendition {

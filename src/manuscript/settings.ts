@@ -45,6 +45,27 @@ const trim = z.union(
   { error: 'must be a paper size such as "A5", or a mapping with `width` and `height`' },
 );
 
+/** How credits are printed and listed. */
+const creditSettings = z.strictObject({
+  style: z
+    .enum(['literal', 'ap', 'reuters', 'guardian', 'tasl', 'plain'])
+    .optional()
+    .describe('The house style of printed credits; literal (the default) prints the supplied line to the letter'),
+  placement: z
+    .enum(['after', 'line'])
+    .optional()
+    .describe('after (the default): after the caption; line: on a line of its own'),
+  list: z
+    .strictObject({
+      by: z.enum(['order', 'photographer', 'agency']).optional().describe('Order of the list of photo credits'),
+      allBy: z
+        .stringbool({ error: 'must be true or false' })
+        .optional()
+        .describe('true: a photographer of more than half of the photographs is named once, "unless noted"'),
+    })
+    .optional(),
+});
+
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
   title: text.describe('Title of the publication'),
@@ -81,8 +102,15 @@ export const settingsSchema = z.strictObject({
         .enum(['auto', 'all', 'none'])
         .optional()
         .describe('auto: figures are numbered in print where a cross-reference needs a number'),
+      list: z
+        .enum(['navigation', 'printed', 'none'])
+        .optional()
+        .describe(
+          "The list of illustrations; navigation (the default): in the e-book's navigation; printed: a page of both editions too",
+        ),
     })
     .optional(),
+  credits: creditSettings.optional(),
   scripts: z
     .record(z.string().regex(/^[A-Z][a-z]{3}$/, 'must be an ISO 15924 code such as "Hebr"'), language)
     .optional()

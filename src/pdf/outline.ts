@@ -15,7 +15,7 @@ export function outlineOf(
   publication: Publication,
   destinations: ReadonlyMap<NodeId, Destination>,
 ): readonly OutlineEntry[] {
-  const contents = publication.sections.find((section) => section.type === 'contents');
+  const contents = publication.sections.filter((section) => section.type === 'contents').find(({ lists }) => !lists);
   const entries: readonly ContentsEntry[] =
     contents?.entries ??
     publication.sections.map(({ id, title }) => ({ id, target: id, label: title.children, children: [] }));

@@ -11,6 +11,7 @@ import type {
   Phrasing,
   TableRow,
 } from '../publication/content.js';
+import { creditTargets } from '../publication/credits.js';
 import type { Publication, SectionBase } from '../publication/publication.js';
 import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
@@ -25,9 +26,12 @@ export class BlockPlanner {
   private readonly publication: Publication;
   /** Level of the last heading: levels are closed up, so that none is skipped. ISO 14289-1, 7.4.2. */
   private level = 0;
+  /** Where the credits of a figure lead, by figure. */
+  private readonly creditTargets: ReadonlyMap<NodeId, NodeId>;
 
   constructor(publication: Publication) {
     this.publication = publication;
+    this.creditTargets = creditTargets(publication);
   }
 
   title(section: SectionBase): PlannedElement {
@@ -114,11 +118,12 @@ export class BlockPlanner {
     const caption = [
       element('Lbl', [slot(figure.id, 'label')]),
       figure.caption && this.line(figure.caption),
-      ...shared.map((credit) => this.credit(credit)),
+      ...shared.map((credit) => this.credit(credit, figure.id)),
     ].filter(isPresent);
     const pictures = figure.images.map((image) =>
       this.picture(
         image,
+        figure,
         figure.credits.filter((credit) => credit.image === image.id),
       ),
     );
@@ -126,19 +131,22 @@ export class BlockPlanner {
     return element('Div', [...pictures, ...notice, element('Caption', caption), slot(figure.id)], details);
   }
 
-  private picture(image: FigureImage, credits: readonly Credit[]): PlannedElement {
+  private picture(image: FigureImage, { id }: Figure, credits: readonly Credit[]): PlannedElement {
     const figure =
       image.alternative.kind === 'text'
         ? [element('Figure', [slot(image.id)], { node: image.id, alternative: image.alternative.text })]
         : [];
     if (image.alternative.kind === 'decorative') this.decorative.add(image.id);
-    const words = [this.optional(image.label), ...credits.map((credit) => this.credit(credit))].filter(isPresent);
+    const words = [this.optional(image.label), ...credits.map((credit) => this.credit(credit, id))].filter(isPresent);
     if (words.length === 0 && figure[0]) return figure[0];
     return element('Div', [...figure, ...(words.length > 0 ? [element('Caption', words)] : [])], { node: image.id });
   }
 
-  private credit(credit: Credit): PlannedElement {
-    return element('P', [slot(credit.id)], { node: credit.id });
+  /** The words lead to the list of credits. */
+  private credit({ id }: Credit, figure: NodeId): PlannedElement {
+    const target = this.creditTargets.get(figure);
+    const words = target ? element('Link', [slot(id)], { link: { node: target } }) : slot(id);
+    return element('P', [words], { node: id });
   }
 
   /** The mark leads back to where the note was called. */

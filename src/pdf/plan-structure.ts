@@ -1,3 +1,5 @@
+import type { Line } from '../publication/content.js';
+import { creditGroups } from '../publication/credits.js';
 import type { Article, Author, ContentsEntry, CreditEntry, Publication, Section } from '../publication/publication.js';
 import { BlockPlanner, isPresent } from './plan-blocks.js';
 import { element, type Kid, type PlannedElement, type StructurePlan, slot } from './structure-plan.js';
@@ -48,7 +50,7 @@ class SectionPlanner {
         return [
           this.planner.title(section),
           this.planner.optional(section.intro),
-          this.credits(section.entries),
+          ...creditGroups(section).flatMap(({ heading, entries }) => this.creditGroup(heading, entries)),
         ].filter(isPresent);
     }
   }
@@ -100,6 +102,13 @@ class SectionPlanner {
         return element('TOCI', [element('Reference', [link]), ...nested]);
       }),
     );
+  }
+
+  private creditGroup(heading: Line | undefined, entries: readonly CreditEntry[]): PlannedElement[] {
+    if (!heading) return [this.credits(entries)];
+    this.planner.collect(heading.children);
+    const title = this.planner.heading(2, [slot(heading.id)], { node: heading.id });
+    return [element('Sect', [title, this.credits(entries)])];
   }
 
   private credits(entries: readonly CreditEntry[]): PlannedElement {

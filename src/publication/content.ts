@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostics/messages.js';
 import type { ImageCredit } from './image-credit.js';
-import type { ImageResource } from './image-resource.js';
+import type { ImageResource, ImageRights } from './image-resource.js';
 
 /** Identifies a node in the whole publication; safe as an XML id. Emitters name what they place by it. */
 export type NodeId = string;
@@ -176,6 +176,18 @@ export interface ThematicBreak extends BlockBase {
 /** What stands in for a picture where it can't be seen. A missing one is a finding, never a state. */
 export type Alternative = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'decorative' };
 
+/** What is known of a picture's file, for those who clear rights; no emitter prints it. */
+export interface PictureFacts {
+  /** Path relative to the project folder, with forward slashes. */
+  readonly file: string;
+  /** When it was taken or made: ISO 8601, as exact as the file says. */
+  readonly dateCreated?: string;
+  /** When the permission ends, ISO 8601. */
+  readonly expires?: string;
+  /** Words to editors: IPTC Instructions. */
+  readonly instructions?: string;
+}
+
 /** A picture in a figure. */
 export interface FigureImage {
   readonly id: NodeId;
@@ -183,13 +195,18 @@ export interface FigureImage {
   readonly alternative: Alternative;
   /** Its own words in a figure of several pictures ("Left"), without the credit. */
   readonly label?: Line;
+  /** What the published picture says of itself. */
+  readonly rights?: ImageRights;
+  readonly facts?: PictureFacts;
 }
 
 /** A credit line as supplied, and the same words understood. */
 export interface Credit {
   readonly id: NodeId;
-  /** Printed to the letter, never rewritten. */
+  /** The supplied words, to the letter. */
   readonly line: string;
+  /** The words that are printed, where the house has a style of its own; `line` is printed where there are none. */
+  readonly printed?: string;
   readonly parsed: ImageCredit;
   /** Which of the figure's pictures it is for; undefined: all of them. */
   readonly image?: NodeId;
@@ -217,6 +234,8 @@ export interface Figure extends BlockBase {
   readonly caption?: Line;
   /** At least one, or the build has stopped. */
   readonly credits: readonly Credit[];
+  /** Where the credits stand: after the caption, which is the rule, or on lines of their own. */
+  readonly creditPlacement?: 'after' | 'line';
   readonly width: 'column' | 'wide' | 'page';
 }
 

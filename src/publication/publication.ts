@@ -22,10 +22,19 @@ export interface Publication {
   readonly series?: { readonly name: string; readonly number?: string };
   /** Everyone named in settings and articles, once each, in order of appearance. */
   readonly contributors: readonly Contributor[];
+  /** The pictures that navigation leads to, in reading order; none where the publication has no such list. */
+  readonly illustrations?: readonly Illustration[];
   /** Everything that is printed, in reading order. */
   readonly sections: readonly Section[];
   /** The words that Colophon itself prints, in the publication's language. */
   readonly terms: Terms;
+}
+
+/** A picture as a list of illustrations names it. */
+export interface Illustration {
+  readonly figure: NodeId;
+  /** Its label and the first words of its caption. */
+  readonly label: string;
 }
 
 /** A person or body and what they did. */
@@ -64,8 +73,11 @@ export interface Imprint extends SectionBase {
   readonly body: readonly Block[];
 }
 
+/** A list at the front that leads into the book; the first of a publication is its table of contents. */
 export interface Contents extends SectionBase {
   readonly type: 'contents';
+  /** What it lists, where that isn't the book's parts. */
+  readonly lists?: 'illustrations';
   readonly entries: readonly ContentsEntry[];
 }
 
@@ -120,10 +132,20 @@ export interface Author {
   readonly portrait?: Figure;
 }
 
-/** The list of photo credits at the end: every figure of the publication, in reading order. */
+/** The list of photo credits at the end. */
 export interface CreditList extends SectionBase {
   readonly type: 'creditList';
+  /** "All photographs by Mara Lind unless noted." The figures that it speaks for have no entry. */
   readonly intro?: Line;
+  /** In the order in which they are printed. A figure by several photographers has one under each of them. */
+  readonly entries: readonly CreditEntry[];
+  /** The same entries under headings, where the list isn't one of figures in reading order. */
+  readonly groups?: readonly CreditGroup[];
+}
+
+/** The entries of one photographer or agency. */
+export interface CreditGroup {
+  readonly heading: Line;
   readonly entries: readonly CreditEntry[];
 }
 

@@ -2,6 +2,12 @@
 export interface Terms {
   readonly contents: string;
   readonly photoCredits: string;
+  /** Over the list of illustrations. */
+  readonly illustrations: string;
+  /** "All photographs by {credit} unless noted." */
+  readonly allBy: string;
+  /** Over the credits that name no photographer or agency. */
+  readonly otherCredits: string;
   readonly imprint: string;
   readonly notes: string;
   readonly titlePage: string;

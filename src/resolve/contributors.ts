@@ -1,11 +1,12 @@
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Article, Contributor } from '../publication/publication.js';
 import type { ResolvedArticle } from './article.js';
+import { relatorOf } from './credit-roles.js';
 import { figuresOfArticle } from './rewrite.js';
 
 /**
- * Everyone who made the publication, once each, in order of appearance: authors, those named in the settings, and the
- * photographers of the pictures that are printed. Pictures made by a machine have none.
+ * Everyone who made the publication, once each, in order of appearance: authors, those named in the settings, those who
+ * made the pictures that are printed, and the agencies and people of the wire lines. Pictures made by a machine have none.
  */
 export function listContributors(
   { settings }: Manuscript,
@@ -25,14 +26,21 @@ export function listContributors(
       principal: principal ?? false,
     }),
   );
-  return merge([...authors, ...named, ...articles.flatMap(({ article }) => photographers(article))]);
+  const makers = articles.flatMap(({ article }) => pictureMakers(article));
+  const wires = articles.flatMap(({ article }) =>
+    article.contributions.map(({ name }): Contributor => ({ name, roles: ['ctb'], principal: false })),
+  );
+  return merge([...authors, ...named, ...makers, ...wires]);
 }
 
-function photographers(article: Article): readonly Contributor[] {
+/** Photographers, illustrators and cartographers, by the label of the credit. */
+function pictureMakers(article: Article): readonly Contributor[] {
   const credits = figuresOfArticle(article).flatMap(({ figure }) => (figure.withheld ? [] : figure.credits));
   return credits
     .filter(({ parsed }) => !parsed.statuses.includes('ai'))
-    .flatMap(({ parsed }) => parsed.creators.map(({ name }) => ({ name, roles: ['pht'], principal: false })));
+    .flatMap(({ parsed }) =>
+      parsed.creators.map(({ name }) => ({ name, roles: [relatorOf(parsed)], principal: false })),
+    );
 }
 
 /** One entry a name, in the place and spelling of the first, with the roles of all. */

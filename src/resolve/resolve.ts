@@ -7,8 +7,10 @@ import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
 import { creditList } from './credit-list.js';
 import { fill, momentOfChange } from './dates.js';
+import { inHouseStyle } from './house-style.js';
 import { deriveIdentifier } from './identifier.js';
 import type { Ids } from './ids.js';
+import { illustrations, illustrationsPage } from './illustrations.js';
 import { imprint } from './imprint.js';
 import { directionOf } from './language.js';
 import { understandLicence } from './licences.js';
@@ -46,16 +48,24 @@ export function resolve(
   // From here on every anchor is known.
   const edit = linking(manuscript, shared);
   const articles = drafts.map(({ article, scope }) => rewriteArticle(article, edit(scope.ids, article)));
-  const credits = creditList(articles, own.credits);
+  const credits = creditList(articles, contributors, settings.credits?.list ?? {}, own.credits);
   const back = credits ? [credits] : [];
+  const pictures = own.illustrations && illustrationsPage(articles, own.illustrations);
   const sections: readonly Section[] = [
     titlePage(settings, contributors, own.titlePage),
     { ...page, body: rewriteBlocks(page.body, edit(own.imprint.ids)) },
     contents(articles, back, own.contents),
+    ...(pictures ? [pictures] : []),
     ...articles,
     ...back,
   ];
-  return { ...metadata(manuscript, world), ...facts, sections, terms: own.imprint.terms };
+  return {
+    ...metadata(manuscript, world),
+    ...facts,
+    ...(settings.figures?.list === 'none' ? {} : { illustrations: illustrations(articles, own.contents) }),
+    sections,
+    terms: own.imprint.terms,
+  };
 }
 
 /** What every section shares. */
@@ -86,6 +96,7 @@ function ownSections({ settings, locate }: Manuscript, shared: Shared) {
     titlePage: scope('title-page'),
     imprint: scope('imprint', imprintNodes),
     contents: scope('contents'),
+    ...(settings.figures?.list === 'printed' ? { illustrations: scope('illustrations') } : {}),
     credits: scope('photo-credits'),
   };
 }
@@ -99,7 +110,8 @@ function linking({ settings }: Manuscript, { anchors, crossReferences, messages 
       if (node.type !== 'crossReference') return [node];
       return resolveCrossReference(node.id, node.children, { anchors, crossReferences, ids, messages, numbered });
     },
-    figure: (figure) => {
+    figure: (source) => {
+      const figure = inHouseStyle(source, settings.credits);
       const seen =
         figure.caption || figure.withheld || figure.images.some(({ alternative }) => alternative.kind === 'text');
       if (!numbered || !seen || figure.number === 0) return figure;

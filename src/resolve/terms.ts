@@ -10,6 +10,9 @@ export function termsFor(language: Language): Terms {
 const english: Terms = {
   contents: 'Contents',
   photoCredits: 'Photo credits',
+  illustrations: 'Illustrations',
+  allBy: 'All photographs by {credit} unless noted.',
+  otherCredits: 'Others',
   imprint: 'Imprint',
   notes: 'Notes',
   titlePage: 'Title page',
@@ -30,6 +33,9 @@ const english: Terms = {
 const german: Terms = {
   contents: 'Inhalt',
   photoCredits: 'Bildnachweis',
+  illustrations: 'Abbildungen',
+  allBy: 'Alle Fotografien von {credit}, wenn nicht anders angegeben.',
+  otherCredits: 'Weitere',
   imprint: 'Impressum',
   notes: 'Anmerkungen',
   titlePage: 'Titelseite',
@@ -50,6 +56,9 @@ const german: Terms = {
 const french: Terms = {
   contents: 'Sommaire',
   photoCredits: 'Crédits photographiques',
+  illustrations: 'Illustrations',
+  allBy: 'Toutes les photographies sont de {credit}, sauf mention contraire.',
+  otherCredits: 'Autres',
   imprint: 'Mentions légales',
   notes: 'Notes',
   titlePage: 'Page de titre',
@@ -70,6 +79,9 @@ const french: Terms = {
 const spanish: Terms = {
   contents: 'Índice',
   photoCredits: 'Créditos fotográficos',
+  illustrations: 'Ilustraciones',
+  allBy: 'Todas las fotografías son de {credit}, salvo indicación contraria.',
+  otherCredits: 'Otros',
   imprint: 'Aviso legal',
   notes: 'Notas',
   titlePage: 'Portada',
@@ -90,6 +102,9 @@ const spanish: Terms = {
 const italian: Terms = {
   contents: 'Indice',
   photoCredits: 'Crediti fotografici',
+  illustrations: 'Illustrazioni',
+  allBy: 'Tutte le fotografie sono di {credit}, salvo diversa indicazione.',
+  otherCredits: 'Altri',
   imprint: 'Colophon',
   notes: 'Note',
   titlePage: 'Frontespizio',
@@ -110,6 +125,9 @@ const italian: Terms = {
 const portuguese: Terms = {
   contents: 'Sumário',
   photoCredits: 'Créditos fotográficos',
+  illustrations: 'Ilustrações',
+  allBy: 'Todas as fotografias são de {credit}, salvo indicação em contrário.',
+  otherCredits: 'Outros',
   imprint: 'Ficha técnica',
   notes: 'Notas',
   titlePage: 'Folha de rosto',
@@ -130,6 +148,9 @@ const portuguese: Terms = {
 const dutch: Terms = {
   contents: 'Inhoud',
   photoCredits: 'Fotoverantwoording',
+  illustrations: 'Afbeeldingen',
+  allBy: 'Alle foto’s zijn van {credit}, tenzij anders vermeld.',
+  otherCredits: 'Overige',
   imprint: 'Colofon',
   notes: 'Noten',
   titlePage: 'Titelpagina',
@@ -150,6 +171,9 @@ const dutch: Terms = {
 const russian: Terms = {
   contents: 'Содержание',
   photoCredits: 'Источники фотографий',
+  illustrations: 'Иллюстрации',
+  allBy: 'Автор всех фотографий, если не указано иное: {credit}.',
+  otherCredits: 'Прочие',
   imprint: 'Выходные данные',
   notes: 'Примечания',
   titlePage: 'Титульный лист',
@@ -171,6 +195,9 @@ const russian: Terms = {
 const hebrew: Terms = {
   contents: 'תוכן העניינים',
   photoCredits: 'קרדיטים לצילומים',
+  illustrations: 'רשימת התמונות',
+  allBy: 'כל הצילומים: {credit}, אלא אם צוין אחרת.',
+  otherCredits: 'אחרים',
   imprint: 'קולופון',
   notes: 'הערות',
   titlePage: 'עמוד השער',
@@ -191,6 +218,9 @@ const hebrew: Terms = {
 const arabic: Terms = {
   contents: 'المحتويات',
   photoCredits: 'حقوق الصور',
+  illustrations: 'قائمة الصور',
+  allBy: 'جميع الصور: {credit}، ما لم يُذكر خلاف ذلك.',
+  otherCredits: 'مصادر أخرى',
   imprint: 'بيانات النشر',
   notes: 'الهوامش',
   titlePage: 'صفحة العنوان',
@@ -211,6 +241,9 @@ const arabic: Terms = {
 const greek: Terms = {
   contents: 'Περιεχόμενα',
   photoCredits: 'Πηγές φωτογραφιών',
+  illustrations: 'Εικόνες',
+  allBy: 'Όλες οι φωτογραφίες: {credit}, εκτός αν αναφέρεται διαφορετικά.',
+  otherCredits: 'Λοιπές',
   imprint: 'Στοιχεία έκδοσης',
   notes: 'Σημειώσεις',
   titlePage: 'Σελίδα τίτλου',

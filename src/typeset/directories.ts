@@ -1,3 +1,5 @@
+import type { Line } from '../publication/content.js';
+import { creditGroups, printedCredit } from '../publication/credits.js';
 import type { Contents, ContentsEntry, CreditEntry, CreditList } from '../publication/publication.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, rightEdge, setLineNode, wordsLayer } from './lines.js';
@@ -15,7 +17,11 @@ export interface Directory {
 }
 
 /** The contents: each article with kicker and byline, its headings below it, the page at the right. */
-export function contentsItems({ entries }: Contents, column: Column, directory: Directory): Strip[] {
+export function contentsItems({ entries, lists }: Contents, column: Column, directory: Directory): Strip[] {
+  if (lists) {
+    const space = glue(0.3 * directory.air * directory.setting.frame.leading);
+    return entries.flatMap((entry) => spaced(childEntry(entry, column, directory, 1), space, noGlue));
+  }
   return entries.flatMap((entry) => topEntry(entry, column, directory));
 }
 
@@ -116,8 +122,17 @@ export function creditListItems(list: CreditList, column: Column, directory: Dir
   const { setting } = directory;
   const { styles, frame } = setting;
   const intro = list.intro ? setLineNode(list.intro, styles.creditIntro, column, setting) : [];
-  const entries = list.entries.flatMap((entry) => creditEntry(entry, column, directory));
-  return [...spaced(intro, noGlue, glue(0.8 * frame.leading)), ...entries];
+  const groups = creditGroups(list).flatMap(({ heading, entries }) => [
+    ...(heading ? groupHeading(heading, column, directory) : []),
+    ...entries.flatMap((entry) => creditEntry(entry, column, directory)),
+  ]);
+  return [...spaced(intro, noGlue, glue(0.8 * frame.leading)), ...groups];
+}
+
+/** The photographer or agency over their credits, never parted from the first of them. */
+function groupHeading(heading: Line, column: Column, { setting, air }: Directory): Strip[] {
+  const lines = setLineNode(heading, setting.styles.attributionHeading, column, setting, { keep: true });
+  return spaced(lines, glue(0.9 * air * setting.frame.leading, 0.3 * setting.frame.leading), noGlue);
 }
 
 function creditEntry(entry: CreditEntry, column: Column, { pageOf, setting, air }: Directory): Strip[] {
@@ -129,8 +144,9 @@ function creditEntry(entry: CreditEntry, column: Column, { pageOf, setting, air 
     if (last) runs[runs.length - 1] = { ...last, text: `${last.text}${separator}` };
     runs.push(run);
   };
-  entry.credits.forEach(({ id, line }, index) => {
-    add(index > 0 ? '\n' : ' ', plainRun(line, styles.creditLine.text, language, content(id)));
+  entry.credits.forEach((credit, index) => {
+    const role = content(credit.id);
+    add(index > 0 ? '\n' : ' ', plainRun(printedCredit(credit), styles.creditLine.text, language, role));
   });
   const lines = linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
   const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);

@@ -1,4 +1,5 @@
 import type { Figure } from '../publication/content.js';
+import { printedCredit } from '../publication/credits.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
@@ -167,7 +168,7 @@ function noticeStrip({ withheld }: Figure, column: Column, setting: Setting): St
   return strip({ height, layers });
 }
 
-/** Label, caption and credit in one paragraph; several credits on lines of their own. */
+/** Label, caption and credit in one paragraph; credits on lines of their own where the house or their number asks for it. */
 export function captionStrips(figure: Figure, column: Column, setting: Setting): Strip[] {
   const { styles } = setting;
   const { language } = column;
@@ -179,13 +180,13 @@ export function captionStrips(figure: Figure, column: Column, setting: Setting):
     const { id, children } = figure.caption;
     runs.push(...runsOf(children, styles.caption.text, language, id, setting));
   }
-  const several = figure.credits.length > 1;
-  figure.credits.forEach(({ id, line }, index) => {
-    const separator = several && (index > 0 || figure.caption) ? '\n' : ' ';
+  const apart = figure.credits.length > 1 || figure.creditPlacement === 'line';
+  figure.credits.forEach((credit, index) => {
+    const separator = apart && (index > 0 || figure.caption) ? '\n' : ' ';
     const before = runs.at(-1);
     if (before && !(index === 0 && !figure.caption))
       runs[runs.length - 1] = { ...before, text: `${before.text}${separator}` };
-    runs.push(plainRun(line, styles.credit.text, language, content(id)));
+    runs.push(plainRun(printedCredit(credit), styles.credit.text, language, content(credit.id)));
   });
   const lines = linesOf(runs, styles.caption, column, setting, { place: figure.place });
   return lines.map((line) => ({ ...line, penalty: Number.POSITIVE_INFINITY }));

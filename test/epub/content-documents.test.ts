@@ -306,11 +306,13 @@ describe('blocks', () => {
 describe('the list of credits', () => {
   const credits = documentNamed(sample, 'credits.xhtml');
 
-  test('leads from each entry to its figure, and no figure leads back', () => {
+  test('leads from each entry to its figure, and from the figure’s credits to the list but to no entry of it', () => {
     const links = named(credits, 'a').map(({ attributes }) => attributes.href);
     expect(links).toHaveLength(7);
     expect(links[1]).toBe('boats-and-storms.xhtml#fig-boats');
-    expect(named(boats, 'a').filter(({ attributes }) => attributes.href?.startsWith('credits'))).toEqual([]);
+    const back = named(byId(boats, 'fig-boats'), 'a').map(({ attributes }) => attributes.href);
+    expect(back).toEqual(['credits.xhtml']);
+    expect(named(boats, 'a').filter(({ attributes }) => attributes.href?.startsWith('credits.xhtml#'))).toEqual([]);
   });
 
   test('prints every credit line of a figure to the letter', () => {

@@ -114,7 +114,8 @@ describe('the structure tree', () => {
       '    P',
       '     0:2',
       '    P',
-      '     0:3',
+      '     Span',
+      '      0:3',
       '  H2',
       '   1:1',
       '  P',
@@ -181,7 +182,7 @@ describe('the structure tree', () => {
     const located = locateItems(pages, shared);
     const painted = await paintPages(pages, located, shared, findDestinations(located), surface);
     expect(outline(buildStructure(shared, painted))).toMatch(
-      /Caption\n {4}P\n {5}0:1\n Sect\n[^#]*LBody\n {5}Span\n {6}1:1/,
+      /Caption\n {4}P\n {5}Link\n {6}0:1\n {6}@0\n Sect\n[^#]*LBody\n {5}Span\n {6}1:1/,
     );
   });
 });

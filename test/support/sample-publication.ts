@@ -32,6 +32,9 @@ import type { Terms } from '../../src/publication/terms.js';
 export const englishTerms: Terms = {
   contents: 'Contents',
   photoCredits: 'Photo credits',
+  illustrations: 'Illustrations',
+  allBy: 'All photographs by {credit} unless noted.',
+  otherCredits: 'Others',
   imprint: 'Imprint',
   notes: 'Notes',
   titlePage: 'Title page',
@@ -622,6 +625,10 @@ export const samplePublication: Publication = {
     { name: 'Jo Petrov', fileAs: 'Petrov, Jo', roles: ['aut'], principal: true },
     { name: 'Ivo Mandel', roles: ['pht'], principal: false },
     { name: 'Ada Holm', fileAs: 'Holm, Ada', roles: ['edt'], principal: false },
+  ],
+  illustrations: [
+    { figure: 'fig-boats', label: 'Figure 1. Boats wait out the second storm' },
+    { figure: 'fig-map', label: 'Figure 4. The bay & its <anchorages>' },
   ],
   sections: [titlePage, contents, boatsArticle, lettersArticle, creditList, imprint],
   terms: englishTerms,

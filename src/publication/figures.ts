@@ -1,5 +1,5 @@
-import type { Block, Credit, Figure, FigureImage, Note } from '../publication/content.js';
-import type { Article, Publication, Section } from '../publication/publication.js';
+import type { Block, Credit, Figure, FigureImage, Note } from './content.js';
+import type { Article, Publication, Section } from './publication.js';
 
 /** All blocks of a section in reading order, those within others after the one that holds them. */
 export function blocksOf(section: Section): readonly Block[] {

@@ -1,0 +1,25 @@
+import type { Credit, Line, NodeId } from './content.js';
+import { figuresOf } from './figures.js';
+import type { CreditEntry, CreditList, Publication } from './publication.js';
+
+/** The words of a credit as they are printed: the house's, else the supplied ones. */
+export function printedCredit({ line, printed }: Credit): string {
+  return printed ?? line;
+}
+
+/** The parts of a credit list in printed order; one without a heading where it isn't grouped. */
+export function creditGroups({
+  entries,
+  groups,
+}: CreditList): readonly { readonly heading?: Line; readonly entries: readonly CreditEntry[] }[] {
+  return groups ?? [{ entries }];
+}
+
+/** Where the credits of each figure lead: its first entry in the list, or the list where that speaks for the figure. */
+export function creditTargets(publication: Publication): ReadonlyMap<NodeId, NodeId> {
+  const list = publication.sections.find((section) => section.type === 'creditList');
+  if (!list) return new Map();
+  const targets = new Map<NodeId, NodeId>(figuresOf(publication).map(({ id }) => [id, list.id]));
+  for (const { figure, id } of list.entries.toReversed()) targets.set(figure, id);
+  return targets;
+}
