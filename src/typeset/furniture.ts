@@ -81,7 +81,7 @@ function runningHead(
 ): PageItem[] {
   if (!section || ordinal === 0 || section.type === 'titlePage' || section.type === 'imprint') return [];
   const words = recto ? textOf(section.title.children).replaceAll('\n', ' ') : publication.title;
-  const column = columnOf(publication, setting);
+  const column = columnOf(recto ? section : publication, setting);
   const role = { artifact: 'Pagination', subtype: 'Header' } as const;
   const set = (text: string) => wordsLayer(text, role, setting.styles.runningHead, column, setting);
   const { items, width } = shortened(words, setting.frame.measure * 0.9, set);
@@ -109,6 +109,6 @@ function folio({ section, label }: Draft, left: number, outerRight: boolean, set
   return moved({ items, x, y: setting.frame.foot }, 0, 0);
 }
 
-function columnOf({ language, direction }: Publication, { frame }: Setting): Column {
+function columnOf({ language, direction }: Publication | Section, { frame }: Setting): Column {
   return { x: 0, width: frame.measure, language, direction };
 }

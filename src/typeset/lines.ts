@@ -82,7 +82,10 @@ function balanced(
   for (let step = 0; step < 6 && lines.length > 1; step++) {
     const width = (low + best.width) / 2;
     const tried = setLines(runs, style, { ...column, width }, setting, options);
-    const fits = tried.length <= lines.length && tried.every((line) => line.width <= width && line.ratio >= 0);
+    const fits =
+      tried.length <= lines.length &&
+      wordsCut(tried) <= wordsCut(lines) &&
+      tried.every((line) => line.width <= width && line.ratio >= 0);
     if (fits) {
       lines = tried;
       best = { ...column, width };
@@ -94,6 +97,11 @@ function balanced(
   const slack = column.width - best.width;
   const atEnd = (align === 'end') !== (column.direction === 'rtl');
   return { lines, x: column.x + (align === 'center' ? slack / 2 : atEnd ? slack : 0) };
+}
+
+/** How many lines end within a word, or where words meet without a space. */
+function wordsCut(lines: readonly SetLine[]): number {
+  return lines.slice(0, -1).filter(({ items }) => !/\s$/u.test(items.at(-1)?.text ?? '')).length;
 }
 
 /** Set a line of the model: a headline, a byline, a caption. */
@@ -128,8 +136,10 @@ export function wordsLayer(
   setting: Setting,
 ): { readonly items: readonly PageItem[]; readonly width: number } {
   const run = plainRun(text, style.text, column.language, role);
-  const wide = { ...column, width: 10_000, direction: 'ltr' as const };
-  const items = setLines([run], style, wide, setting, { align: 'start' }).flatMap((line) => line.items);
+  const lines = setLines([run], style, { ...column, width: 10_000 }, setting, { align: 'start' });
+  const placed = lines.flatMap((line) => line.items);
+  const left = placed.reduce((edge, item) => Math.min(edge, item.x), Number.POSITIVE_INFINITY);
+  const items = placed.map((item) => ({ ...item, x: item.x - left }));
   return { items, width: rightEdge(items) };
 }
 

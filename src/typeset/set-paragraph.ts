@@ -72,10 +72,17 @@ function chooseBreaks(prepared: Prepared): Broken {
   const second = attempt(prepared, hyphens, { ...settings, tolerance: typographic.tolerance });
   if (second) return second;
   const cuts = emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings));
-  const all = mergeOpportunities(hyphens, cuts);
+  const all = mergeOpportunities(mergeOpportunities(hyphens, divisionsAt(cuts, paragraph)), cuts);
   const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
   const last = attempt(prepared, all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
   return last ?? { opportunities: all, breaks: [{ index: all.length - 1, ratio: 0 }] };
+}
+
+/** A word too wide for a line is divided with a hyphen where its language knows how, even in a headline. */
+function divisionsAt(cuts: readonly Opportunity[], paragraph: ParagraphText): Opportunity[] {
+  if (cuts.length === 0) return [];
+  const offsets = new Set(cuts.map(({ next }) => next));
+  return hyphenOpportunities(paragraph, true).filter(({ next }) => offsets.has(next));
 }
 
 function attempt(

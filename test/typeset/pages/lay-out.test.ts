@@ -3,7 +3,7 @@ import { Messages } from '../../../src/diagnostics/messages.js';
 import type { Block, Line, NodeId, Phrasing } from '../../../src/publication/content.js';
 import type { Article, ContentsEntry, Publication, Section } from '../../../src/publication/publication.js';
 import { textOf } from '../../../src/publication/text.js';
-import { samplePublication } from '../../support/sample-publication.js';
+import { line as lineNode, samplePublication } from '../../support/sample-publication.js';
 import {
   article,
   extentOf,
@@ -290,6 +290,42 @@ describe('pages in the book', () => {
           : []),
       );
     expect(left(2) - left(1)).toBeGreaterThan(5);
+  });
+});
+
+describe('headlines', () => {
+  const linesOfTitle = (title: string) => {
+    const laid = pagesOf(publicationOf({ ...article([]), language: 'de', title: lineNode('art-title', title) }));
+    const lines = new Map<number, string>();
+    for (const { text, y, role } of laid.flatMap(texts)) {
+      if ('node' in role && role.node === 'art-title') lines.set(y, (lines.get(y) ?? '') + text);
+    }
+    return [...lines.values()];
+  };
+
+  test('are balanced without cutting a word', () => {
+    for (let length = 6; length < 20; length++) {
+      const lines = linesOfTitle(`Der ${'Hafenm'.repeat(5).slice(0, length)} sagt: es war kalt`);
+      for (const line of lines.slice(0, -1)) expect(line).toMatch(/ $/);
+    }
+  });
+
+  test('divide a word that is too long for a line where its language does', () => {
+    const lines = linesOfTitle('Donaudampfschifffahrtsgesellschaftskapitänswitwenrente');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/\u00AD$/);
+  });
+});
+
+describe('running heads', () => {
+  test('in a script that is read from the right are set from the right', () => {
+    const rtl = { language: 'he', direction: 'rtl' } as const;
+    const title = lineNode('art-title', '«אב» גד');
+    const laid = pagesOf({ ...publicationOf({ ...article([paragraphOf('p', 2000)]), ...rtl, title }), ...rtl });
+    const head = laid.flatMap(texts).find(({ role, text }) => 'subtype' in role && text.includes('אב'));
+    // Seen from the left: the second word, then the first within its marks.
+    expect(head?.glyphs.map(({ text }) => text).join('')).toBe('דג »בא«');
+    expect(extentOf(head as never).left).toBeGreaterThanOrEqual(0);
   });
 });
 
