@@ -38,13 +38,14 @@ function judgeWeb(address: string): LinkTarget {
   const url = new URL(address);
   if (url.username || url.password) return { kind: 'dropped', why: 'it holds a user name or password' };
   // As typed where that is already a URI (RFC 3986), else in the ASCII form of the WHATWG URL standard.
-  return {
-    kind: 'external',
-    url: /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/.test(address) ? address : encode(url.href),
-  };
+  return { kind: 'external', url: encode(address) === address ? address : encode(url.href) };
 }
 
-/** Percent-encode what no URI may hold. */
+/** Percent-encode what no URI may hold; square brackets only stand in the host, and one `#` begins the fragment. */
 function encode(url: string): string {
-  return url.replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/gu, encodeURIComponent);
+  const [, host = '', path = '', fragment] = /^(https?:\/\/[^/?#]*)?([^#]*)(?:#(.*))?$/isu.exec(url) ?? [];
+  const safe = (part: string) =>
+    part.replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/[^\w\-.~:/?@!$&'()*+,;=%]/gu, encodeURIComponent);
+  const name = /^https?:\/\/\[[\dA-F:.]+\](?::\d+)?$/i.test(host) ? host : safe(host);
+  return `${name}${safe(path)}${fragment === undefined ? '' : `#${safe(fragment)}`}`;
 }
