@@ -1,6 +1,7 @@
 import type { Messages } from '../diagnostics/messages.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Settings } from '../manuscript/settings.js';
+import { slugify } from '../manuscript/slug.js';
 import type { Edition, PdfEdition } from '../publication/edition.js';
 
 /** Trim sizes by name, in points. ISO 216, ISO 217; US trade sizes. */
@@ -66,13 +67,7 @@ function points(length: string): number {
 /** Name of the output files without ending: from the settings, else made from title and subtitle. */
 export function outputName(settings: Settings): string {
   if (settings.name) return settings.name;
-  const slug = [settings.title, settings.subtitle ?? '']
-    .join(' ')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const slug = slugify([settings.title, settings.subtitle ?? ''].join(' '))
     .slice(0, 80)
     .replace(/-+$/, '');
   return slug || 'publication';
