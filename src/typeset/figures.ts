@@ -27,12 +27,14 @@ const tolerance = 0.01;
  */
 export function figureItems(figure: Figure, column: Column, floats: boolean, setting: Setting): GalleyItem[] {
   const { frame, theme } = setting;
-  const wide = floats && figure.width !== 'column' && frame.reach > 0;
-  const own = wide ? { ...column, width: column.width + frame.reach } : column;
+  const broad = floats && figure.width !== 'column';
+  const wide = broad && frame.reach > 0;
+  const span = broad && frame.columns > 1;
+  const own = broad ? { ...column, width: (span ? frame.measure : column.width) + frame.reach } : column;
   const share =
     figure.width === 'page' ? 1 : figure.width === 'wide' ? theme.figures.tallestWide : theme.figures.tallestColumn;
   const make = (room: number) =>
-    figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, wide);
+    figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, { wide, span });
   const natural = make(frame.height);
   if (natural.height - natural.depth > frame.height + tolerance) return tooTall(figure, own, setting);
   if (!floats) return [natural];
@@ -40,9 +42,19 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
     kind: 'float',
     strip: natural,
     alone: figure.width === 'page' && natural.height > frame.height * 0.8,
-    shrink: (room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink),
+    shrink: remembered((room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink)),
   };
   return [float];
+}
+
+/** The same room asked for again is not set again; to the point, so that the same room is often asked for. */
+function remembered(shrink: Float['shrink']): Float['shrink'] {
+  const known = new Map<number, Strip | undefined>();
+  return (room) => {
+    const whole = Math.floor(room);
+    if (!known.has(whole)) known.set(whole, shrink(whole));
+    return known.get(whole);
+  };
 }
 
 function shrunk(
@@ -77,7 +89,7 @@ function figureStrip(
   room: number,
   tallest: number,
   setting: Setting,
-  wide: boolean,
+  { wide, span }: { readonly wide: boolean; readonly span: boolean },
 ): Strip {
   const { theme, frame } = setting;
   const space = glue(theme.spacing.figure * frame.leading, frame.leading);
@@ -93,7 +105,7 @@ function figureStrip(
   }
   const captionGap = glue(captions.length > 0 ? theme.spacing.captionGap : 0);
   const parts = [...(top ? [{ ...top.strip, after: captionGap }] : []), ...captions];
-  return stack(parts, { before: space, after: space, anchors: [figure.id], reach: wide ? frame.reach : 0 });
+  return stack(parts, { before: space, after: space, anchors: [figure.id], reach: wide ? frame.reach : 0, span });
 }
 
 function captionHeight(captions: readonly Strip[], { theme }: Setting): number {

@@ -8,6 +8,10 @@ export interface Frame {
   readonly measure: number;
   /** Height of the type area: from the top of the first line's capitals to the baseline of the last line. */
   readonly height: number;
+  /** Columns of an article, the width of each, and what parts them. */
+  readonly columns: number;
+  readonly columnWidth: number;
+  readonly columnGap: number;
   /** Body size and the step of the baseline grid. */
   readonly size: number;
   readonly leading: number;
@@ -39,9 +43,13 @@ export function frameFor({ trim }: PdfEdition, { page }: Theme, capHeight: numbe
   const lines = Math.max(4, Math.floor((room - capitals) / leading) + 1);
   // In a wide outer margin, a wide figure leaves a margin as narrow as the inner one.
   const reach = outer - inner > 3 * size ? outer - inner : 0;
+  const columnGap = page.columns > 1 ? page.columnGap * size : 0;
   return {
     trim,
     measure,
+    columns: page.columns,
+    columnWidth: (measure - columnGap * (page.columns - 1)) / page.columns,
+    columnGap,
     height: (lines - 1) * leading + capitals,
     size,
     leading,

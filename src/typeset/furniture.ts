@@ -2,9 +2,9 @@ import type { Publication, Section } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { ruleItem, wordsLayer } from './lines.js';
 import type { Page, PageItem } from './page.js';
-import type { PageBody } from './paginate.js';
+import type { PageBody, PlacedStrip } from './paginate.js';
 import type { Setting } from './setting.js';
-import type { Box, Column, Layer, Strip } from './strip.js';
+import type { Box, Column, Layer } from './strip.js';
 
 /** A page with its place in the book, before everything on it has its place on the sheet. */
 export interface Draft {
@@ -24,13 +24,13 @@ export function finishPage(draft: Draft, publication: Publication, setting: Sett
   const outerRight = draft.recto === (publication.direction === 'ltr');
   const left = outerRight ? frame.inner : frame.outer;
   const { placed, notes } = draft.body;
-  const at = (layer: Layer, strip: Strip, y: number): PageItem[] =>
-    moved(layer, left - (outerRight ? 0 : strip.reach), frame.top + y);
+  const at = (layer: Layer, { strip, x, y }: PlacedStrip): PageItem[] =>
+    moved(layer, left + x - (outerRight ? 0 : strip.reach), frame.top + y);
   const items = [
     ...boxes(draft.body, left, frame.top),
-    ...placed.flatMap(({ strip, y }) => strip.layers.flatMap((layer) => at(layer, strip, y))),
-    ...(notes.length > 0 ? noteRule(draft, left, setting) : []),
-    ...notes.flatMap(({ strip, y }) => strip.layers.flatMap((layer) => at(layer, strip, y))),
+    ...placed.flatMap((each) => each.strip.layers.flatMap((layer) => at(layer, each))),
+    ...noteRules(draft, left, setting),
+    ...notes.flatMap((each) => each.strip.layers.flatMap((layer) => at(layer, each))),
     ...runningHead(draft, publication, left, outerRight, setting),
     ...folio(draft, left, outerRight, setting),
   ];
@@ -48,10 +48,10 @@ function boxes({ placed }: PageBody, left: number, top: number): PageItem[] {
   while (start < placed.length) {
     const box = placed[start]?.strip.box;
     let end = start + 1;
-    while (end < placed.length && placed[end]?.strip.box === box) end++;
+    while (end < placed.length && placed[end]?.strip.box === box && placed[end]?.x === placed[start]?.x) end++;
     const first = placed[start];
     const last = placed[end - 1];
-    if (box && first && last) items.push(boxItem(box, left, top + first.y, top + last.y + last.strip.height));
+    if (box && first && last) items.push(boxItem(box, left + first.x, top + first.y, top + last.y + last.strip.height));
     start = end;
   }
   return items;
@@ -61,12 +61,15 @@ function boxItem({ x, width, padding, colour }: Box, left: number, top: number, 
   return ruleItem(left + x, top - padding, width, bottom - top + 2 * padding, colour, 'Background');
 }
 
-/** A short rule at the start of the line above the notes. */
-function noteRule({ body: { notes }, section }: Draft, left: number, { frame, theme }: Setting): PageItem[] {
-  const y = frame.top + (notes[0]?.y ?? 0) - theme.spacing.noteGap * frame.leading * 0.42;
-  const width = 4.5 * frame.size;
-  const x = section?.direction === 'rtl' ? left + frame.measure - width : left;
-  return [ruleItem(x, y, width, theme.spacing.hairline, theme.colours.rule)];
+/** A short rule at the start of the line above the notes of each column. */
+function noteRules({ body: { notes }, section }: Draft, left: number, { frame, theme }: Setting): PageItem[] {
+  const width = Math.min(4.5 * frame.size, frame.columnWidth);
+  const tops = notes.filter(({ x }, index) => x !== notes[index - 1]?.x);
+  return tops.map(({ x, y }) => {
+    const start = section?.direction === 'rtl' ? frame.columnWidth - width : 0;
+    const above = theme.spacing.noteGap * frame.leading * 0.42;
+    return ruleItem(left + x + start, frame.top + y - above, width, theme.spacing.hairline, theme.colours.rule);
+  });
 }
 
 // ---------------------------------------------------------------- running heads and folios

@@ -63,12 +63,14 @@ function settle(publication: Publication, setting: Setting): readonly Draft[] {
   let pages: ReadonlyMap<NodeId, string> = new Map();
   let drafts: readonly Draft[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
+    let count = 0;
     for (const section of publication.sections) {
-      if (attempt > 0 && !namesPages(section)) continue;
-      set.set(
-        section,
-        pagesOf(section, (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined), setting),
-      );
+      if (section === firstNumbered(publication)) count = 0;
+      if (attempt === 0 || namesPages(section)) {
+        const pageOf: PageOf = (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined);
+        set.set(section, pagesOf(section, { pageOf, recto: count % 2 === 0 }, setting));
+      }
+      count += set.get(section)?.length ?? 0;
     }
     drafts = number(publication, set);
     const found = pagesByNode(drafts);
@@ -83,23 +85,35 @@ function namesPages(section: Section): boolean {
   return section.type === 'contents' || section.type === 'creditList';
 }
 
+/** What cutting a section into pages asks of the rest of the book. */
+interface Surroundings {
+  readonly pageOf: PageOf;
+  /** Whether its first page is on the right of a spread. */
+  readonly recto: boolean;
+}
+
 /** Set a section and cut it into pages; a list is set tighter where that saves a page. */
-function pagesOf(section: Section, pageOf: PageOf, setting: Setting): readonly PageBody[] {
-  const pages = cut(section, pageOf, setting, 1);
+function pagesOf(section: Section, around: Surroundings, setting: Setting): readonly PageBody[] {
+  const pages = cut(section, around, setting, 1);
   if (!namesPages(section) || pages.length === 1) return pages;
   for (const air of [0.8, 0.6]) {
-    const tighter = cut(section, pageOf, setting, air);
+    const tighter = cut(section, around, setting, air);
     if (tighter.length < pages.length) return tighter;
   }
   return pages;
 }
 
-function cut(section: Section, pageOf: PageOf, setting: Setting, air: number): readonly PageBody[] {
+function cut(section: Section, { pageOf, recto }: Surroundings, setting: Setting, air: number): readonly PageBody[] {
   const { frame, theme, messages } = setting;
   const { items, notes } = setSection(section, pageOf, setting, air);
+  const columns = section.type === 'article' || section.type === 'creditList' ? frame.columns : 1;
   return paginate(items, {
     height: frame.height,
     leading: frame.leading,
+    columns,
+    columnX: (column) =>
+      (section.direction === 'rtl' ? columns - 1 - column : column) * (frame.columnWidth + frame.columnGap),
+    recto,
     noteGap: theme.spacing.noteGap * frame.leading,
     notes,
     tooTall: () => {
@@ -111,11 +125,16 @@ function cut(section: Section, pageOf: PageOf, setting: Setting, air: number): r
 
 const blank: PageBody = { placed: [], notes: [] };
 
+/** Where the numbering begins again: what stands before it is front matter. */
+function firstNumbered({ sections }: Publication): Section | undefined {
+  return sections.find(({ type }) => type === 'article');
+}
+
 /** Number the pages: what comes before the first article in roman numerals; the rest from 1, on a recto. */
 function number(publication: Publication, set: ReadonlyMap<Section, readonly PageBody[]>): Draft[] {
   const { sections } = publication;
-  const firstArticle = sections.findIndex(({ type }) => type === 'article');
-  const front = Math.max(0, firstArticle);
+  const first = firstNumbered(publication);
+  const front = first ? sections.indexOf(first) : 0;
   const drafts: Draft[] = [];
   let count = 0;
   sections.forEach((section, index) => {

@@ -48,9 +48,9 @@ function stretch(
 
 function shift(placed: readonly PlacedStrip[], by: readonly number[]): PlacedStrip[] {
   let offset = 0;
-  return placed.map(({ strip, y }, index) => {
+  return placed.map((each, index) => {
     offset += by[index] ?? 0;
-    return { strip, y: y + offset };
+    return { ...each, y: each.y + offset };
   });
 }
 
@@ -67,8 +67,8 @@ function centreInGrid(placed: readonly PlacedStrip[]): readonly PlacedStrip[] {
     if (above && below && last) {
       const slack = below.y - (last.y + last.strip.height + gap(last.strip, below.strip).space);
       for (let index = start; index < end; index++) {
-        const { strip, y } = placed[index] as PlacedStrip;
-        result[index] = { strip, y: y + Math.max(0, slack) * 0.45 };
+        const each = placed[index] as PlacedStrip;
+        result[index] = { ...each, y: each.y + Math.max(0, slack) * 0.45 };
       }
     }
     start = end;
@@ -81,7 +81,7 @@ function placeNotes({ strips }: NoteArea, { height }: Pagination): PlacedStrip[]
   let y = height - stackHeight(strips) + (strips.at(-1)?.depth ?? 0);
   return strips.map((strip, index) => {
     if (index > 0) y += gap(strips[index - 1], strip).space;
-    const placed = { strip, y };
+    const placed = { strip, x: 0, y };
     y += strip.height;
     return placed;
   });

@@ -29,7 +29,8 @@ export function openingStrips(article: Article, column: Column, setting: Setting
   ];
   const [first, ...rest] = strips;
   const opened = first ? [{ ...first, anchors: [article.id, article.title.id] }, ...rest] : [];
-  return [...opened, ...article.authors.flatMap((author) => authorStrips(author, column, setting))];
+  const authors = article.authors.flatMap((author) => authorStrips(author, column, setting));
+  return [...opened, ...authors].map((each) => ({ ...each, span: true }));
 }
 
 function ruleStrip(column: Column, { theme, frame }: Setting): Strip {

@@ -1,11 +1,13 @@
 import type { NodeId } from '../publication/content.js';
+import { beginColumn, beginSpan, emptyColumn, fillColumn, placedIn, roomLeft, type State } from './fill-page.js';
 import { levelPage } from './level-page.js';
-import { addNotes, beginNotes, type NoteArea, noteAreaHeight } from './note-area.js';
-import { type Float, type GalleyItem, gap, type Strip } from './strip.js';
+import { beginNotes } from './note-area.js';
+import type { GalleyItem, Strip } from './strip.js';
 
-/** A strip in its place: its top, from the top of the type area. */
+/** A strip in its place: its top from the top of the type area, its column's left edge from that of the type area. */
 export interface PlacedStrip {
   readonly strip: Strip;
+  readonly x: number;
   readonly y: number;
 }
 
@@ -20,6 +22,11 @@ export interface Pagination {
   /** Height of the type area and step of the baseline grid, in points. */
   readonly height: number;
   readonly leading: number;
+  /** How many columns stand side by side, and the left edge of each, in points. */
+  readonly columns: number;
+  readonly columnX: (column: number) => number;
+  /** Whether the first page is the second one of a spread. */
+  readonly recto: boolean;
   /** Space between text and notes, the rule in it included. */
   readonly noteGap: number;
   readonly notes: ReadonlyMap<NodeId, readonly Strip[]>;
@@ -27,177 +34,250 @@ export interface Pagination {
   readonly tooTall: (strip: Strip) => void;
 }
 
-/** How far a page has been filled. Never changed: a better place to end the page may lie behind. */
-interface State {
-  /** The next item of the galley. */
-  readonly index: number;
-  readonly placed: readonly PlacedStrip[];
-  /** Bottom of the last strip. */
-  readonly y: number;
-  /** Strips of the galley on the page, without floats moved to its top. */
-  readonly flowing: number;
-  /** Whether the last strip must not end the page. */
-  readonly keep: boolean;
-  readonly notes: NoteArea;
-  /** Figures that wait for a page, in order. */
-  readonly floats: readonly Float[];
+/** How much is weighed against one another. */
+export interface Freedom {
+  /** Columns may end so many lines before their best end; 1: only there. */
+  readonly ends: number;
+  /** How many figures of a column may be made smaller, or go to the next page although there is room. */
+  readonly figures: number;
 }
 
-const tolerance = 0.01;
+/** A place where a column may end. */
+export interface Chosen {
+  readonly state: State;
+  /** In lines. */
+  readonly penalty: number;
+}
+
+/** Fewer lines than these on a section's last page look lost. */
+const fewestLines = 10;
+
+/** More and more freedom, until no page of a section is worth mending. */
+const freedoms: readonly Freedom[] = [
+  { ends: 1, figures: 0 },
+  { ends: 4, figures: 0 },
+  { ends: 4, figures: 2 },
+];
+
+/** Cost of a page that nobody would look at twice. */
+const goodPage = 1.2;
+
+/** A beginning that costs so much more than another one as many columns on is not followed. */
+const hopeless = 10;
 
 /**
- * Cut a galley into pages. Each page is filled as far as it goes, and ends at the cheapest place: the white left
- * below, in lines, against the penalty of breaking there. A figure that does not fit waits for the top of the next
- * page, and the text flows on. Notes stand on the page of their marks, or at least begin there.
+ * Cut a galley into pages, so that all of them together look best: the white below each, figures made smaller, facing
+ * pages that end apart, and a last page that is nearly empty all cost. A figure that does not fit waits for the top
+ * of the next page, and the text flows on. Notes stand on the page of their marks, or at least begin there.
  */
 export function paginate(galley: readonly GalleyItem[], pagination: Pagination): PageBody[] {
-  const pages: PageBody[] = [];
-  let state: State = empty(0, [], beginNotes([], pagination));
-  while (state.index < galley.length || state.floats.length > 0 || state.notes.strips.length > 0) {
-    const end = fillPage(beginPage(state, pagination), galley, pagination);
-    const last = end.index >= galley.length && end.floats.length === 0 && end.notes.carried.length === 0;
-    pages.push(levelPage(end.placed, end.notes, last, pagination));
-    state = empty(end.index, end.floats, beginNotes(end.notes.carried, pagination));
+  let best: Path | undefined;
+  for (const freedom of freedoms) {
+    const path = cheapestPath(galley, freedom, pagination, best?.cost ?? Number.POSITIVE_INFINITY);
+    if (path) best = path;
+    if (!best || best.worst <= goodPage) break;
   }
+  return best ? finish(best, galley, pagination) : [];
+}
+
+// ---------------------------------------------------------------- the search
+
+/** The beginning of a column, and the cheapest way that leads there. */
+interface Node {
+  readonly start: State;
+  /** Which of its page's columns, and whether its page is the second of a spread. */
+  readonly column: number;
+  readonly recto: boolean;
+  /** White at the foot of the column that this one is seen beside, in lines; undefined: beside none. */
+  readonly beside: number | undefined;
+  readonly cost: number;
+  readonly worst: number;
+  /** Columns before it. */
+  readonly depth: number;
+  readonly before: { readonly node: Node; readonly end: State } | undefined;
+}
+
+interface Path {
+  readonly cost: number;
+  readonly worst: number;
+  readonly columns: readonly { readonly node: Node; readonly end: State }[];
+}
+
+/**
+ * The cheapest way through the galley: each column's ends are the beginnings of the next (Bellman's principle).
+ * @param bound what it must cost less than
+ */
+function cheapestPath(
+  galley: readonly GalleyItem[],
+  freedom: Freedom,
+  pagination: Pagination,
+  bound: number,
+): Path | undefined {
+  const open = new Map<string, Node>();
+  const least: number[] = [0];
+  const first = emptyColumn(0, [], beginNotes([], pagination), 0);
+  const begun: Node = {
+    start: beginColumn(beginSpan(first, galley, pagination), pagination),
+    column: 0,
+    recto: pagination.recto,
+    beside: undefined,
+    cost: 0,
+    worst: 0,
+    depth: 0,
+    before: undefined,
+  };
+  let best: { readonly node: Node; readonly end: State; readonly cost: number; readonly worst: number } | undefined;
+  if (galley.length > 0) open.set('', begun);
+  for (let node = takeFirst(open); node; node = takeFirst(open)) {
+    if (node.cost >= Math.min(best?.cost ?? bound, (least[node.depth] ?? 0) + hopeless)) continue;
+    for (const chosen of fillColumn(node.start, galley, freedom, pagination)) {
+      const end = chosen.state;
+      const last = end.index >= galley.length && end.floats.length === 0 && end.notes.carried.length === 0;
+      const own = columnCost(node, chosen, last, pagination);
+      const cost = node.cost + own;
+      const worst = Math.max(node.worst, own);
+      if (last) {
+        if (cost < (best?.cost ?? bound)) best = { node, end, cost, worst };
+        continue;
+      }
+      least[node.depth + 1] = Math.min(cost, least[node.depth + 1] ?? cost);
+      const next = nextNode(node, end, cost, worst, galley, pagination);
+      const key = keyOf(next);
+      const known = open.get(key);
+      if (!known || next.cost < known.cost) open.set(key, next);
+    }
+  }
+  return best && { cost: best.cost, worst: best.worst, columns: trace(best) };
+}
+
+/** Take the node that is least far on: nothing that is still open can lead to it. */
+function takeFirst(open: Map<string, Node>): Node | undefined {
+  let found: [string, Node] | undefined;
+  for (const entry of open) if (!found || isBefore(entry[1], found[1])) found = entry;
+  if (found) open.delete(found[0]);
+  return found?.[1];
+}
+
+function isBefore({ start: a, column: left }: Node, { start: b, column: right }: Node): boolean {
+  if (a.index !== b.index) return a.index < b.index;
+  if (a.floats.length !== b.floats.length) return a.floats.length > b.floats.length;
+  if (a.notes.carried.length !== b.notes.carried.length) return a.notes.carried.length > b.notes.carried.length;
+  return left < right;
+}
+
+function keyOf({ start, column, recto, beside }: Node): string {
+  const { index, floats, notes, top, y } = start;
+  const parts = [index, floats.length, notes.strips.length, notes.carried.length, column, recto ? 1 : 0];
+  const seen = beside === undefined ? '' : Math.round(beside * 2);
+  return `${parts.join()} ${seen} ${Math.round(top)} ${Math.round(y)}`;
+}
+
+/** The column after another: on the same page, or the first of the next page. */
+function nextNode(
+  node: Node,
+  end: State,
+  cost: number,
+  worst: number,
+  galley: readonly GalleyItem[],
+  pagination: Pagination,
+): Node {
+  const column = (node.column + 1) % pagination.columns;
+  const alone = end.y >= pagination.height && end.flowing === 0;
+  const notes = beginNotes(end.notes.carried, pagination);
+  const newPage = column === 0;
+  const empty = emptyColumn(end.index, end.floats, notes, newPage ? 0 : node.start.top);
+  const start = beginColumn(newPage ? beginSpan(empty, galley, pagination) : empty, pagination);
+  const recto = newPage ? !node.recto : node.recto;
+  const besideIt = pagination.columns === 1 ? recto : !newPage;
+  const beside = besideIt && !alone ? white(end, pagination).seen : undefined;
+  return { start, column, recto, beside, cost, worst, depth: node.depth + 1, before: { node, end } };
+}
+
+function trace(last: { readonly node: Node; readonly end: State }): Path['columns'] {
+  const columns = [];
+  for (let each: Node['before'] = last; each; each = each.node.before) columns.push({ node: each.node, end: each.end });
+  return columns.reverse();
+}
+
+// ---------------------------------------------------------------- what a page costs
+
+/** What is left at the foot of a column, in lines: taken up by its spaces, and seen. */
+function white(end: State, pagination: Pagination): { readonly seen: number; readonly opened: number } {
+  const left = Math.max(0, roomLeft(end, pagination)) / pagination.leading;
+  const stretch = Math.min((end.stack?.stretch ?? 0) / pagination.leading, left + 1);
+  return left <= stretch + 0.01 ? { seen: 0, opened: left } : { seen: left, opened: 0 };
+}
+
+function columnCost(node: Node, { state: end, penalty }: Chosen, last: boolean, pagination: Pagination): number {
+  const chosen = end.cost + penalty;
+  if (last) return chosen + lastPageCost(node, end, pagination);
+  // A page that a figure has to itself is as it should be.
+  if (end.flowing === 0 && end.y >= pagination.height) return chosen;
+  const { seen, opened } = white(end, pagination);
+  // Over notes, white is seen less.
+  const weight = end.notes.strips.length > 0 ? 0.6 : 1;
+  const apart = node.beside === undefined ? 0 : Math.abs(node.beside - seen);
+  return chosen + weight * (seen + 0.25 * seen * seen) + 0.3 * opened + 0.8 * apart;
+}
+
+/** A last page with hardly anything on it, unless it is the only one. */
+function lastPageCost(node: Node, end: State, pagination: Pagination): number {
+  if (!node.before || pagination.columns > 1) return 0;
+  const lines = (end.y + (end.notes.strips.length > 0 ? pagination.height : 0)) / pagination.leading;
+  const missing = Math.max(0, fewestLines - lines);
+  return missing > 0 ? 4 + missing : 0;
+}
+
+// ---------------------------------------------------------------- pages
+
+/** Put columns together into pages, and give each strip its place. */
+function finish({ columns }: Path, galley: readonly GalleyItem[], pagination: Pagination): PageBody[] {
+  const pages: PageBody[] = [];
+  const levelled = pagination.columns > 1 ? balanceLast(columns, galley, pagination) : columns;
+  const lastPage = levelled.findLastIndex(({ node }) => node.column === 0);
+  levelled.forEach(({ node, end }, index) => {
+    const x = pagination.columnX(node.column);
+    const last = index >= lastPage;
+    const { placed, notes } = levelPage(placedIn(end), end.notes, last, pagination);
+    const own = { placed: moved(placed, x), notes: moved(notes, x) };
+    const page = node.column > 0 ? pages.pop() : { placed: node.start.span, notes: [] };
+    pages.push({
+      placed: [...(page?.placed ?? []), ...own.placed],
+      notes: [...(page?.notes ?? []), ...own.notes],
+    });
+  });
   return pages;
 }
 
-function empty(index: number, floats: readonly Float[], notes: NoteArea): State {
-  return { index, placed: [], y: 0, flowing: 0, keep: false, notes, floats };
+function moved(strips: readonly PlacedStrip[], x: number): PlacedStrip[] {
+  return x === 0 ? [...strips] : strips.map((each) => ({ ...each, x: each.x + x }));
 }
 
-/** Figures that have waited come first. */
-function beginPage(state: State, pagination: Pagination): State {
-  let filled = state;
-  for (let [next] = filled.floats; next; [next] = filled.floats) {
-    if (next.alone && filled.placed.length > 0) return filled;
-    const room = roomLeft(filled, pagination);
-    const fitted = fits(filled, next.strip, pagination)
-      ? next.strip
-      : filled.placed.length === 0
-        ? (next.shrink(room) ?? next.strip)
-        : undefined;
-    if (!fitted) return filled;
-    const placed = place(filled, fitted, 0, pagination) ?? forced(filled, fitted, 0, pagination);
-    filled = { ...placed, floats: filled.floats.slice(1), flowing: 0, keep: false };
-    if (next.alone) return { ...filled, y: pagination.height };
+/** The columns of a section's last page end level: the least height at which all of them together still hold it. */
+function balanceLast(columns: Path['columns'], galley: readonly GalleyItem[], pagination: Pagination): Path['columns'] {
+  const from = columns.findLastIndex(({ node }) => node.column === 0);
+  const first = columns[from]?.node;
+  if (!first) return columns;
+  const { height, leading } = pagination;
+  const base = (height % leading) + Math.ceil(first.start.top / leading) * leading;
+  for (let room = base + 2 * leading; room < height; room += leading) {
+    const set = setColumns(first, galley, { ...pagination, height: room });
+    if (set) return [...columns.slice(0, from), ...set];
   }
-  return filled;
+  return columns;
 }
 
-/** Fill a page from the galley; the state returned is where it ends. */
-function fillPage(begun: State, galley: readonly GalleyItem[], pagination: Pagination): State {
-  let state = begun;
-  let best: { readonly state: State; readonly cost: number } | undefined;
-  while (state.index < galley.length) {
-    const item = galley[state.index] as GalleyItem;
-    if (item.kind === 'float') {
-      state = meetFloat(state, item, state.index === galley.length - 1, pagination);
-      continue;
-    }
-    const cost = breakCost(state, item, pagination);
-    if (cost < Number.POSITIVE_INFINITY && (!best || cost <= best.cost)) best = { state, cost };
-    const next = placeFlowing(state, item, pagination);
-    if (!next) return best?.state ?? overfull(state, item, pagination);
-    state = next;
+/** Fill the columns of one page to a height; undefined where they don't hold all that is left. */
+function setColumns(first: Node, galley: readonly GalleyItem[], pagination: Pagination): Path['columns'] | undefined {
+  const columns: { readonly node: Node; readonly end: State }[] = [];
+  for (let node = first; ; ) {
+    if (node.start.notes.strips.length > 0) return undefined;
+    const [chosen] = fillColumn(node.start, galley, { ends: 1, figures: 0 }, pagination);
+    const end = chosen?.state;
+    if (!end || end.index === node.start.index || end.notes.strips.length > 0) return undefined;
+    columns.push({ node, end });
+    if (end.index >= galley.length) return end.floats.length === 0 ? columns : undefined;
+    node = nextNode(node, end, 0, 0, galley, pagination);
+    if (node.column === 0) return undefined;
   }
-  return placeLastFloats(state, pagination);
-}
-
-/** The strip does not fit, and there is no good place to end the page: end it here, or let it stand out. */
-function overfull(state: State, item: Strip, pagination: Pagination): State {
-  const notesInTheWay = state.notes.strips.length > 0 && item.height - item.depth <= pagination.height;
-  if (state.placed.length > 0 || notesInTheWay) return state;
-  if (item.height - item.depth > pagination.height) pagination.tooTall(item);
-  return forced(state, item, 1, pagination);
-}
-
-function breakCost(state: State, next: Strip, pagination: Pagination): number {
-  if (state.placed.length === 0 || state.keep) return Number.POSITIVE_INFINITY;
-  const penalty = state.flowing === 0 ? 0 : next.penalty;
-  return penalty + roomLeft(state, pagination) / pagination.leading;
-}
-
-/** A figure stands where it is met, if there is room and none waits before it. */
-function meetFloat(state: State, float: Float, last: boolean, pagination: Pagination): State {
-  const { index } = state;
-  if (state.floats.length === 0 && !float.alone) {
-    const shrunk = () => (last ? float.shrink(roomFor(state, float.strip, pagination)) : undefined);
-    const fitted = fits(state, float.strip, pagination) ? float.strip : shrunk();
-    const next = fitted && place(state, fitted, 1, pagination);
-    if (next) return { ...next, keep: false };
-  }
-  return { ...state, index: index + 1, floats: [...state.floats, float] };
-}
-
-/** Where the text ends, figures that still wait may fit below it, a little smaller if need be. */
-function placeLastFloats(state: State, pagination: Pagination): State {
-  let filled = state;
-  for (let [next] = filled.floats; next && !next.alone; [next] = filled.floats) {
-    const room = roomFor(filled, next.strip, pagination);
-    const fitted = fits(filled, next.strip, pagination) ? next.strip : next.shrink(room);
-    const placed = fitted && place(filled, fitted, 0, pagination);
-    if (!placed) return filled;
-    filled = { ...placed, floats: filled.floats.slice(1) };
-  }
-  return filled;
-}
-
-/** Place a strip of the galley, under the head of its table where it is the first of a page. */
-function placeFlowing(state: State, item: Strip, pagination: Pagination): State | undefined {
-  const { repeat } = item;
-  if (!repeat || state.flowing > 0 || state.index === 0) return place(state, item, 1, pagination);
-  const headed = place(state, repeat, 0, pagination);
-  return (headed && place(headed, item, 1, pagination)) ?? place(state, item, 1, pagination);
-}
-
-/** Place a strip if it and its notes fit. */
-function place(state: State, strip: Strip, step: 0 | 1, pagination: Pagination): State | undefined {
-  const y = topOf(state, strip, pagination);
-  const bottom = y + strip.height - strip.depth;
-  const notes = addNotes(state.notes, strip.notes, pagination.height - bottom, pagination);
-  if (!notes || bottom + noteAreaHeight(notes, pagination) > pagination.height + tolerance) return undefined;
-  return { ...append(state, strip, y, step), notes };
-}
-
-/** Place a strip that fits nowhere; its notes go on to the next page. */
-function forced(state: State, strip: Strip, step: 0 | 1, pagination: Pagination): State {
-  const y = topOf(state, strip, pagination);
-  const later = strip.notes.flatMap((id) => pagination.notes.get(id) ?? []);
-  const notes = { ...state.notes, carried: [...state.notes.carried, ...later] };
-  return { ...append(state, strip, y, step), notes };
-}
-
-function append(state: State, strip: Strip, y: number, step: 0 | 1): State {
-  return {
-    ...state,
-    index: state.index + step,
-    placed: [...state.placed, { strip, y }],
-    y: y + strip.height,
-    flowing: state.flowing + step,
-    keep: strip.keep,
-  };
-}
-
-/** Top of a strip: below the last with the space between them, on the grid where it belongs there. */
-function topOf(state: State, strip: Strip, { leading }: Pagination): number {
-  const above = state.placed.at(-1)?.strip;
-  if (!above) return 0;
-  const y = state.y + gap(above, strip).space;
-  return strip.grid ? Math.ceil((y - tolerance) / leading) * leading : y;
-}
-
-function fits(state: State, strip: Strip, pagination: Pagination): boolean {
-  return strip.height - strip.depth <= roomFor(state, strip, pagination) + tolerance;
-}
-
-/** Room for a strip under the last one, its space above taken off. */
-function roomFor(state: State, strip: Strip, pagination: Pagination): number {
-  return pagination.height - noteAreaHeight(state.notes, pagination) - topOf(state, strip, pagination);
-}
-
-/** Room left under the last baseline. */
-function roomLeft({ placed, y, notes }: State, pagination: Pagination): number {
-  const depth = placed.at(-1)?.strip.depth ?? 0;
-  return pagination.height - noteAreaHeight(notes, pagination) - (y - depth);
 }

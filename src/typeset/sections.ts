@@ -25,25 +25,26 @@ export type PageOf = (node: NodeId) => string | undefined;
  */
 export function setSection(section: Section, pageOf: PageOf, setting: Setting, air: number): Galley {
   const { language, direction } = section;
-  const column: Column = { x: 0, width: setting.frame.measure, language, direction };
+  const whole: Column = { x: 0, width: setting.frame.measure, language, direction };
+  const column: Column = { ...whole, width: setting.frame.columnWidth };
   switch (section.type) {
     case 'titlePage':
-      return withoutNotes(titlePageItems(section, column, setting));
+      return withoutNotes(titlePageItems(section, whole, setting));
     case 'imprint':
-      return withoutNotes(imprintItems(section, column, setting));
+      return withoutNotes(imprintItems(section, whole, setting));
     case 'contents':
       return withoutNotes([
-        ...sectionTitle(section, column, setting),
-        ...contentsItems(section, column, { pageOf, setting, air }),
+        ...sectionTitle(section, whole, setting),
+        ...contentsItems(section, whole, { pageOf, setting, air }),
       ]);
     case 'creditList':
       return withoutNotes([
-        ...sectionTitle(section, column, setting),
+        ...sectionTitle(section, whole, setting),
         ...creditListItems(section, column, { pageOf, setting, air }),
       ]);
     case 'article':
       return {
-        items: keepTwo(firstMarks(articleItems(section, column, setting))),
+        items: keepTwo(firstMarks(articleItems(section, column, whole, setting))),
         notes: noteStrips(section.notes, column, setting),
       };
   }
@@ -93,16 +94,16 @@ function imprintItems(section: Imprint, column: Column, setting: Setting): Galle
 function sectionTitle(section: Section, column: Column, setting: Setting): Strip[] {
   const { leading } = setting.frame;
   const lines = setLineNode(section.title, setting.styles.sectionTitle, column, setting, { keep: true });
-  return spaced(lines, glue(0), glue(1.1 * leading)).map((line) => ({ ...line, anchors: [section.id] }));
+  return spaced(lines, glue(0), glue(1.1 * leading)).map((line) => ({ ...line, anchors: [section.id], span: true }));
 }
 
 // ---------------------------------------------------------------- articles
 
-function articleItems(article: Article, column: Column, setting: Setting): GalleyItem[] {
+function articleItems(article: Article, column: Column, whole: Column, setting: Setting): GalleyItem[] {
   const context: BlockContext = { setting, column, paragraph: 'body', floats: true, depth: 0 };
   const lead = article.lead ? figureItems(article.lead, columnOf(article.lead, column), true, setting) : [];
   return [
-    ...openingStrips(article, column, setting),
+    ...openingStrips(article, whole, setting),
     ...lead,
     ...blockItems(article.body, context),
     ...attributionItems(article, column, setting),

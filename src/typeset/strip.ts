@@ -57,6 +57,8 @@ export interface Strip {
   readonly box?: Box;
   /** How far it reaches into the outer margin. */
   readonly reach: number;
+  /** Stands over all columns of the page. */
+  readonly span?: boolean;
 }
 
 /** A figure that may leave its place in the text for the top of a later page. */

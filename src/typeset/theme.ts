@@ -94,6 +94,8 @@ const themeSchema = z.strictObject({
   name: z.string(),
   page: z.strictObject({
     measure: z.number().positive().describe('Width of the text, in body sizes (about 2.1 characters each)'),
+    columns: z.number().int().min(1).max(3).default(1).describe('Of an article'),
+    columnGap: length.default(1.8).describe('Between columns, in body sizes'),
     bodySizes: z
       .array(z.strictObject({ upToWidth: length, size: z.number().positive(), leading: z.number().positive() }))
       .min(1)

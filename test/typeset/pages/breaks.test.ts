@@ -34,7 +34,7 @@ function lowest(page: Page | undefined): number {
 }
 
 describe('pages of text', () => {
-  const [first, second, third] = lay([paragraphOf('p', 1500)]);
+  const [first, second, third] = lay([paragraphOf('p', 1640)]);
 
   test('so many lines to a page, on a grid', () => {
     const lines = baselines(second, 'p');

@@ -1,0 +1,266 @@
+import { addNotes, type NoteArea, noteAreaHeight } from './note-area.js';
+import type { Chosen, Freedom, Pagination, PlacedStrip } from './paginate.js';
+import { type Float, type GalleyItem, gap, type Strip } from './strip.js';
+
+/** A placed strip and those above it: states that part ways share what they have in common. */
+interface Stack extends PlacedStrip {
+  readonly above: Stack | undefined;
+  /** How far the spaces above its bottom may open, in points. */
+  readonly stretch: number;
+}
+
+/** How far a column has been filled. Never changed: a better place to end the column may lie behind. */
+export interface State {
+  /** The next item of the galley. */
+  readonly index: number;
+  readonly stack: Stack | undefined;
+  /** Bottom of the last strip. */
+  readonly y: number;
+  /** Top of the column, under what spans all columns. */
+  readonly top: number;
+  /** Strips of the galley in the column, without floats moved to its top. */
+  readonly flowing: number;
+  /** Whether the last strip must not end the column. */
+  readonly keep: boolean;
+  readonly notes: NoteArea;
+  /** Figures that wait for a page, in order. */
+  readonly floats: readonly Float[];
+  /** What stands over all columns. */
+  readonly span: readonly PlacedStrip[];
+  /** What has been chosen against the grain: figures made smaller or sent on. */
+  readonly cost: number;
+}
+
+const tolerance = 0.01;
+
+/** An empty column. */
+export function emptyColumn(index: number, floats: readonly Float[], notes: NoteArea, top: number): State {
+  return { index, floats, notes, top, y: top, stack: undefined, flowing: 0, keep: false, span: [], cost: 0 };
+}
+
+/** The strips of a column, from top to bottom. */
+export function placedIn({ stack }: Pick<State, 'stack'>): PlacedStrip[] {
+  const placed: PlacedStrip[] = [];
+  for (let each = stack; each; each = each.above) placed.push({ strip: each.strip, x: each.x, y: each.y });
+  return placed.reverse();
+}
+
+/** What is to span all columns of a page: the opening of a section, and figures that have waited for it. */
+export function beginSpan(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
+  if (pagination.columns === 1) return state;
+  let filled = state;
+  for (let item = galley[filled.index]; item; item = galley[filled.index]) {
+    const strip = item.kind === 'strip' ? item : item.strip;
+    if (!strip.span || filled.floats.length > 0 || (item.kind === 'float' && item.alone)) break;
+    const placed = place(filled, strip, 1, pagination);
+    if (!placed) break;
+    filled = placed;
+  }
+  for (let [next] = filled.floats; next?.strip.span; [next] = filled.floats) {
+    const placed = waiting(filled, next, pagination);
+    if (!placed) break;
+    filled = placed;
+  }
+  if (!filled.stack) return filled;
+  const { leading } = pagination;
+  const below = Math.max(filled.stack.strip.after.space, 0.5 * leading) - filled.stack.strip.depth;
+  const top = Math.ceil((filled.y + below - tolerance) / leading) * leading;
+  const bare = emptyColumn(filled.index, filled.floats, filled.notes, Math.min(top, pagination.height));
+  return { ...bare, span: placedIn(filled) };
+}
+
+/** Figures that have waited come first in a column. */
+export function beginColumn(state: State, pagination: Pagination): State {
+  let filled = state;
+  for (let [next] = filled.floats; next; [next] = filled.floats) {
+    if (next.strip.span && pagination.columns > 1) return filled;
+    const placed = waiting(filled, next, pagination);
+    if (!placed) return filled;
+    filled = placed;
+    if (next.alone) return { ...filled, y: pagination.height };
+  }
+  return filled;
+}
+
+/** Place the figure that has waited longest; in an empty column it is made smaller if need be. */
+function waiting(state: State, next: Float, pagination: Pagination): State | undefined {
+  if (next.alone && (state.stack || state.span.length > 0)) return undefined;
+  const empty = !state.stack && state.top === 0;
+  const room = roomLeft(state, pagination);
+  const fitted = fits(state, next.strip, pagination)
+    ? next.strip
+    : empty
+      ? (next.shrink(room) ?? next.strip)
+      : undefined;
+  if (!fitted) return undefined;
+  const placed = place(state, fitted, 0, pagination) ?? (empty ? forced(state, fitted, 0, pagination) : undefined);
+  return placed && { ...placed, floats: state.floats.slice(1), flowing: 0, keep: false };
+}
+
+/**
+ * Fill a column from the galley in all the ways that the freedom allows.
+ * @param freedom how many ends of a column are weighed, and whether figures may be made smaller or sent on
+ * @returns where the column may end, each with what ends there; at least one
+ */
+export function fillColumn(
+  begun: State,
+  galley: readonly GalleyItem[],
+  freedom: Freedom,
+  pagination: Pagination,
+): Chosen[] {
+  const ends: Chosen[] = [];
+  let best = Number.POSITIVE_INFINITY;
+  let state = begun;
+  while (state.index < galley.length) {
+    const item = galley[state.index] as GalleyItem;
+    if (item.kind === 'float') {
+      const ways = meetFloat(state, item, state.index === galley.length - 1, freedom, pagination);
+      const [first, ...others] = ways;
+      const rest = { ...freedom, figures: Math.max(0, freedom.figures - 1) };
+      for (const other of others) ends.push(...fillColumn(other, galley, rest, pagination));
+      if (others.length > 0) return [...ends, ...fillColumn(first as State, galley, rest, pagination)];
+      state = first as State;
+      continue;
+    }
+    const penalty = breakPenalty(state, item);
+    if (penalty < Number.POSITIVE_INFINITY) {
+      best = Math.min(best, penalty + roomLeft(state, pagination) / pagination.leading);
+      ends.push({ state, penalty });
+    }
+    const next = placeFlowing(state, item, pagination);
+    if (!next) return endsOf(ends, best, state, item, freedom, pagination);
+    state = next;
+  }
+  return [
+    ...(state.floats.length > 0 && freedom.ends > 1 ? ends.slice(-2) : []),
+    { state: placeLastFloats(state, pagination), penalty: 0 },
+  ];
+}
+
+function endsOf(
+  ends: readonly Chosen[],
+  best: number,
+  state: State,
+  item: Strip,
+  { ends: count }: Freedom,
+  pagination: Pagination,
+): Chosen[] {
+  if (ends.length === 0) return [{ state: overfull(state, item, pagination), penalty: 0 }];
+  const white = (end: Chosen) => end.penalty + roomLeft(end.state, pagination) / pagination.leading;
+  if (count === 1) return ends.filter((end) => white(end) <= best).slice(-1);
+  return ends.filter((end) => white(end) <= best + count);
+}
+
+/** The strip does not fit, and there is no good place to end the column: end it here, or let it stand out. */
+function overfull(state: State, item: Strip, pagination: Pagination): State {
+  const notesInTheWay = state.notes.strips.length > 0 && item.height - item.depth <= pagination.height;
+  if (state.stack || state.span.length > 0 || state.top > 0 || notesInTheWay) return state;
+  if (item.height - item.depth > pagination.height) pagination.tooTall(item);
+  return forced(state, item, 1, pagination);
+}
+
+/** What ending the column before a strip costs, in lines; the white below not counted. */
+function breakPenalty(state: State, next: Strip): number {
+  if (!state.stack || state.keep) return Number.POSITIVE_INFINITY;
+  return state.flowing === 0 ? 0 : next.penalty;
+}
+
+/** The ways to go on where a figure is met, the usual one first. */
+function meetFloat(state: State, float: Float, last: boolean, { figures }: Freedom, pagination: Pagination): State[] {
+  const deferred = { ...state, index: state.index + 1, floats: [...state.floats, float] };
+  const spanning = pagination.columns > 1 && float.strip.span;
+  if (state.floats.length > 0 || float.alone || spanning) return [deferred];
+  const ways: State[] = [];
+  const take = (strip: Strip | undefined, cost: number) => {
+    const placed = strip && place(state, strip, 1, pagination);
+    if (placed) ways.push({ ...placed, keep: false, cost: state.cost + cost });
+  };
+  const room = roomFor(state, float.strip, pagination);
+  const natural = float.strip.height;
+  if (fits(state, float.strip, pagination)) {
+    take(float.strip, 0);
+    if (figures > 0) {
+      for (const lines of [2, 4]) take(float.shrink(natural - lines * pagination.leading), 0.4 * lines);
+    }
+  } else if (last || figures > 0) {
+    const smaller = float.shrink(Math.floor(room));
+    take(smaller, smaller ? 80 * ((natural - smaller.height) / natural) ** 2 : 0);
+  }
+  if (ways.length === 0 || (figures > 0 && !last))
+    ways.push({ ...deferred, cost: state.cost + (ways.length > 0 ? 1.5 : 0) });
+  return ways;
+}
+
+/** Where the text ends, figures that still wait may fit below it, a little smaller if need be. */
+function placeLastFloats(state: State, pagination: Pagination): State {
+  let filled = state;
+  for (let [next] = filled.floats; next && !next.alone; [next] = filled.floats) {
+    if (next.strip.span && pagination.columns > 1) return filled;
+    const room = roomFor(filled, next.strip, pagination);
+    const fitted = fits(filled, next.strip, pagination) ? next.strip : next.shrink(room);
+    const placed = fitted && place(filled, fitted, 0, pagination);
+    if (!placed) return filled;
+    filled = { ...placed, floats: filled.floats.slice(1) };
+  }
+  return filled;
+}
+
+/** Place a strip of the galley, under the head of its table where it is the first of a column. */
+function placeFlowing(state: State, item: Strip, pagination: Pagination): State | undefined {
+  const { repeat } = item;
+  if (!repeat || state.flowing > 0 || state.index === 0) return place(state, item, 1, pagination);
+  const headed = place(state, repeat, 0, pagination);
+  return (headed && place(headed, item, 1, pagination)) ?? place(state, item, 1, pagination);
+}
+
+/** Place a strip if it and its notes fit. */
+function place(state: State, strip: Strip, step: 0 | 1, pagination: Pagination): State | undefined {
+  const y = topOf(state, strip, pagination);
+  const bottom = y + strip.height - strip.depth;
+  const notes = addNotes(state.notes, strip.notes, pagination.height - bottom, pagination);
+  if (!notes || bottom + noteAreaHeight(notes, pagination) > pagination.height + tolerance) return undefined;
+  return { ...append(state, strip, y, step), notes };
+}
+
+/** Place a strip that fits nowhere; its notes go on to the next page. */
+function forced(state: State, strip: Strip, step: 0 | 1, pagination: Pagination): State {
+  const y = topOf(state, strip, pagination);
+  const later = strip.notes.flatMap((id) => pagination.notes.get(id) ?? []);
+  const notes = { ...state.notes, carried: [...state.notes.carried, ...later] };
+  return { ...append(state, strip, y, step), notes };
+}
+
+function append(state: State, strip: Strip, y: number, step: 0 | 1): State {
+  const above = state.stack;
+  const stretch = above ? above.stretch + gap(above.strip, strip).stretch : 0;
+  return {
+    ...state,
+    index: state.index + step,
+    stack: { strip, x: 0, y, above, stretch },
+    y: y + strip.height,
+    flowing: state.flowing + step,
+    keep: strip.keep,
+  };
+}
+
+/** Top of a strip: below the last with the space between them, on the grid where it belongs there. */
+function topOf(state: State, strip: Strip, { leading }: Pagination): number {
+  const above = state.stack?.strip;
+  if (!above) return state.top;
+  const y = state.y + gap(above, strip).space;
+  return strip.grid ? Math.ceil((y - tolerance) / leading) * leading : y;
+}
+
+function fits(state: State, strip: Strip, pagination: Pagination): boolean {
+  return strip.height - strip.depth <= roomFor(state, strip, pagination) + tolerance;
+}
+
+/** Room for a strip under the last one, its space above taken off. */
+function roomFor(state: State, strip: Strip, pagination: Pagination): number {
+  return pagination.height - noteAreaHeight(state.notes, pagination) - topOf(state, strip, pagination);
+}
+
+/** Room left under the last baseline, in points. */
+export function roomLeft({ stack, y, notes }: State, pagination: Pagination): number {
+  return pagination.height - noteAreaHeight(notes, pagination) - (y - (stack?.strip.depth ?? 0));
+}
