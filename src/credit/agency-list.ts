@@ -174,5 +174,7 @@ export const agencies: readonly Agency[] = [
   { name: 'Instagram', kind: 'platform' },
   { name: 'YouTube', kind: 'platform' },
   { name: 'Telegram', kind: 'platform' },
+  { name: 'Google Maps', kind: 'platform' },
+  { name: 'Google Earth', kind: 'platform' },
   { name: 'TikTok', kind: 'platform' },
 ];

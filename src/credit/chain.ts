@@ -11,7 +11,7 @@ export interface Chain {
 }
 
 const viaWord =
-  /(?<=^|[\s,;/(\uFDD0])(?:via|through)\s+(?!zoom\b|skype\b|text\b|e-?mail\b|video\b|phone\b|whatsapp\b)/giu;
+  /(?<=^|[\s,;/(\uFDD0])(?:via|through|(?<=@\S{1,40}\s)on)\s+(?!zoom\b|skype\b|text\b|e-?mail\b|video\b|phone\b|whatsapp\b)/giu;
 
 /** Read "party/party via distributor". The last party after "via" is the distributor, always. */
 export function readChain(reading: Reading, range: Range, depth = 0): Chain {

@@ -13,7 +13,7 @@ const nouns =
   // Hebrew, Arabic, Persian
   'צילומים|צילום|תצלום|תמונה|איור|תصوير|تصوير|الصورة|صورة|المصور|رسم|عکس|' +
   // Chinese, Japanese, Korean
-  '写真|撮影|写真・|图片|圖片|图|摄影|攝影|摄|사진|그래픽';
+  '写真|图片|圖片|图|사진|그래픽';
 
 const credits =
   'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|출처|nguồn|kaynak|πηγή';
@@ -25,7 +25,7 @@ const connector =
 export const labelPattern = new RegExp(
   `^(?:(?:${nouns})(?:\\s+(?:${credits}))?(?:${connector})|` +
     `(?:${nouns})\\s+credits?\\s+should\\s+read\\s+|` +
-    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
+    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
   'iu',
 );
 

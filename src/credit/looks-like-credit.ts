@@ -100,6 +100,12 @@ function isWeakCredit(words: string, credit: ImageCredit, carrier: Carrier): boo
   if (carrier === 'bracket') return false;
   const named = isPersonName(words) || (credit.sources.length === 1 && isBodyName(credit.sources[0] ?? ''));
   if (carrier === 'sentence') return false;
-  if (carrier === 'bar') return credit.creators.length > 0 && credit.sources.length > 0;
-  return named || (credit.creators.length > 0 && credit.sources.length > 0) || words.includes('/');
+  if (carrier === 'bar') return credit.creators.length > 0 && credit.sources.length > 0 && !/[|`]/u.test(words);
+  const chain = [...credit.creators.map(({ name }) => name), ...credit.sources];
+  return (
+    named ||
+    (chain.length > 1 &&
+      (credit.commissionedFor !== undefined || /[/,]/u.test(words)) &&
+      chain.every((name) => /^[\p{Lu}\p{Lo}@]/u.test(name)))
+  );
 }

@@ -81,7 +81,9 @@ const abbreviation =
 
 /** Parts of different pictures or makers: "A/AP; B/AFP", "Frank Ode / UN Photo. Courtesy of the court". */
 function groupsOf(marks: Marks, range: Range): readonly Range[] {
-  return cut(marks, range, /[;；\n]+/gu).flatMap((group) => sentences(marks, group));
+  return cut(marks, range, /[;；\n]+|(?<=[)\]）])\s+(?=[([（])/gu).flatMap((group) =>
+    sentences(marks, unwrap(marks, group)),
+  );
 }
 
 function sentences(marks: Marks, range: Range): readonly Range[] {
@@ -121,12 +123,14 @@ function readGroup(reading: Reading, group: Range): void {
 function readOwnWork(reading: Reading, range: Range): Range {
   const { marks } = reading;
   const own =
-    /^([^–—]{1,80}?)\s*[–—-]\s*(?:own work|eigenes werk|travail personnel|trabajo propio|obra do próprio|opera propria|eigen werk|собственная работа)\b/iu.exec(
+    /^(?:(?:by|von|par|de|por|di|av)\s+)?([^–—]{1,80}?)\s*[–—-]\s*(?:own work|eigenes werk|travail personnel|trabajo propio|obra do próprio|opera propria|eigen werk|собственная работа)\b/iu.exec(
       marks.text(range),
     );
   if (!own?.[1]) return range;
-  marks.add({ start: range.start, end: range.start + own[1].length }, 'creator');
-  marks.add({ start: range.start + own[1].length, end: range.start + own[0].length }, 'separator');
+  const at = range.start + own[0].indexOf(own[1]);
+  marks.add({ start: range.start, end: at }, 'prefix');
+  marks.add({ start: at, end: at + own[1].length }, 'creator');
+  marks.add({ start: at + own[1].length, end: range.start + own[0].length }, 'separator');
   reading.creators.push({ name: own[1] });
   return { start: range.start + own[0].length, end: range.end };
 }

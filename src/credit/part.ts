@@ -1,21 +1,32 @@
 import { findAgency } from './agencies.js';
 import type { Agency } from './agency-list.js';
 import { bodyWord } from './body-words.js';
-import { bareLabel } from './labels.js';
+import { bareLabel, labelPattern } from './labels.js';
 import { cut, type Range, trimRange } from './marks.js';
 import { isPersonName, rankOf, roleAfter } from './person.js';
 import type { Party, Reading } from './reading.js';
-import { poolPattern, statusOf, statusPrefixes, statusSuffixes } from './statuses.js';
+import { poolPattern, prefixHint, statusOf, statusPrefixes, statusSuffixes } from './statuses.js';
 
 /** Reads a chain inside the brackets of a part; given, so that this file needn't know of chains. */
 export type ReadInside = (reading: Reading, range: Range, depth: number) => readonly Party[];
 
 /** Read one part of a chain: note its statuses, and give the parties that it names. */
 export function readPart(reading: Reading, part: Range, depth: number, readInside: ReadInside): readonly Party[] {
-  const range = trimRange(reading.marks.line, part);
+  const trimmed = trimRange(reading.marks.line, part);
+  const conjunction = /^(?:and|und|et|y|og|och|&)\s+(?=\S)/iu.exec(reading.marks.text(trimmed))?.[0].length ?? 0;
+  const range = { start: trimmed.start + conjunction, end: trimmed.end };
   const text = reading.marks.text(range);
   if (!/[\p{L}\p{N}]/u.test(text) && !statusOf(text)) return [];
-  const readers = [readStatus, readAgency, readAside, readLedByStatus, readFollowedByStatus, readCjk, readPeople];
+  const readers = [
+    readStatus,
+    readLabelled,
+    readAgency,
+    readAside,
+    readLedByStatus,
+    readFollowedByStatus,
+    readCjk,
+    readPeople,
+  ];
   for (const reader of readers) {
     const parties = reader(reading, range, text, depth, readInside);
     if (parties) return parties;
@@ -54,9 +65,22 @@ const readStatus: Reader = (reading, range, text) => {
     return [];
   }
   if (/^\d{4}(?:\s*[-–]\s*\d{4})?$/u.test(text)) return readYear(reading, range, text);
+  if (/^[A-Z]{2,4}\d{5,10}$/u.test(text)) {
+    reading.identifier ??= text;
+    marks.add(range, 'identifier');
+    return [];
+  }
   if (!roleAfter.test(text)) return undefined;
   marks.add(range, 'role');
   return [];
+};
+
+/** A label in the middle of a chain: "Mara Lind, source: Tide Survey". */
+const readLabelled: Reader = (reading, range, text, depth, readInside) => {
+  const label = labelPattern.exec(text)?.[0] ?? '';
+  if (label === '' || label.length >= text.length) return undefined;
+  reading.marks.add({ start: range.start, end: range.start + label.trimEnd().length }, 'prefix');
+  return readPart(reading, { start: range.start + label.length, end: range.end }, depth, readInside);
 };
 
 function readYear(reading: Reading, range: Range, text: string): readonly Party[] {
@@ -71,7 +95,16 @@ function readYear(reading: Reading, range: Range, text: string): readonly Party[
 }
 
 /** "AP", "AP Photo", "Foto Ansa", "Getty Images for Brisk", "Photo d'archives AFP". */
-const readAgency: Reader = (reading, range, text) => {
+const readAgency: Reader = (reading, range, text, depth, readInside) => {
+  const byline = /^(\S.{0,40}?)\s+(?:photos?|photographs?|images?)\s+by\s+(?=\S)/iu.exec(text);
+  const desk = byline?.[1] ? agencyOf(reading, byline[1]) : undefined;
+  if (byline?.[1] && desk) {
+    const end = range.start + byline[1].length;
+    const start = range.start + byline[0].length;
+    reading.marks.add({ start: end, end: start }, 'prefix');
+    const rest = readPart(reading, { start, end: range.end }, depth, readInside);
+    return [{ type: 'agency', range: { start: range.start, end }, name: desk.name, agency: desk }, ...rest];
+  }
   const whole = agencyOf(reading, text);
   if (whole) return [{ type: 'agency', range, name: whole.name, agency: whole }];
   const label = bareLabel.exec(text)?.[0];
@@ -138,6 +171,7 @@ export function acronymOf(name: string, letters: string): boolean {
 
 /** "Courtesy of the Holt family", "Handout from X", "Image made with AI by X". */
 const readLedByStatus: Reader = (reading, range, text, depth, readInside) => {
+  if (!prefixHint.test(text)) return undefined;
   for (const [status, pattern] of statusPrefixes) {
     const length = pattern.exec(text)?.[0].length ?? 0;
     if (length === 0) continue;
@@ -176,7 +210,8 @@ const readPeople: Reader = (reading, range, text) => {
     const client = { start: range.start + commission.index + commission[0].length, end: range.end };
     const makers = maker === '' ? [] : people(reading, { start: range.start, end: range.start + maker.length });
     if (!/\b(?:on|from)\s+$/iu.test(commission[0])) reading.commissionedFor = reading.marks.text(client);
-    return [...(makers ?? []), ...readNamed(reading, client)];
+    // A client is no photographer, whatever the shape of its name ("for Colophon Reader").
+    return [...(makers ?? []), ...(knownAgency(reading, client) ?? readBody(client, reading.marks.text(client)))];
   }
   return people(reading, range);
 };
@@ -208,6 +243,12 @@ function person(reading: Reading, range: Range): Party | undefined {
 
 /** "田村はるか撮影", "新华社记者 林海舟 摄", "사진 X 기자": the word for the trade stands with the name. */
 const readCjk: Reader = (reading, range, text) => {
+  const label = /^(?:摄影|攝影|撮影|摄|촬영)\s*[:：]\s*(?=\S)/u.exec(text)?.[0].length ?? 0;
+  if (label > 0) {
+    const start = range.start + label;
+    reading.marks.add({ start: range.start, end: start }, 'prefix');
+    return [{ type: 'person', range: { start, end: range.end }, name: text.slice(label) }];
+  }
   const byline = /^(?:(.{1,20}?)\s?(?:记者|記者))?\s*(.{1,40}?)\s?(?:撮影|摄影|摄|攝影|攝|촬영|기자)?$/u.exec(text);
   if (!byline?.[2] || !/记者|記者|撮影|摄|攝|촬영|기자/u.test(text)) return undefined;
   const at = range.start + text.indexOf(byline[2], byline[1]?.length ?? 0);
@@ -219,9 +260,12 @@ const readCjk: Reader = (reading, range, text) => {
 /** An agency, a person, or else a body: nothing that can be taken apart. */
 function readNamed(reading: Reading, range: Range): readonly Party[] {
   const text = reading.marks.text(range);
-  const agency = agencyOf(reading, text);
-  if (agency) return [{ type: 'agency', range, name: agency.name, agency }];
-  return people(reading, range) ?? readBody(range, text);
+  return knownAgency(reading, range) ?? people(reading, range) ?? readBody(range, text);
+}
+
+function knownAgency(reading: Reading, range: Range): readonly Party[] | undefined {
+  const agency = agencyOf(reading, reading.marks.text(range));
+  return agency ? [{ type: 'agency', range, name: agency.name, agency }] : undefined;
 }
 
 /** What is left is taken for the body that supplied the picture; two to four small letters are somebody's initials, and left over. */

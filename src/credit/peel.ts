@@ -52,7 +52,7 @@ function peelRestrictions({ marks, restrictions }: Reading, range: Range): void 
     .sort((a, b) => a.start - b.start || b.end - a.end);
   for (const stretch of found) {
     if (!marks.isFree(stretch)) continue;
-    marks.add(stretch, 'restriction');
+    markWrapped(marks, stretch, 'restriction');
     restrictions.push(marks.text(stretch));
   }
 }
@@ -89,12 +89,16 @@ function peelLicence(reading: Reading, range: Range): void {
   const found = findLicence(text);
   const address = /creativecommons\.org\/licenses\/([a-z-]{2,8})\/(\d\.\d)/u.exec(text);
   if (found) {
-    marks.add({ start: range.start + found.start, end: range.start + found.end }, 'licence');
+    markWrapped(marks, { start: range.start + found.start, end: range.start + found.end }, 'licence');
     reading.licence = found.licence;
   } else if (address?.[1] && address[2]) {
     const url = `https://creativecommons.org/licenses/${address[1]}/${address[2]}/`;
     reading.licence = { id: `CC-${address[1].toUpperCase()}-${address[2]}`, url };
   }
+  for (const name of text.matchAll(
+    /\b(?:creative commons[\s-]+)?attribution(?:[- ](?:share-?alike|non-?commercial|no-?deriv\w+)){0,2}(?:\s+\d\.\d)?(?:\s+(?:international|unported|generic))?(?:\s+licen[sc]e)?/giu,
+  ))
+    marks.add(within(range, name.index, name[0]), 'licence');
   const words = /(?:\b(?:is\s+)?licen[sc]ed\s+under(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
   const before = found ? words.exec(text.slice(Math.max(0, found.start - 30), found.start)) : undefined;
   if (before && found) {
@@ -109,6 +113,14 @@ function peelIdentifier(reading: Reading, range: Range): void {
   if (!match?.[1]) return;
   marks.add(within(range, match.index, match[0]), 'identifier');
   reading.identifier = match[1];
+}
+
+/** Take a stretch, and the brackets that hold nothing else. */
+function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'restriction'): void {
+  marks.add({ start, end }, kind);
+  if (!/[([]/u.test(marks.line[start - 1] ?? '') || !/[)\]]/u.test(marks.line[end] ?? '')) return;
+  marks.add({ start: start - 1, end: start }, 'separator');
+  marks.add({ start: end, end: end + 1 }, 'separator');
 }
 
 function within(range: Range, index: number, text: string): Range {

@@ -34,4 +34,4 @@ export const notACredit: readonly RegExp[] = [
 
 /** Statuses whose words have other meanings in a caption: a pool may be for swimming. They count only apart from the sentence. */
 export const ambiguousStatus =
-  /^(?:pool|file|files|private|provided|supplied|composite|illustration|archives?|archiv|montage|collage|unknown|anonymous|staff|combination|ai|ho|str|na|-+|privat|ditt|captura|資料|ho)$/iu;
+  /^(?:pool|file|files|private|provided|supplied|composite|illustration|archives?|archiv|montage|collage|unknown|anonymous|staff|combination|ai|ho|str|na|-+|privat|ditt|captura|archivo|arquivo|archivio|archief|arkiv|arkisto|архив|архів|ארכיון|أرشيف|αρχείο|資料)$/iu;

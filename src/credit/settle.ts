@@ -62,9 +62,9 @@ function passedOnBy(reading: Reading, { parties, slashed }: Chain, suppliers: re
   if (parties.at(-1)?.type === 'person') return undefined;
   const hasMaker = parties[0]?.type === 'person';
   if (!slashed && !hasMaker) return undefined;
-  if (!hasMaker && suppliers.length === 2 && first.agency?.kind === 'stock' && last.agency?.kind !== undefined)
-    return doubt(reading, first);
-  if (!hasMaker && first.agency?.kind === 'stock' && last.type === 'body') return doubt(reading, first);
+  const libraryFirst =
+    first.agency?.kind === 'stock' && (last.agency?.kind !== 'stock' || first.name === 'Getty Images');
+  if (!hasMaker && suppliers.length === 2 && libraryFirst) return doubt(reading, first);
   if (reading.statuses.has('composite') || !passesOn(last)) return undefined;
   return doubt(reading, last);
 }
@@ -85,8 +85,10 @@ function take(reading: Reading, party: Party, kind: 'creator' | 'source' | 'dist
   reading.marks.add(range, kind);
   if (party.agency) reading.knownAgencies += 1;
   else if (kind !== 'creator' && (party.type === 'person' || !isBodyName(name))) reading.doubts += 1;
-  if (kind === 'creator') reading.creators.push({ name, ...(role ? { role } : {}) });
-  else if (kind === 'pool') reading.pool = { whose: name };
+  if (kind === 'creator') {
+    const known = reading.creators.some((creator) => creator.name.toLowerCase() === name.toLowerCase());
+    if (!known) reading.creators.push({ name, ...(role ? { role } : {}) });
+  } else if (kind === 'pool') reading.pool = { whose: name };
   else {
     const list = kind === 'source' ? reading.sources : reading.distributors;
     if (!list.includes(name)) list.push(name);

