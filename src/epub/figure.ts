@@ -1,5 +1,5 @@
 import type { Figure, FigureImage } from '../publication/content.js';
-import { printedCredit } from '../publication/credits.js';
+import { creditsApart, printedCredit } from '../publication/credits.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import { element, type XmlAttributes, type XmlChild, type XmlElement } from './xml.js';
 
@@ -22,8 +22,9 @@ export function writeFigure(figure: Figure, attributes: XmlAttributes, context: 
   );
 }
 
-function classOf({ width, images, creditPlacement }: Figure): string {
-  const classes = [width, images.length > 1 && 'several', creditPlacement === 'line' && 'credit-line'];
+function classOf(figure: Figure): string {
+  const { width, images } = figure;
+  const classes = [width, images.length > 1 && 'several', creditsApart(figure) && 'credits-apart'];
   return classes.filter((name) => name !== false).join(' ');
 }
 

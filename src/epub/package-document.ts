@@ -1,11 +1,10 @@
-import type { Figure } from '../publication/content.js';
-import { creditsFor, figuresOf } from '../publication/figures.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 import type { Contributor, Publication } from '../publication/publication.js';
 import { accessibilityElements, accessibilityOf } from './accessibility.js';
 import { navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { webTarget } from './link-target.js';
+import { pictureRights } from './picture-rights.js';
 import type { StoredPictures } from './pictures.js';
 import { styleFile } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
@@ -97,39 +96,6 @@ function seriesElements(series: Publication['series']): XmlElement[] {
     refine('series', 'collection-type', 'series'),
     ...(series.number === undefined ? [] : [refine('series', 'group-position', series.number)]),
   ];
-}
-
-/** Whose each picture is, on its item of the manifest: its credit lines to the letter, and what they say. */
-function pictureRights(publication: Publication, pictures: StoredPictures): XmlElement[] {
-  const figures = figuresOf(publication);
-  return [...pictures.keys()].flatMap((id) => {
-    const credits = figures.flatMap((figure) => creditsOfResource(figure, id));
-    const each = (property: string, values: readonly string[]) =>
-      [...new Set(values)].filter((value) => value.trim() !== '').map((value) => refine(id, property, value));
-    const parsed = credits.map((credit) => credit.parsed);
-    const licences = credits.flatMap(
-      ({ licence, parsed: { licence: found } }) => webTarget(licence?.url ?? found?.url) ?? [],
-    );
-    return [
-      ...each(
-        'dcterms:creator',
-        parsed.flatMap(({ creators }) => creators.map(({ name }) => name)),
-      ),
-      ...each(
-        'dcterms:rightsHolder',
-        parsed.flatMap(({ copyright }) => copyright?.holder ?? []),
-      ),
-      ...each(
-        'dcterms:rights',
-        credits.map(({ line }) => line),
-      ),
-      ...[...new Set(licences)].map((href) => element('link', { refines: `#${id}`, rel: 'dcterms:license', href })),
-    ];
-  });
-}
-
-function creditsOfResource(figure: Figure, resource: string) {
-  return figure.images.filter(({ image }) => image.id === resource).flatMap((image) => creditsFor(figure, image));
 }
 
 function manifest(documents: readonly ContentDocument[], pictures: StoredPictures): XmlElement {

@@ -184,7 +184,12 @@ figcaption {
   font-weight: bold;
 }
 
-figcaption > .credit {
+figcaption > .credit a {
+  color: inherit;
+  text-decoration: none;
+}
+
+.credits-apart > figcaption > .credit {
   display: block;
   margin-top: 0.15em;
 }
@@ -375,6 +380,15 @@ pre {
 
 .contents li, .credits li {
   margin: 0 0 1em;
+}
+
+.illustrations li {
+  margin: 0 0 0.4em;
+}
+
+.credits h2 {
+  font-size: 1.1em;
+  margin: 1.6em 0 0.5em;
 }
 
 .credits .credit {

@@ -5,6 +5,7 @@ import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { Colour, FontFace, FontId } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
+import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
@@ -238,7 +239,9 @@ class PdfSurface implements Surface {
   addImage(id: string, rendition: Rendition): void {
     const { mask, ...samples } = toPdfImage(rendition);
     const softMask = mask ? { SMask: this.imageObject(mask) } : {};
-    this.images.set(id, this.imageObject(samples, softMask));
+    const packet = rendition.xmp === undefined ? undefined : archivalPacket(rendition.xmp);
+    const metadata = packet === undefined ? {} : { Metadata: this.metadataObject(packet) };
+    this.images.set(id, this.imageObject(samples, { ...softMask, ...metadata }));
   }
 
   image(id: string, { x, y, width, height }: Box): void {
@@ -305,6 +308,14 @@ class PdfSurface implements Surface {
       ...more,
     });
     reference.end(bytes);
+    return reference;
+  }
+
+  /** XMP as it is, so that it can be found without a PDF reader. ISO 32000-1, 14.3.2; ISO 19005-3, 6.6.2.1. */
+  private metadataObject(packet: string): Reference {
+    const reference = this.document.ref({ Type: 'Metadata', Subtype: 'XML' });
+    reference.compress = false;
+    reference.end(new TextEncoder().encode(packet));
     return reference;
   }
 

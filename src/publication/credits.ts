@@ -1,10 +1,15 @@
-import type { Credit, Line, NodeId } from './content.js';
+import type { Credit, Figure, Line, NodeId } from './content.js';
 import { figuresOf } from './figures.js';
 import type { CreditEntry, CreditList, Publication } from './publication.js';
 
 /** The words of a credit as they are printed: the house's, else the supplied ones. */
 export function printedCredit({ line, printed }: Credit): string {
   return printed ?? line;
+}
+
+/** Whether the credits of a figure stand on lines of their own: where the house has it so, and where there are several. */
+export function creditsApart({ credits, creditPlacement }: Figure): boolean {
+  return credits.length > 1 || creditPlacement === 'line';
 }
 
 /** The parts of a credit list in printed order; one without a heading where it isn't grouped. */

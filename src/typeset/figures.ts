@@ -1,5 +1,5 @@
 import type { Figure } from '../publication/content.js';
-import { printedCredit } from '../publication/credits.js';
+import { creditsApart, printedCredit } from '../publication/credits.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
@@ -192,7 +192,7 @@ export function captionStrips(figure: Figure, column: Column, setting: Setting):
     const { id, children } = figure.caption;
     runs.push(...runsOf(children, styles.caption.text, language, id, setting));
   }
-  const apart = figure.credits.length > 1 || figure.creditPlacement === 'line';
+  const apart = creditsApart(figure);
   figure.credits.forEach((credit, index) => {
     const separator = apart && (index > 0 || figure.caption) ? '\n' : ' ';
     const before = runs.at(-1);

@@ -139,7 +139,7 @@ describe('figures', () => {
   test('bear the width they were given as a class', () => {
     expect(['fig-boats', 'fig-pair', 'fig-map'].map((id) => byId(boats, id).attributes.class)).toEqual([
       'wide',
-      'column several',
+      'column several credits-apart',
       'page',
     ]);
   });

@@ -88,6 +88,7 @@ describe('the package document', () => {
     expect(rights.every((pairs) => pairs.some(([property]) => property === 'dcterms:rights'))).toBe(true);
     expect(rights[3]).toEqual([
       ['dcterms:creator', 'Jo Petrov'],
+      ['schema:creditText', '© 2024 Jo Petrov, CC BY 4.0'],
       ['dcterms:rightsHolder', 'Jo Petrov'],
       ['dcterms:rights', '© 2024 Jo Petrov, CC BY 4.0'],
       ['dcterms:license', 'https://creativecommons.org/licenses/by/4.0/'],
