@@ -12,8 +12,8 @@ export function findAgency(name: string, more: readonly Agency[] = []): Agency |
   if (key === '' || key.length > 60) return undefined;
   const found = lookUp(key, more);
   if (found) return found;
-  const bare = key.replace(/^the /u, '').replace(/ (?:photos?|foto|fotos|image|pictures?|bild)$/u, '');
-  return bare === key ? undefined : lookUp(bare, more);
+  if (!/^the | (?:photos?|fotos?|image|pictures?|bild)$/u.test(key)) return undefined;
+  return lookUp(key.replace(/^the /u, '').replace(/ (?:photos?|fotos?|image|pictures?|bild)$/u, ''), more);
 }
 
 /**
@@ -74,5 +74,6 @@ function lookUp(key: string, more: readonly Agency[]): Agency | undefined {
 }
 
 function keyOf(name: string): string {
+  if (!/[^!-~ ]|\s\s|^\s|\s$/u.test(name)) return name.toLowerCase();
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').replaceAll('’', "'").trim();
 }
