@@ -30,8 +30,14 @@ articles:
  * @returns the absolute path of the project's folder
  */
 export async function project(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
+  const folder = await scratchProject(files);
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The same for a hook that several tests share; whoever asks for it removes it. */
+export async function scratchProject(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-test-'));
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
