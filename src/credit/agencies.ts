@@ -1,7 +1,7 @@
 import { type Agency, agencies } from './agency-list.js';
 
 /**
- * Look a name up, without regard to case, an article or "Photo" after it; gives the agency, or undefined.
+ * Look a name up, without regard to case, an article, and "Photo" or ".com" after it; gives the agency, or undefined.
  * A misspelt name isn't found: see {@link suggestAgency}.
  * @param more further agencies, which go before those that Colophon knows
  * @example findAgency('ap photo')?.name // 'AP'
@@ -12,8 +12,9 @@ export function findAgency(name: string, more: readonly Agency[] = []): Agency |
   if (key === '' || key.length > 60) return undefined;
   const found = lookUp(key, more);
   if (found) return found;
-  if (!/^the | (?:photos?|fotos?|image|pictures?|bild)$/u.test(key)) return undefined;
-  return lookUp(key.replace(/^the /u, '').replace(/ (?:photos?|fotos?|image|pictures?|bild)$/u, ''), more);
+  const adorned = /^the | (?:photos?|fotos?|image|pictures?|bild)$|\.com$/u;
+  if (!adorned.test(key)) return undefined;
+  return lookUp(key.replace(adorned, '').replace(adorned, ''), more);
 }
 
 /**

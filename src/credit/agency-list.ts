@@ -158,7 +158,7 @@ export const agencies: readonly Agency[] = [
   { name: 'Unsplash', kind: 'platform' },
   { name: 'Pexels', kind: 'platform' },
   { name: 'Pixabay', kind: 'platform' },
-  { name: 'Adobe Stock', kind: 'stock', aliases: ['AdobeStock', 'Fotolia'], country: 'US' },
+  { name: 'Adobe Stock', kind: 'stock', aliases: ['AdobeStock', 'stock.adobe.com', 'Fotolia'], country: 'US' },
   { name: 'Depositphotos', kind: 'stock', aliases: ['Deposit Photos'], country: 'US' },
   { name: 'Dreamstime', kind: 'stock', country: 'US' },
   { name: 'Storyful' },

@@ -1,15 +1,15 @@
 /** Nouns that a label is made of, by language. */
 const nouns =
   // English
-  'photographs?|photos?|photography|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|' +
+  'photographs?|photos?|photography|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|photographer|author|' +
   // German, Dutch, Danish, Norwegian, Swedish
   'fotos?|fotografien?|bild(?:er)?|grafik|zeichnung|karte|illustration|fotografie|beeld|afbeelding|kaart|tekening|foto\\/tekst|fotograf|grafikk|tegning|kort|kart|teckning|karta|bilde|' +
   // French, Spanish, Portuguese, Italian, Catalan, Romanian
-  'photographies?|dessin|carte|infographie|fotografías?|imagen|imágenes|dibujo|mapa|gráfico|fotografias?|imagem|imagens|desenho|immagine|immagini|disegno|mappa|imatge|' +
+  'photographies?|dessin|carte|infographie|photographe|auteur|fotógraf[oa]|autora?|autore|fotografo|fotografías?|imagen|imágenes|dibujo|mapa|gráfico|fotografias?|imagem|imagens|desenho|immagine|immagini|disegno|mappa|imatge|' +
   // Finnish, Polish, Czech, Hungarian, Turkish, Icelandic, Vietnamese
   'kuvat?|valokuvat?|piirros|kartta|zdjęci[ea]|rys\\.|obrázek|fotó|fotoğraf|görsel|harita|ljósmynd(?:ir)?|mynd|ảnh|hình ảnh|hình|' +
   // Cyrillic, Greek
-  'фото|фотографи[яи]|снимк?и?|снимок|рисунок|карта|світлина|фотографія|малюнок|φωτογραφί[αε]ς?|φωτο|φωτό|σκίτσο|' +
+  'автор|фото|фотографи[яи]|снимк?и?|снимок|рисунок|карта|світлина|фотографія|малюнок|φωτογραφί[αε]ς?|φωτο|φωτό|σκίτσο|' +
   // Hebrew, Arabic, Persian
   'צילומים|צילום|תצלום|תמונה|איור|תصوير|تصوير|الصورة|صورة|المصور|رسم|عکس|' +
   // Chinese, Japanese, Korean
@@ -28,6 +28,9 @@ export const labelPattern = new RegExp(
     `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
   'iu',
 );
+
+/** A label with nothing behind it: "Photo" in "Photo © Mara Lind". */
+export const onlyLabel = new RegExp(`^(?:${nouns}|${credits})\\s*[:：]?$`, 'iu');
 
 /** A noun of a label without its colon: "Foto Ansa", "Photo AFP". */
 export const bareLabel = new RegExp(`^(?:${nouns})\\s+(?=\\S)`, 'iu');

@@ -81,7 +81,7 @@ const abbreviation =
 
 /** Parts of different pictures or makers: "A/AP; B/AFP", "Frank Ode / UN Photo. Courtesy of the court". */
 function groupsOf(marks: Marks, range: Range): readonly Range[] {
-  return cut(marks, range, /[;；\n]+|(?<=[)\]）])\s+(?=[([（])/gu).flatMap((group) =>
+  return cut(marks, range, /[;；\n]+|\s(?=©|\(\uFDD1\)\s\p{Lu})|(?<=[)\]）])\s+(?=[([（])/gu).flatMap((group) =>
     sentences(marks, unwrap(marks, group)),
   );
 }

@@ -1,7 +1,7 @@
 import { findAgency } from './agencies.js';
 import type { Agency } from './agency-list.js';
 import { bodyWord } from './body-words.js';
-import { bareLabel, labelPattern } from './labels.js';
+import { bareLabel, labelPattern, onlyLabel } from './labels.js';
 import { cut, type Range, trimRange } from './marks.js';
 import { isPersonName, rankOf, roleAfter } from './person.js';
 import type { Party, Reading } from './reading.js';
@@ -17,6 +17,10 @@ export function readPart(reading: Reading, part: Range, depth: number, readInsid
   const range = { start: trimmed.start + conjunction, end: trimmed.end };
   const text = reading.marks.text(range);
   if (!/[\p{L}\p{N}]/u.test(text) && !statusOf(text)) return [];
+  if (onlyLabel.test(text)) {
+    reading.marks.add(range, 'prefix');
+    return [];
+  }
   const readers = [
     readStatus,
     readLabelled,
@@ -213,7 +217,11 @@ const readPeople: Reader = (reading, range, text) => {
     // A client is no photographer, whatever the shape of its name ("for Colophon Reader").
     return [...(makers ?? []), ...(knownAgency(reading, client) ?? readBody(client, reading.marks.text(client)))];
   }
-  return people(reading, range);
+  const dated = /^(.+?)\s+(\d{4})$/u.exec(text);
+  const named = dated?.[1] ? people(reading, { start: range.start, end: range.start + dated[1].length }) : undefined;
+  if (!dated?.[2] || !named) return people(reading, range);
+  readYear(reading, { start: range.end - 4, end: range.end }, dated[2]);
+  return named;
 };
 
 /** Names with conjunctions between them, each of them a person's; otherwise undefined. */

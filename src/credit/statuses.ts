@@ -23,7 +23,7 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
     "bildschirmfoto|capture d'écran|captura de pantalla|captura|reprodução|reproducción|скриншот|скриншот видео|кадр из видео|צילום מסך|ekran görüntüsü|skjermbilde|skjermdump|skärmdump|" +
     'kuvakaappaus|zrzut ekranu|schermafbeelding|schermata|لقطة شاشة|スクリーンショット|截图|视频截图|캡처|kuvaruutukaappaus',
   'social-media':
-    'social media|social networks|twitter screenshot|facebook screenshot|user-generated content|ugc|соцсети|социальные сети|רשתות חברתיות|redes sociales|réseaux sociaux|soziale medien',
+    'social media|social networks|user-generated content|ugc|соцсети|социальные сети|רשתות חברתיות|redes sociales|réseaux sociaux|soziale medien',
   composite:
     'composite|composite image|composite photo|photo composite|photo illustration|photo-illustration|montage|photomontage|fotomontage|photo montage|collage|fotocollage|' +
     'combination|combination photo|combo|combo photo|bildmontage|fotomontaż|fotomontaje|fotomontagem|fotomontaggio|коллаж|קולאז׳',
@@ -59,7 +59,7 @@ export const poolPattern =
 
 /** Words without one of which a part has none of the prefixes below: one look instead of two dozen. */
 export const prefixHint =
-  /courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
+  /illustrative|stock|representational|file|archive|courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
 
 /** What comes before the party that supplied the picture; the rest of the part is that party. */
 export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
@@ -100,6 +100,8 @@ export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
     'ai',
     /^(?:ai|ki)[- ](?:generated|generiert\w*)(?:\s+(?:image|illustration|picture|bild))?(?:\s+(?:by|von|with)\s+|\s*[:/,]\s*)/iu,
   ],
+  ['illustrative', /^(?:illustrative|stock|representational)\s+(?:photo|image|picture)s?\s*(?:by|from|:)\s+/iu],
+  ['file', /^(?:file|archive)\s+(?:photo|image|picture)s?\s+(?:by|from)\s+/iu],
   ['composite', /^(?:photo[- ]?)?(?:composite|montage|collage|illustration)(?:\s+(?:image|photo))?\s+(?:by|from)\s+/iu],
   ['staff', /^staff\s+(?:photos?|images?|photographs?|photographers?)\s*(?:by|:|-|–)?\s+(?=\S)/iu],
   ['social-media', /^(?:tweet|post|instagram post|facebook post)\s+(?:by|from)\s+/iu],
