@@ -28,48 +28,60 @@ function rod(x, y, z, a, b, ra, rb) {
   return Math.hypot(px - bx * t, py - by * t, pz - bz * t) - mix(ra, rb, t)
 }
 
-/** The solid at a place; `look` gives the person: widths, age, hair, glasses, collar. */
-function solid(look, x, y, z) {
-  const ax = Math.abs(x)
-  const { jaw = 0.5, long = 0.55, nose = 1, cheek = 0.05, lips = 1, brow = 1, age = 0 } = look
-  let d = egg(x, y - 0.3, z + 0.02, 0.71, 0.82, 0.82)
-  d = blend(d, egg(x, y + 0.3, z - 0.14, jaw, long, 0.54), 0.24)
-  d = blend(d, egg(x, y + 0.66, z - 0.36, 0.2, 0.15, 0.2), 0.18)
-  d = blend(d, egg(ax - 0.36, y + 0.1, z - 0.46, 0.17, 0.15, 0.15) - cheek, 0.2)
+/** What a face adds to a head: cheeks, brows, sockets, nose, the folds of age. */
+function face(head, look, x, y, z, ax) {
+  const { nose = 1, cheek = 0.05, brow = 1, age = 0 } = look
+  let d = blend(head, egg(ax - 0.36, y + 0.1, z - 0.46, 0.17, 0.15, 0.15) - cheek, 0.2)
   d = blend(d, rod(ax, y, z, [0.1, 0.25, 0.76], [0.42, 0.27, 0.58], 0.05 * brow, 0.05 * brow), 0.13)
   d = carve(d, egg(ax - 0.27, y - 0.1, z - 0.82, 0.17, 0.11, 0.17), 0.1)
   d = blend(d, rod(x, y, z, [0, 0.2, 0.76], [0, -0.13, 0.92 + 0.03 * nose], 0.045, 0.075 * nose), 0.1)
   d = blend(d, egg(ax - 0.085 * nose, y + 0.15, z - 0.83, 0.06, 0.05, 0.07), 0.05)
   d = carve(d, egg(ax - 0.06, y + 0.2, z - 0.89, 0.028, 0.018, 0.04), 0.02)
   if (age) d = carve(d, rod(ax, y, z, [0.15, -0.14, 0.86], [0.28, -0.4, 0.7], 0.012, 0.012), 0.05 * age)
-  d = blend(d, egg(x, y + 0.36, z - 0.66, 0.25, 0.12, 0.12), 0.12)
-  const neck = rod(x, y, z, [0, -0.5, -0.12], [0, -1.5, -0.25], 0.36 * (look.neck ?? 1), 0.4 * (look.neck ?? 1))
-  d = blend(d, neck, 0.14)
+  return blend(d, egg(x, y + 0.36, z - 0.66, 0.25, 0.12, 0.12), 0.12)
+}
+
+/** The solid at a place; `look` gives the person: widths, age, hair, glasses, collar. */
+function solid(look, x, y, z) {
+  const ax = Math.abs(x)
+  const { jaw = 0.5, long = 0.55, lips = 1 } = look
+  const skull = egg(x, y - 0.3, z + 0.02, 0.71, 0.82, 0.82)
+  const chest = blend(egg(ax - 0.55, y + 2.05, z + 0.25, 1.15, 0.62, 0.62), rod(ax, y, z, [0, -1.5, -0.25], [1.2, -1.8, -0.3], 0.42, 0.3), 0.25)
+  let d = blend(skull, egg(x, y + 0.3, z - 0.14, jaw, long, 0.54), 0.24)
+  // Far from head and chest nothing finer can be near.
+  const coarse = Math.min(d, chest, Math.hypot(x, z + 0.2) - 0.6)
+  if (coarse > 0.6) return coarse - 0.32
+  d = blend(d, egg(x, y + 0.66, z - 0.36, 0.2, 0.15, 0.2), 0.18)
+  d = blend(d, rod(x, y, z, [0, -0.5, -0.12], [0, -1.5, -0.25], 0.36 * (look.neck ?? 1), 0.4 * (look.neck ?? 1)), 0.14)
   d = blend(d, egg(ax - 0.71, y - 0.04, z + 0.06, 0.07, 0.2, 0.13), 0.05)
+  const front = z > 0.2 && ax < 0.85 && y > -0.75 && y < 0.6
+  if (front) d = face(d, look, x, y, z, ax)
   let kind = SKIN
   const put = (other, what, k = 0) => {
     if (other < d) kind = what
     d = k ? blend(d, other, k) : Math.min(d, other)
   }
-  put(egg(x, y + 0.325 - 0.012 * Math.cos(x * 22), z - 0.73, 0.18, 0.036 * lips, 0.075), LIP, 0.02)
-  put(egg(x, y + 0.4, z - 0.73, 0.14, 0.045 * lips, 0.075), LIP, 0.025)
-  const ball = Math.hypot(ax - 0.27, y - 0.1, z - 0.58) - 0.135
-  if (ball < d) {
-    const pupil = Math.hypot(ax - 0.27 + (look.gaze ?? 0) * Math.sign(x), y - 0.1)
-    kind = pupil < 0.058 ? DARK : WHITE
-    d = ball
+  if (front) {
+    put(egg(x, y + 0.33 - 0.9 * x * x - 0.012 * Math.cos(x * 22), z - 0.73, 0.19, 0.036 * lips, 0.08), LIP, 0.02)
+    put(egg(x, y + 0.405 - 0.9 * x * x, z - 0.73, 0.14, 0.045 * lips, 0.075), LIP, 0.025)
+    const ball = Math.hypot(ax - 0.27, y - 0.1, z - 0.58) - 0.135
+    if (ball < d) {
+      const pupil = Math.hypot(ax - 0.27 + (look.gaze ?? 0) * Math.sign(x), y - 0.1)
+      kind = pupil < 0.058 ? DARK : WHITE
+      d = ball
+    }
+    const lid = Math.max(Math.hypot(ax - 0.27, y - 0.1, z - 0.58) - 0.153, -(Math.abs(y - 0.095 + 0.25 * (ax - 0.27) ** 2 * 4) - (y > 0.095 ? 0.042 : 0.05)))
+    put(lid, SKIN, 0.012)
+    put(rod(ax, y, z, [0.12, 0.24, 0.83], [0.43, 0.275, 0.62], 0.03, 0.016) + noise(x * 40, y * 40) * 0.008, HAIR)
   }
-  const lid = Math.max(Math.hypot(ax - 0.27, y - 0.1, z - 0.58) - 0.153, -(Math.abs(y - 0.095 + 0.25 * (ax - 0.27) ** 2 * 4) - (y > 0.095 ? 0.042 : 0.05)))
-  put(lid, SKIN, 0.012)
-  const strand = 0.02 * noise(x * 3 + z * 9, y * 2.5 + x * 11)
-  put(rod(ax, y, z, [0.12, 0.24, 0.83], [0.43, 0.275, 0.62], 0.03, 0.016) + noise(x * 40, y * 40) * 0.008, HAIR)
+  const strand = 0.012 * noise(x * 7 + z * 5, y * 1.3 + x * 2)
   for (const part of look.hair) put(part(x, y, z, ax) + strand, HAIR)
   if (look.beard) put(look.beard(x, y, z, ax) + strand + 0.016 * noise(x * 14, y * 9), HAIR)
   if (look.glasses) {
     const ring = Math.hypot(Math.hypot(ax - 0.285, y - 0.09) - 0.205, z - 0.875 + ax * 0.12) - 0.02
     put(Math.min(ring, rod(x, y, z, [-0.085, 0.13, 0.88], [0.085, 0.13, 0.88], 0.016, 0.016), rod(ax, y, z, [0.49, 0.12, 0.82], [0.74, 0.12, 0.05], 0.016, 0.016)), DARK)
   }
-  put(blend(egg(ax - 0.55, y + 2.05, z + 0.25, 1.15, 0.62, 0.62), rod(ax, y, z, [0, -1.5, -0.25], [1.2, -1.8, -0.3], 0.42, 0.3), 0.25) + 0.02 * noise(x * 2.4 + y * 2, y * 3), CLOTH)
+  put(chest + 0.02 * noise(x * 2.4 + y * 2, y * 3), CLOTH)
   if (look.collar) put(look.collar(x, y, z, ax), look.collarKind === 'white' ? WHITE : CLOTH)
   material = kind
   return d
@@ -95,7 +107,7 @@ export function portrait(look) {
       if (gap < 0.0016) break
       t += gap * 0.72
     }
-    if (gap > 0.01) return ground(px, py, nearest, inks, look)
+    if (gap > 0.01) return quarter(px, py, (x, y) => mix3(ground(x, y, nearest, inks, look), inks[0], 0.85 * clamp(1.2 - nearest / 0.0035)))
     const p = add(eye, scale(d, t))
     const here = map(p[0], p[1], p[2])
     const kind = material
@@ -111,22 +123,31 @@ export function portrait(look) {
     const rim = clamp(dot(n, unit([0.85, 0.25, -0.35]))) * (1 - facing) * 1.2
     const own = tones[['skin', 'hair', 'cloth', 'white', 'dark', 'lip'][kind]]
     let tone = own * (0.13 + 0.95 * key + 0.3 * rim + 0.14 * clamp(n[1])) * (0.45 + 0.55 * hollow)
-    if (kind === HAIR) {
-      const [hx, hz] = [p[0] * c - p[2] * s, p[0] * s + p[2] * c]
-      const strands = fbm(Math.atan2(hx, hz + 0.4) * 16 + p[1] * 2.4, p[1] * 1.7 + hx, 3)
-      tone += strands * 0.22 * (0.4 + own)
-    }
+    if (kind === HAIR) tone += 0.24 * (0.35 + own) * fbm(combed(p) * 2.6, p[1] * 1.2, 3)
     if (kind === DARK && key > 0.5 && facing > 0.9) tone += 0.25
-    return engrave(px, py, p, n, clamp(tone), facing, inks, look)
-  }, 4)
+    return quarter(px, py, (x, y) => engrave(x, y, n, clamp(tone), facing, inks, look, kind === HAIR ? combed(p) * 9 : undefined))
+  })
   return develop(image, { curve: false, vignette: 0.14, grain: 0.022 })
 }
 
+/** A number that grows from lock to lock: hair is combed down and outwards from the crown. */
+const combed = ([x, y]) => Math.atan2(x - 0.1, Math.max(0.05, 1.55 - y)) * (2.2 + Math.max(0, 1.1 - y)) + fbm(x * 2 + 4, y * 1.4, 3) * 0.25
+
+/** The mean of a colour over four places of a pixel. */
+function quarter(x, y, colour) {
+  const sum = [0, 0, 0]
+  for (const [dx, dy] of [[-0.125, -0.375], [0.375, -0.125], [-0.375, 0.125], [0.125, 0.375]]) {
+    const part = colour(x + dx, y + dy)
+    for (let c = 0; c < 3; c++) sum[c] += part[c] / 4
+  }
+  return sum
+}
+
 /** Ink or paper at a place of the print: one set of lines that swell with the dark, a second where it is deep. */
-function engrave(px, py, p, n, tone, facing, [ink, paper, tint], look) {
+function engrave(px, py, n, tone, facing, [ink, paper, tint], look, strand) {
   const wobble = fbm(px * 0.012, py * 0.012, 3) * 1.4
   const bend = n[0] * 5.5 + n[1] * 4
-  const first = (py * 0.94 + px * 0.34) / 7.6 + bend * 0.55 + wobble
+  const first = strand === undefined ? (py * 0.94 + px * 0.34) / 7.6 + bend * 0.55 + wobble : strand + wobble * 0.5
   const second = (py * 0.5 - px * 0.86) / 7.6 - bend * 0.5 + wobble
   const wave = (v) => Math.abs((v - Math.floor(v)) * 2 - 1)
   const dark = 1 - tone

@@ -4,8 +4,8 @@ import { develop, glow, shade } from '../kit/image.mjs'
 import { add, camera, clamp, dot, linear, mix, mix3, scale, step, unit } from '../kit/maths.mjs'
 import { fbm, noise } from '../kit/random.mjs'
 
-const WIDTH = 1100
-const HEIGHT = 1650
+const WIDTH = 1068
+const HEIGHT = 1602
 const ROOM = { left: -2.6, right: 3.2, back: 3.4, high: 4.2 }
 const WINDOW = { z: 0.35, half: 0.95, low: 0.95, high: 3.5 }
 
@@ -171,7 +171,7 @@ function sunAt(p, marched) {
   return light
 }
 
-const PANES = [[1.5, -0.2], [1.6, 0.9], [2.9, -0.15], [2.8, 0.85]]
+const PANES = [[1.45, 0.4], [2.2, -0.2], [2.95, 0.8]]
 
 function skyAt(p, n) {
   let light = 0
@@ -182,7 +182,7 @@ function skyAt(p, n) {
     const cosine = dot(n, d)
     if (cosine <= 0) continue
     let open = 1
-    for (let s = 0.06, i = 0; i < 16 && s < far - 0.1; i++) {
+    for (let s = 0.06, i = 0; i < 13 && s < far - 0.1; i++) {
       const gap = map(p[0] + d[0] * s, p[1] + d[1] * s, p[2] + d[2] * s)
       open = Math.min(open, clamp(0.05 + (gap * 16) / s))
       if (gap < 0.002) {
@@ -191,7 +191,7 @@ function skyAt(p, n) {
       }
       s += Math.max(0.05, gap)
     }
-    light += (cosine * clamp(-d[0]) * open * 1.15) / (far * far + 0.4)
+    light += (cosine * clamp(-d[0]) * open * 1.53) / (far * far + 0.4)
   }
   return light
 }
@@ -240,7 +240,7 @@ function look(o, d, depth) {
   let colour = [0, 1, 2].map((c) => base[c] * (sun * [9, 7.2, 4.9][c] + sky * [4.2, 4.5, 5.0][c] * hollow + around * [1.35, 1.1, 0.9][c]))
   const polish = kind === IRON ? 0.26 : kind === BRASS ? 0.55 : kind === FLOOR ? 0.16 : 0
   if (polish && depth === 0) {
-    const rough = kind === FLOOR ? 0.03 : 0.004
+    const rough = kind === FLOOR ? 0.012 : 0.004
     const bump = unit([n[0] + noise(p[0] * 26, p[2] * 26 + p[1] * 21) * rough, n[1], n[2] + noise(p[0] * 26 + 9, p[1] * 26 - p[2] * 9) * rough])
     const mirror = unit(add(d, scale(bump, -2 * dot(d, bump))))
     const seen = look(place, mirror, 1).colour

@@ -6,7 +6,7 @@ import { fbm, generator, noise } from '../kit/random.mjs'
 import { measure, words } from '../kit/text.mjs'
 
 const WIDTH = 1800
-const HEIGHT = 1200
+const HEIGHT = 1070
 // The table top as a grid of heights: one cell is half a millimetre, all lengths are in cells.
 const W = 1560
 const D = 1500
@@ -180,7 +180,7 @@ export async function draw() {
   fillCase()
   await fillStick()
   const eye = [860, 660, -380]
-  const ray = camera(eye, [785, 0, 445], 1.62)
+  const ray = camera(eye, [785, 0, 415], 1.82)
   const image = shade(WIDTH, HEIGHT, (px, py) => {
     const d = ray(((px - WIDTH / 2) / HEIGHT) * 2, (HEIGHT / 2 - py) / (HEIGHT / 2))
     const t = march(eye, d)
@@ -211,5 +211,5 @@ export async function draw() {
     return scale(colour, pool)
   }, 2)
   glow(image, 1.0, [[8, 0.2], [40, 0.12]])
-  await saveJpeg('type-case.jpg', develop(image, { exposure: 1.35, grain: 0.024, vignette: 0.45, lift: [0.022, 0.018, 0.016] }))
+  await saveJpeg('type-case.jpg', develop(image, { exposure: 1.7, grain: 0.024, vignette: 0.45, lift: [0.022, 0.018, 0.016] }))
 }
