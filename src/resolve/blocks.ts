@@ -93,17 +93,24 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
 
 /** A paragraph whose words are all in another script has that language as a whole, and no spans. */
 function paragraphOf(children: readonly Phrasing[], node: Paragraph | Html, scope: Scope): Block {
-  const { inner, own } = blockLanguage(children, scope);
+  const { inner, own, words } = blockLanguage(children, scope);
   const id = scope.ids.next('p');
-  return { type: 'paragraph', id, place: scope.placeOf(node), ...own, children: setPhrasing(children, inner) };
+  return { type: 'paragraph', id, place: scope.placeOf(node), ...own, children: setPhrasing(words, inner) };
 }
 
+/** The language and direction of a block that is in another language as a whole, and its words without that mark. */
 function blockLanguage(children: readonly Phrasing[], scope: Scope) {
+  const [only] = children;
+  // `[…]{lang=ar}` around all the words of a block marks the block, which then begins at the other side.
+  if (children.length === 1 && only?.type === 'span' && only.language && only.direction && !only.smallCaps) {
+    const { language, direction, children: words } = only;
+    return { inner: { ...scope, language, direction }, own: { language, direction }, words };
+  }
   const marked = children.some((node) => node.type === 'span' && node.language);
   const language = marked ? undefined : languageOfWhole(textOf(children), scope.language, scope.scripts);
-  if (!language) return { inner: scope, own: {} };
+  if (!language) return { inner: scope, own: {}, words: children };
   const direction = directionOf(language);
-  return { inner: { ...scope, language, direction }, own: { language, direction } };
+  return { inner: { ...scope, language, direction }, own: { language, direction }, words: children };
 }
 
 /** The pictures of a paragraph that holds nothing else. */
@@ -131,8 +138,8 @@ function heading(node: Heading, scope: Scope): Block {
     const reason = `the heading is written with \`${signs}\` and set at level ${depth}`;
     scope.messages.report('heading-level', place, reason, `write it with \`${'#'.repeat(depth)}\``);
   }
-  const { inner, own } = blockLanguage(words, scope);
-  const children = setPhrasing(words, inner);
+  const { inner, own, words: unmarked } = blockLanguage(words, scope);
+  const children = setPhrasing(unmarked, inner);
   const id = name ? scope.ids.named(name, 'sec') : idOfWords(textOf(words), scope);
   const anchor = { kind: 'heading', target: id, words: children, place } as const;
   if (name) scope.anchors.declare(scope.file, name, anchor);
@@ -168,7 +175,22 @@ function nameOfWords(words: string): string {
 
 function blockquote(node: Blockquote, scope: Scope): Block {
   const id = scope.ids.next('quote');
-  return { type: 'blockquote', id, place: scope.placeOf(node), ...quoted(node.children, id, scope) };
+  const quotation = quoted(node.children, id, scope);
+  return { type: 'blockquote', id, place: scope.placeOf(node), ...commonLanguage(quotation), ...quotation };
+}
+
+/** A quotation all of whose blocks are in one other language is in it as a whole; its attribution has to be so too. */
+function commonLanguage({
+  children,
+  attribution,
+}: {
+  readonly children: readonly Block[];
+  readonly attribution?: Line;
+}) {
+  const [first] = children;
+  if (attribution || !first?.language || !first.direction) return {};
+  const { language, direction } = first;
+  return children.every((block) => block.language === language) ? { language, direction } : {};
 }
 
 /** The blocks of a quotation, and its attribution. */
@@ -257,5 +279,5 @@ function html(node: Html, scope: Scope): readonly Block[] {
 }
 
 function directive(node: ContainerDirective, scope: Scope): readonly Block[] {
-  return resolveDirective(node, scope, { blocks: resolveBlocks, quoted, table: resolveTable });
+  return resolveDirective(node, scope, { blocks: resolveBlocks, quoted, table: resolveTable, language: blockLanguage });
 }

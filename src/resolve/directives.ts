@@ -19,6 +19,14 @@ export interface BlockHandlers {
     scope: Scope,
   ): { readonly children: readonly Block[]; readonly attribution?: Line };
   table(node: Table, from: { readonly id: NodeId; readonly caption?: Line }, scope: Scope): Block;
+  language(
+    words: readonly Phrasing[],
+    scope: Scope,
+  ): {
+    readonly inner: Scope;
+    readonly own: Pick<Block, 'language' | 'direction'>;
+    readonly words: readonly Phrasing[];
+  };
 }
 
 interface Directive {
@@ -171,13 +179,14 @@ function quote(node: ContainerDirective, scope: Scope, { quoted }: BlockHandlers
   return [{ type: 'blockquote', id, place: startOf(node, scope), ...own, ...quoted(node.children, id, inner) }];
 }
 
-function pullQuote(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandlers): readonly Block[] {
   const { inner, own } = inLanguage(node, scope);
   const id = scope.ids.next('pull');
   const { body, attribution } = splitAttribution(node.children);
   const paragraphs = body.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
   const others = body.filter((child) => child.type !== 'paragraph').filter(printed);
-  const words = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
+  const said = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
+  const { inner: within, own: whole, words } = handlers.language(said, inner);
   if (words.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the pull quote has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
   const by = attribution && { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, inner) };
@@ -186,10 +195,11 @@ function pullQuote(node: ContainerDirective, scope: Scope, { blocks }: BlockHand
     id,
     place: startOf(node, scope),
     ...own,
-    children: setPhrasing(words, inner),
+    ...(attribution ? {} : whole),
+    children: setPhrasing(attribution ? said : words, attribution ? inner : within),
     ...(by ? { attribution: by } : {}),
   };
-  return [pull, ...blocks(others, scope)];
+  return [pull, ...handlers.blocks(others, scope)];
 }
 
 // ---------------------------------------------------------------- table

@@ -4,8 +4,8 @@ import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld
 import { textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
-import { fill } from './dates.js';
 import { creditsOf, type ShownImage, type SourceLicence } from './figure-credits.js';
+import { figureLabel } from './figure-label.js';
 import { publishImage } from './image-rights.js';
 import { setPhrasing } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
@@ -58,7 +58,7 @@ export function resolveFigure(source: SourceFigure, scope: Scope): Figure {
   });
   const number = kind === 'figure' ? scope.nextFigure() : 0;
   if (name) {
-    const label = fill(scope.terms.figure, { number: String(number) });
+    const label = figureLabel(scope.terms, number);
     const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, place } as const;
     scope.anchors.declare(scope.file, name, anchor);
   }

@@ -14,8 +14,14 @@ export interface ImprintTerms {
   /** "{role}: {names}" */
   readonly role: string;
   readonly made: string;
-  /** MARC relator codes in words; a code that isn't here goes under "contributor". */
-  readonly roles: Readonly<Record<string, string>>;
+  /** MARC relator codes in words, for one and for several; a code that isn't here goes under "contributor". */
+  readonly roles: Readonly<Record<string, RoleWords>>;
+}
+
+/** What one person in a role is called, and what several are. */
+export interface RoleWords {
+  readonly one: string;
+  readonly several: string;
 }
 
 /** The imprint's words in a language; in English where there are none for it. */
@@ -29,8 +35,14 @@ export function imprintTermsFor(language: Language): ImprintTerms {
     licence: licence ?? '',
     role,
     made: made ?? '',
-    roles: Object.fromEntries((roles ?? '').split('; ').map((word, index) => [codes[index] ?? 'ctb', word])),
+    roles: Object.fromEntries((roles ?? '').split('; ').map((word, index) => [codes[index] ?? 'ctb', roleWords(word)])),
   };
+}
+
+/** "Author/Authors"; a word for the work rather than the person is the same for several. */
+function roleWords(word: string): RoleWords {
+  const [one = '', several = one] = word.split('/');
+  return { one, several };
 }
 
 /** MARC relator codes, in the order of the words below. */
@@ -43,7 +55,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Identifier: {identifier}',
     'Licence: {licence}',
     'Made with Colophon.',
-    'Contributor; Author; Editor; Photographs; Illustrations; Translation; Design; Book design; Proofreading; Maps; Art; Foreword; Publisher; Editing; Research; Interview',
+    'Contributor/Contributors; Author/Authors; Editor/Editors; Photographs; Illustrations; Translation; Design; Book design; Proofreading; Maps; Art; Foreword; Publisher/Publishers; Editing; Research; Interview',
   ],
   de: [
     'Herausgegeben von {publisher}, {date}.',
@@ -59,7 +71,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Identifiant : {identifier}',
     'Licence : {licence}',
     'Réalisé avec Colophon.',
-    'Contribution; Texte; Édition; Photographies; Illustrations; Traduction; Conception graphique; Maquette; Relecture; Cartes; Œuvres; Avant-propos; Éditeur; Rédaction; Recherche; Entretien',
+    'Contribution; Texte; Édition; Photographies; Illustrations; Traduction; Conception graphique; Maquette; Relecture; Cartes; Œuvres; Avant-propos; Éditeur/Éditeurs; Rédaction; Recherche; Entretien',
   ],
   es: [
     'Publicado por {publisher}, {date}.',
@@ -75,7 +87,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Identificatore: {identifier}',
     'Licenza: {licence}',
     'Realizzato con Colophon.',
-    'Collaborazione; Testo; A cura di; Fotografie; Illustrazioni; Traduzione; Progetto grafico; Progetto del libro; Correzione di bozze; Mappe; Opere; Prefazione; Editore; Redazione; Ricerche; Intervista',
+    'Collaborazione; Testo; A cura di; Fotografie; Illustrazioni; Traduzione; Progetto grafico; Progetto del libro; Correzione di bozze; Mappe; Opere; Prefazione; Editore/Editori; Redazione; Ricerche; Intervista',
   ],
   pt: [
     'Publicado por {publisher}, {date}.',
@@ -83,7 +95,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Identificador: {identifier}',
     'Licença: {licence}',
     'Feito com Colophon.',
-    'Colaboração; Texto; Edição; Fotografias; Ilustrações; Tradução; Design; Design do livro; Revisão; Mapas; Arte; Prefácio; Editora; Redação; Pesquisa; Entrevista',
+    'Colaboração; Texto; Edição; Fotografias; Ilustrações; Tradução; Design; Design do livro; Revisão; Mapas; Arte; Prefácio; Editora/Editoras; Redação; Pesquisa; Entrevista',
   ],
   nl: [
     'Uitgegeven door {publisher}, {date}.',
@@ -91,7 +103,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Identificatie: {identifier}',
     'Licentie: {licence}',
     'Gemaakt met Colophon.',
-    'Medewerking; Tekst; Redactie; Foto’s; Illustraties; Vertaling; Vormgeving; Boekverzorging; Correctie; Kaarten; Kunst; Voorwoord; Uitgever; Bewerking; Onderzoek; Interview',
+    'Medewerking; Tekst; Redactie; Foto’s; Illustraties; Vertaling; Vormgeving; Boekverzorging; Correctie; Kaarten; Kunst; Voorwoord; Uitgever/Uitgevers; Bewerking; Onderzoek; Interview',
   ],
   ru: [
     'Издатель: {publisher}, {date}.',
@@ -99,7 +111,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Идентификатор: {identifier}',
     'Лицензия: {licence}',
     'Изготовлено с помощью Colophon.',
-    'При участии; Текст; Редактура; Фотографии; Иллюстрации; Перевод; Дизайн; Оформление книги; Корректура; Карты; Художественные работы; Предисловие; Издатель; Редакция; Исследование; Интервью',
+    'При участии; Текст; Редактура; Фотографии; Иллюстрации; Перевод; Дизайн; Оформление книги; Корректура; Карты; Художественные работы; Предисловие; Издатель/Издатели; Редакция; Исследование; Интервью',
   ],
   he: [
     'יצא לאור בהוצאת {publisher}, {date}.',

@@ -5,7 +5,7 @@ import type { Contributor, Imprint } from '../publication/publication.js';
 import { definedLicence } from './article.js';
 import { resolveBlocks } from './blocks.js';
 import { fill, listNames, writeDate } from './dates.js';
-import { type ImprintTerms, imprintTermsFor } from './imprint-terms.js';
+import { type ImprintTerms, imprintTermsFor, type RoleWords } from './imprint-terms.js';
 import { understandLicence } from './licences.js';
 import { judgeLink } from './links.js';
 import { lineFromWords, setPhrasing } from './phrasing.js';
@@ -61,7 +61,7 @@ function published({ publisher, date }: Settings, terms: ImprintTerms, scope: Sc
 
 /** "Photographs: Mara Lind and Jo Petrov", one line a role, in the order in which the roles appear. */
 function roleLines(contributors: readonly Contributor[], terms: ImprintTerms, scope: Scope): readonly string[] {
-  const names = new Map<string, string[]>();
+  const names = new Map<RoleWords | string, string[]>();
   for (const { name, roles } of contributors) {
     for (const role of roles) {
       const words = terms.roles[role] ?? terms.roles.ctb ?? role;
@@ -69,7 +69,10 @@ function roleLines(contributors: readonly Contributor[], terms: ImprintTerms, sc
       if (!listed.includes(name)) names.set(words, [...listed, name]);
     }
   }
-  return [...names].map(([role, people]) => fill(terms.role, { role, names: listNames(people, scope.terms) }));
+  return [...names].map(([words, people]) => {
+    const role = typeof words === 'string' ? words : people.length > 1 ? words.several : words.one;
+    return fill(terms.role, { role, names: listNames(people, scope.terms) });
+  });
 }
 
 function licenceWords(

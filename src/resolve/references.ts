@@ -117,8 +117,14 @@ export function resolveCrossReference(
     reportDangling(pending, anchors, messages);
     return own.length > 0 ? own : [{ type: 'text', value: pending.href }];
   }
-  const children = own.length > 0 ? own : wordsOf(anchor, pending, context);
+  const children = own.length > 0 ? own.map(boundNumber) : wordsOf(anchor, pending, context);
   return [{ type: 'crossReference', id, target: anchor.target, children }];
+}
+
+/** A word and its number stay on one line: `[Figure 3](#fig-boats)`, `[Abb. 3](#fig-boats)`. */
+function boundNumber(node: Phrasing): Phrasing {
+  if (node.type !== 'text') return node;
+  return { ...node, value: node.value.replace(/^(\p{L}+\.?) (\d+)$/u, '$1\u00a0$2') };
 }
 
 export interface ReferenceContext {

@@ -6,7 +6,8 @@ import { definedLicence, resolveArticle } from './article.js';
 import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
 import { creditList } from './credit-list.js';
-import { fill, momentOfChange } from './dates.js';
+import { momentOfChange } from './dates.js';
+import { figureLabel } from './figure-label.js';
 import { inHouseStyle } from './house-style.js';
 import { deriveIdentifier } from './identifier.js';
 import type { Ids } from './ids.js';
@@ -115,8 +116,8 @@ function linking({ settings }: Manuscript, { anchors, crossReferences, messages 
       const seen =
         figure.caption || figure.withheld || figure.images.some(({ alternative }) => alternative.kind === 'text');
       if (!numbered || !seen || figure.number === 0) return figure;
-      const term = termsFor(article?.language ?? settings.language).figure;
-      return { ...figure, label: fill(term, { number: String(figure.number) }) };
+      const label = figureLabel(termsFor(article?.language ?? settings.language), figure.number);
+      return { ...figure, label };
     },
   });
 }

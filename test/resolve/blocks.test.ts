@@ -73,6 +73,25 @@ describe('quotations', () => {
       attribution: { children: [{ value: '— דנה' }] },
     });
   });
+
+  test('a bare quotation in a script from right to left is in its language as a whole', () => {
+    const [quote] = bodyOf('> הוא אמר שלום.');
+    const own = { language: 'he', direction: 'rtl' };
+    expect(quote).toMatchObject({ type: 'blockquote', ...own, children: [{ type: 'paragraph', ...own }] });
+  });
+
+  test('with an attribution in Latin script, only its words begin at the right', () => {
+    const [quote] = bodyOf('> [الحروف ضيوف.]{lang=ar}\n>\n> — Salma');
+    expect(quote).not.toHaveProperty('direction');
+    expect(quote).toMatchObject({
+      children: [{ language: 'ar', direction: 'rtl', children: [{ type: 'text', value: 'الحروف ضيوف.' }] }],
+      attribution: { children: [{ value: '— Salma' }] },
+    });
+  });
+
+  test('a pull quote in such a script begins at the right', () => {
+    expect(bodyOf(':::pullquote\nהוא אמר שלום.\n:::')).toMatchObject([{ language: 'he', direction: 'rtl' }]);
+  });
 });
 
 describe('lists, tables, code', () => {

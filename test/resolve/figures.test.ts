@@ -194,8 +194,8 @@ describe('numbers', () => {
   test.each([
     ['auto', '', undefined],
     ['auto', 'See [the boats](#one).', undefined],
-    ['auto', 'See [](#one).', 'Figure 1'],
-    ['all', '', 'Figure 1'],
+    ['auto', 'See [](#one).', 'Figure\u00a01'],
+    ['all', '', 'Figure\u00a01'],
     ['none', '', undefined],
   ])('%s, with “%s”: %s', (numbering, text, label) => {
     const { body } = onlyArticle(
@@ -215,9 +215,9 @@ describe('numbers', () => {
       photos,
     });
     const [a, b] = articlesOf(resolved.publication);
-    expect(b?.body[0]).toMatchObject({ label: 'Рис. 1' });
+    expect(b?.body[0]).toMatchObject({ label: 'Рис.\u00a01' });
     expect(a?.body[0]).toMatchObject({ children: [{}, { type: 'crossReference', target: 'b--one' }, {}] });
-    expect(firstText(a?.body ?? [])).toBe('See Рис. 1.');
+    expect(firstText(a?.body ?? [])).toBe('See Рис.\u00a01.');
   });
 });
 
@@ -236,7 +236,7 @@ describe('the list of photo credits', () => {
       entries.map(({ figure, label, credits }) => [figure, textOf(label), credits.map(({ line }) => line)]),
     ).toEqual([
       ['a--portrait-1', 'Mara Lind', ['Jo Petrov']],
-      ['a--one', 'Figure 1. Boats wait out the second storm of the week, and of the…', ['Mara Lind / AFP']],
+      ['a--one', 'Figure\u00a01. Boats wait out the second storm of the week, and of the…', ['Mara Lind / AFP']],
       ['a--fig-1', 'Picture', ['AP Photo']],
     ]);
   });

@@ -89,7 +89,7 @@ describe('bracketed runs', () => {
     ['the word [wort]{lang=de} stays', 'the word <de>wort</> stays'],
     ['the [*Neue* Zeit]{lang=de} of', 'the <de>*Neue* Zeit</> of'],
     ['[nato]{.smallcaps} and [a]{lang=fr .smallcaps}', '<sc>nato</> and <fr sc>a</>'],
-    ['[שלום]{lang=yi}', '<yi rtl>שלום</>'],
+    ['a [שלום]{lang=yi}', 'a <yi rtl>שלום</>'],
     ['[a [b] c]{lang=fr}', '<fr>a [b] c</>'],
     ['[a [b]{lang=de} c]{lang=fr}', '<fr>a <de>b</> c</>'],
     ['[sic] [nato]{.smallcaps}', '[sic] <sc>nato</>'],

@@ -137,7 +137,7 @@ describe('what Colophon sets before the articles', () => {
     expect(texts).toEqual([
       'Harbour Reader. No.\u00a01',
       'Published by Ledger Press, 1 March 2024.',
-      'Author: Mara Lind and Jo Petrov',
+      'Authors: Mara Lind and Jo Petrov',
       'Photographs: Mara Lind',
       'Editor: Ada Holm',
       'Book design: Pia Roe',
@@ -253,7 +253,7 @@ describe('the words of a language', () => {
     const imprint = imprintTermsFor(language);
     expect(imprint.published).toMatch(/\{publisher\}.*\{date\}/);
     expect(Object.keys(imprint.roles)).toHaveLength(16);
-    expect(Object.values(imprint.roles).every((role) => role !== '')).toBe(true);
+    expect(Object.values(imprint.roles).every(({ one, several }) => one !== '' && several !== '')).toBe(true);
     if (language !== 'en') expect(terms.contents).not.toBe(termsFor('en').contents);
   });
 });
