@@ -79,10 +79,14 @@ export class BlockPlanner {
       ),
     table: ({ id, caption, head, rows }, details) => {
       const captions = caption ? [element('Caption', [this.line(caption)])] : [];
-      const header = element('THead', [this.row(head, 'TH')], { keepEmpty: true });
+      const header = this.row(head, 'TH');
       const cells = rows.map((row) => this.row(row, 'TD'));
-      const body = cells.length > 0 ? [element('TBody', cells, { keepEmpty: true })] : [];
-      return element('Table', [...captions, header, ...body, slot(id)], details);
+      // A head needs a body. ISO 32000-1, Table 337.
+      const parts =
+        cells.length > 0
+          ? [element('THead', [header], { keepEmpty: true }), element('TBody', cells, { keepEmpty: true })]
+          : [header];
+      return element('Table', [...captions, ...parts, slot(id)], details);
     },
     // The characters of a program, line ends included, are said whole: between glyphs they can't be seen.
     code: ({ id, value }, details) => element('P', [element('Code', [slot(id)], { actualText: value })], details),
@@ -97,7 +101,7 @@ export class BlockPlanner {
   }
 
   private listItem(item: ListItem): PlannedElement {
-    const body = element('LBody', [slot(item.id), ...this.blocks(item.children)]);
+    const body = element('LBody', [slot(item.id), ...this.blocks(item.children)], { keepEmpty: true });
     return element('LI', [element('Lbl', [slot(item.id, 'label')]), body], { node: item.id });
   }
 

@@ -8,7 +8,9 @@ import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
+import type { Block } from '../../src/publication/content.js';
 import type { PdfEdition } from '../../src/publication/edition.js';
+import type { Article } from '../../src/publication/publication.js';
 import { pdfStructureText } from '../support/pdf-text.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { type Dictionary, nameOf, PdfObjects, Ref } from './read-pdf.js';
@@ -237,6 +239,23 @@ describe('the structure tree', () => {
     const widths = new Set(ofType('TR').map(({ element }) => objects.array(element.K).length));
     expect(widths).toEqual(new Set([3]));
     for (const { element } of ofType('TOCI')) expect(childTypes(element).join()).toMatch(/^Reference(,TOC)?$/);
+  });
+
+  test('a table of a head alone, and a list item of a bullet alone, are built as they must be', async () => {
+    const article = publication.sections.find(({ id }) => id === 'letters') as Article;
+    const row = { id: 'tab-head', cells: [{ id: 'tab-a', children: [{ type: 'text', value: 'Day' }] }] } as const;
+    const body: Block[] = [
+      { type: 'table', id: 'tab', align: [undefined], head: row, rows: [] },
+      { type: 'list', id: 'bare', ordered: false, start: 1, items: [{ id: 'bare-1', children: [] }] },
+    ];
+    const sections = [{ ...article, body }];
+    const layout = await typeset({ ...publication, sections }, edition, nodeWorld(), new Messages());
+    const other = new PdfObjects(await emitPdf(layout, { ...publication, sections }, edition));
+    const kids = (type: string) =>
+      other.all('S', type).map(({ K }) => other.array(K).map((kid) => nameOf(other.dictionary(kid).S)));
+    // A head without a body is no head: veraPDF, PDF/UA-1 7.2.
+    expect(kids('Table')).toEqual([['TR']]);
+    expect(kids('LI')).toEqual([['Lbl', 'LBody']]);
   });
 
   test('notes have unique ids, which the IDTree leads to', () => {
