@@ -26,13 +26,16 @@ export const fontFiles: Readonly<Record<FontId, string>> = {
   'hebrew-700': `${packages}/noto-serif-hebrew/700Bold/NotoSerifHebrew_700Bold.ttf`,
   'arabic-400': `${packages}/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf`,
   'arabic-700': `${packages}/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf`,
+  'symbols-400': `${packages}/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf`,
+  'emoji-400': `${packages}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf`,
   'classic-400': `${packages}/eb-garamond/400Regular/EBGaramond_400Regular.ttf`,
 };
 
 /**
  * The faces to try for a style. A monospaced italic falls back to the upright: it has none of its own here, and a
  * slanted one would be a sham. Behind the family come the faces for Latin with IPA, Greek and Cyrillic, then
- * Hebrew and Arabic, then the sans and the old-style face for arrows, ballot boxes and the like.
+ * Hebrew and Arabic, then the sans and the old-style face for arrows, ballot boxes and the like, symbols, and
+ * emoji drawn in outline.
  */
 export function fontChain({
   family,
@@ -44,6 +47,15 @@ export function fontChain({
   const own = family === 'mono' ? `mono-${bold ? 700 : 400}` : `${family}-${weight}${slant}`;
   const heavy = bold ? 700 : 400;
   const wide = bold ? 'wide-700' : `wide-400${slant}`;
-  const chain = [own, wide, `hebrew-${heavy}`, `arabic-${heavy}`, `sans-${weight}`, 'classic-400'];
+  const chain = [
+    own,
+    wide,
+    `hebrew-${heavy}`,
+    `arabic-${heavy}`,
+    `sans-${weight}`,
+    'classic-400',
+    'symbols-400',
+    'emoji-400',
+  ];
   return [...new Set(chain)];
 }

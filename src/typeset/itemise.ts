@@ -71,6 +71,8 @@ function itemsOf(
   const lengths = graphemeLengths(text.slice(span.start, span.end));
   const items: Item[] = [];
   let current: Item | undefined;
+  // A space or a stop is set in the face of the words before it, but not in that of a symbol.
+  let wordy = false;
   for (let start = span.start, index = 0; start < span.end; index++) {
     const end = start + (lengths?.[index] ?? 1);
     const own = scriptOf(text.codePointAt(start) ?? 0);
@@ -78,10 +80,12 @@ function itemsOf(
     const script = common ? (current?.script ?? scriptBefore) : own;
     const level = levels?.[start] ?? 0;
     const goesOn = current !== undefined && current.script === script && current.level === level;
-    const font = choose(text.slice(start, end), common && goesOn ? current?.font : undefined);
+    const font = choose(text.slice(start, end), common && goesOn && wordy ? current?.font : undefined);
     if (current && goesOn && current.font === font) {
       current.end = end;
+      wordy ||= !common;
     } else {
+      wordy = !common;
       current = { start, end, font, script, level };
       items.push(current);
     }

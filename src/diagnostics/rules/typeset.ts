@@ -5,7 +5,7 @@ export const typesetRules = {
   'glyph-missing': {
     severity: 'error',
     what: 'character that no font has',
-    hint: 'check that the character is meant; if it is, write it another way, or add a font that has it',
+    hint: 'write it another way; the e-book, which is read with the fonts of its reader, can be built with `--only epub`',
     clause: 'ISO 14289-1, 7.21.8',
   },
   'figure-too-tall': {

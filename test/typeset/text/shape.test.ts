@@ -140,11 +140,21 @@ describe('faces', () => {
     }
   });
 
-  test('a snowman in no face is reported and not painted as an empty box', () => {
+  test('emoji and symbols have a face', () => {
     const messages = new Messages();
-    const lines = setParagraph([run('a ☃ b')], paragraphStyle(200), measurer, messages);
-    expect(messages.findings.map(({ ruleId }) => ruleId)).toEqual(['glyph-missing']);
-    expect(linesOf(lines)).toEqual(['a \uFFFD b']);
+    const text = 'a 🎉 👩‍👩‍👧 ❤️ ☃ ★ ☎ b';
+    const lines = setParagraph([run(text)], paragraphStyle(400), measurer, messages);
+    expect(messages.findings).toEqual([]);
+    expect(linesOf(lines)).toEqual([text]);
+    const spaces = lines.flatMap(({ items }) => items).filter((item) => item.text.includes(' '));
+    expect(new Set(spaces.map(({ font }) => font))).toEqual(new Set(['text-400']));
+  });
+
+  test('a word in no face is reported and not painted as empty boxes', () => {
+    const messages = new Messages();
+    const lines = setParagraph([run('a 日本 b')], paragraphStyle(200), measurer, messages);
+    expect(messages.findings.map(({ ruleId }) => ruleId)).toEqual(['glyph-missing', 'glyph-missing']);
+    expect(linesOf(lines)).toEqual(['a \uFFFD\uFFFD b']);
     expect(lines[0]?.items.every(({ glyphs }) => glyphs.every(({ id }) => id !== 0))).toBe(true);
   });
 });
