@@ -1,0 +1,60 @@
+/** The figures of a bench as one table a corpus: medians, and what each program takes compared with ours. */
+export function printReport(report) {
+  for (const { articles, distinct, runs, warm } of report) {
+    const rows = Object.entries(runs).map(([name, all]) => ({ name, ...medians(all) }));
+    const ours = rows.find(({ name }) => name === 'colophon-pdf');
+    const body = rows.map(({ name, cpu, wall, rss, pages }) => [
+      name,
+      cpu.toFixed(2),
+      wall.toFixed(1),
+      rss.toFixed(0),
+      String(pages),
+      pages > 0 ? (pages / cpu).toFixed(0) : '',
+      ours ? (cpu / ours.cpu).toFixed(2) : '',
+      ours ? (rss / ours.rss).toFixed(2) : '',
+    ]);
+    const photos = distinct ? 'a photograph of its own for every figure' : '40 photographs in common';
+    const count = `${articles} ${articles === 1 ? 'article' : 'articles'}`;
+    print(`\n${count}, ${photos}, median of ${Object.values(runs)[0]?.length ?? 0}\n`);
+    printTable(['', 'CPU s', 'wall s', 'RSS MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
+    if (warm.length > 0) printWarm(warm);
+  }
+  printGrowth(report);
+}
+
+function printWarm(warm) {
+  const { layout, paint, pages } = medians(warm);
+  const rate = (pages / (layout + paint)).toFixed(0);
+  print(`warm: layout ${layout.toFixed(2)} s, paint ${paint.toFixed(2)} s: ${rate} pages a CPU second\n`);
+}
+
+/** The exponent by which cost grows with length, between the two largest corpora. */
+function printGrowth(report) {
+  const [small, large] = report.filter(({ runs }) => runs['colophon-pdf']).slice(-2);
+  if (!large || small.articles === large.articles) return;
+  for (const name of Object.keys(large.runs)) {
+    const ratio = medians(large.runs[name]).cpu / medians(small.runs[name]).cpu;
+    const exponent = Math.log(ratio) / Math.log(large.articles / small.articles);
+    print(`${name}: CPU grows with length to the power ${exponent.toFixed(2)}\n`);
+  }
+}
+
+function printTable(head, rows) {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
+  for (const row of [head, ...rows]) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+    );
+    print(`${cells.join('  ')}\n`);
+  }
+}
+
+/** Of each measure; of an even number the higher of the two in the middle. */
+function medians(runs) {
+  const middle = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
+  return Object.fromEntries(Object.keys(runs[0] ?? {}).map((key) => [key, middle(key)]));
+}
+
+function print(text) {
+  process.stdout.write(text);
+}
