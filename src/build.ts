@@ -1,10 +1,14 @@
+import type { CreditRecord } from './build/credit-records.js';
 import { nodeWorld, type World } from './build/world.js';
 import { type OutputFile, writeSet } from './build/write-set.js';
 import { expectedText } from './conformance/expected-text.js';
 import { type Finding, Messages } from './diagnostics/messages.js';
 import type { Edition } from './publication/edition.js';
+import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
+import type { Page } from './typeset/page.js';
 
+export type { CreditRecord } from './build/credit-records.js';
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';
 
@@ -36,7 +40,8 @@ export interface BuildResult {
 }
 
 export interface Output {
-  readonly format: 'epub' | 'pdf';
+  /** A book, or the credits of its pictures for programs (JSON-LD) and for the rights desk (CSV). */
+  readonly format: 'epub' | 'pdf' | 'json' | 'csv';
   /** Name of the file in the output folder. */
   readonly name: string;
   readonly byteLength: number;
@@ -53,7 +58,7 @@ export interface Summary {
 }
 
 /**
- * Build a project: manuscript → publication → EPUB and PDF.
+ * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
  * Bad input becomes findings; while there are errors nothing is written and the last outputs stay as they are.
  * @throws only where the file system fails, or for a mistake in Colophon itself
  */
@@ -71,48 +76,97 @@ export async function check(options: Omit<BuildOptions, 'out'>): Promise<BuildRe
   return { ...result, ok: made.length > 0 };
 }
 
+/** The credits of a project: all that is known of its pictures' rights, for a person and for programs. */
+export interface CreditsResult extends BuildResult {
+  readonly records: readonly CreditRecord[];
+  /** As a build writes them beside the books. */
+  readonly json: string;
+  readonly csv: string;
+}
+
+/**
+ * Read the credits of a project without writing outputs. They are there even where errors would stop a build, then
+ * without the pages of the PDF.
+ */
+export async function credits(options: Omit<BuildOptions, 'out'>): Promise<CreditsResult> {
+  const messages = new Messages();
+  const draft = await prepare(options, messages);
+  if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
+  const { only, strict = false, progress, world = nodeWorld() } = options;
+  const { editions, publication } = draft;
+  const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
+  let pages: readonly Page[] | undefined;
+  if (edition?.format === 'pdf' && !messages.failed) {
+    progress?.('setting pages');
+    const { typeset } = await import('./build/typeset.js');
+    pages = (await typeset(publication, edition, world, messages)).pages;
+  }
+  const { creditTables } = await import('./build/credit-tables.js');
+  const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) });
+  const ok = !messages.failed && !(strict && messages.warned);
+  return { ok, findings: messages.findings, outputs: [], summary: summarise(publication), ...tables };
+}
+
 interface Made extends BuildResult {
   readonly made: readonly OutputFile[];
 }
 
-/** The pipeline on one page. */
-async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
-  const { folder, only, progress, world = nodeWorld() } = options;
-  const messages = new Messages();
-  const stopped = () => messages.failed || (options.strict === true && messages.warned);
-  const stop = (summary?: Summary): Made => ({
-    ok: false,
-    findings: messages.findings,
-    outputs: [],
-    made: [],
-    ...(summary ? { summary } : {}),
-  });
+/** What is there before anything is emitted. */
+interface Draft {
+  readonly publication: Publication;
+  readonly editions: readonly Edition[];
+  /** Of the output files, without ending. */
+  readonly name: string;
+}
 
+/** The first half of the pipeline: manuscript → publication. */
+async function prepare(
+  { folder, progress, world = nodeWorld() }: Omit<BuildOptions, 'out'>,
+  messages: Messages,
+): Promise<Draft | undefined> {
   progress?.('reading');
   const { read } = await import('./manuscript/read.js');
   const manuscript = await read(folder, messages);
-  if (!manuscript) return stop();
+  if (!manuscript) return undefined;
 
   progress?.('resolving');
   const { resolve } = await import('./resolve/resolve.js');
   const publication = resolve(manuscript, world, messages);
-  const summary = summarise(publication);
 
   const { editionsOf, outputName } = await import('./build/editions.js');
-  const editions = editionsOf(manuscript, messages);
-  if (messages.failed) return stop(summary);
-  const outputs: Output[] = [];
+  return { publication, editions: editionsOf(manuscript, messages), name: outputName(manuscript.settings) };
+}
+
+/** The pipeline on one page. */
+async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
+  const { only, progress, strict = false, world = nodeWorld() } = options;
+  const messages = new Messages();
+  const draft = await prepare(options, messages);
+  const summary = draft ? { summary: summarise(draft.publication) } : {};
+  const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
+  if (!draft || messages.failed) return stop();
+
+  const { publication, editions, name } = draft;
   const made: OutputFile[] = [];
+  const outputs: Output[] = [];
+  const add = (format: Output['format'], file: OutputFile, pages?: number) => {
+    made.push(file);
+    outputs.push({ format, name: file.name, byteLength: file.bytes.byteLength, ...(pages ? { pages } : {}) });
+  };
+  let pages: readonly Page[] | undefined;
   for (const edition of editions) {
     if (only && edition.format !== only) continue;
-    const { bytes, pages } = await emit(edition, publication, world, messages, progress);
-    if (messages.failed) continue;
-    const name = `${outputName(manuscript.settings)}.${edition.format}`;
-    outputs.push({ format: edition.format, name, byteLength: bytes.byteLength, ...(pages ? { pages } : {}) });
-    made.push({ name, bytes });
+    const emitted = await emit(edition, publication, world, messages, progress);
+    pages ??= emitted.pages;
+    add(edition.format, { name: `${name}.${edition.format}`, bytes: emitted.bytes }, emitted.pages?.length);
   }
-  if (stopped()) return stop(summary);
-  return { ok: false, findings: messages.findings, outputs, made, summary };
+  if (messages.failed || (strict && messages.warned)) return stop();
+
+  const { creditTables } = await import('./build/credit-tables.js');
+  const { json, csv } = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) });
+  add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
+  add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
+  return { ok: false, findings: messages.findings, outputs, made, ...summary };
 }
 
 async function emit(
@@ -121,7 +175,7 @@ async function emit(
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
-): Promise<{ readonly bytes: Uint8Array; readonly pages?: number }> {
+): Promise<{ readonly bytes: Uint8Array; readonly pages?: readonly Page[] }> {
   if (edition.format === 'epub') {
     progress?.('writing EPUB');
     const { emitEpub } = await import('./epub/emit-epub.js');
@@ -133,12 +187,12 @@ async function emit(
   if (messages.failed) return { bytes: new Uint8Array() };
   progress?.('writing PDF');
   const { emitPdf } = await import('./pdf/emit-pdf.js');
-  return { bytes: await emitPdf(layout, publication, edition), pages: layout.pages.length };
+  return { bytes: await emitPdf(layout, publication, edition), pages: layout.pages };
 }
 
 function summarise(publication: Publication): Summary {
   const articles = publication.sections.filter((section) => section.type === 'article');
-  const credits = publication.sections.find((section) => section.type === 'creditList')?.entries ?? [];
+  const figures = figuresOf(publication);
   const words = expectedText({ ...publication, sections: articles })
     .map(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.-]*/gu)?.length ?? 0)
     .reduce((sum, count) => sum + count, 0);
@@ -146,7 +200,7 @@ function summarise(publication: Publication): Summary {
     title: publication.title,
     articles: articles.length,
     words,
-    figures: credits.length,
-    withheld: credits.filter((entry) => entry.withheld).length,
+    figures: figures.length,
+    withheld: figures.filter((figure) => figure.withheld).length,
   };
 }

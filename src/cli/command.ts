@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Command, CommanderError, Option } from 'commander';
 import type { BuildOptions, BuildResult } from '../build.js';
+import { creditsTable } from './credits-table.js';
 import { progressLine } from './progress.js';
-import { reportJson, reportText } from './report.js';
+import { reportFindings, reportJson, reportText } from './report.js';
 
 /** Where a command prints and what it is told; a test gives its own. */
 export interface Terminal {
@@ -18,10 +19,19 @@ export interface Terminal {
 export interface Printer {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** Width of a terminal, in characters. */
+  readonly columns?: number;
 }
 
 /** Exit codes; 70 and 74 are those of sysexits.h. */
 export const exitCode = { done: 0, findings: 1, usage: 2, internal: 70, io: 74 } as const;
+
+interface CreditsFlags {
+  readonly only?: 'epub' | 'pdf';
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
 
 interface BuildFlags {
   readonly out?: string;
@@ -71,7 +81,41 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .option('--strict', 'let warnings count as errors')
     .option('--json', 'print the result as JSON on standard output')
     .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal, true)));
+  program
+    .command('credits')
+    .description('list the pictures of a project: creator, source, licence, limits, findings')
+    .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
+    .addOption(new Option('--only <format>', 'places in one format only').choices(['epub', 'pdf']))
+    .option('--strict', 'let warnings count as errors')
+    .addOption(new Option('--json', 'print findings and credits (JSON-LD) as JSON').conflicts('csv'))
+    .option('--csv', 'print the table as CSV')
+    .action(async (folder: string, flags: CreditsFlags) => done(await creditsCommand(folder, flags, terminal)));
   return program;
+}
+
+async function creditsCommand(given: string, flags: CreditsFlags, terminal: Terminal): Promise<number> {
+  const folder = resolve(terminal.cwd, given);
+  if (!(await isFolder(folder))) return usage(terminal, `there is no folder "${given}"`);
+  const progress = progressLine(terminal.stderr, flags.json !== true);
+  const { credits } = await import('../build.js');
+  const { only, strict = false } = flags;
+  const result = await credits({ folder, strict, progress: progress.show, ...(only ? { only } : {}) }).finally(
+    progress.clear,
+  );
+  if (flags.json) {
+    const data: unknown = result.json === '' ? null : JSON.parse(result.json);
+    terminal.stdout.write(reportJson(result, { credits: data }));
+  } else {
+    reportFindings(result.findings, terminal);
+    terminal.stdout.write(flags.csv ? result.csv : creditsTable(result.records, result.findings, widthOf(terminal)));
+  }
+  return result.ok ? exitCode.done : exitCode.findings;
+}
+
+/** A terminal's own width, else what the environment says, else 100. */
+function widthOf({ stdout, env }: Terminal): number {
+  const given = stdout.columns ?? Number(env.COLUMNS);
+  return Number.isInteger(given) && given > 0 ? given : 100;
 }
 
 async function buildCommand(given: string, flags: BuildFlags, terminal: Terminal, checkOnly = false): Promise<number> {

@@ -11,15 +11,20 @@ interface Facts {
 
 /** Print findings on standard error and what was made on standard output. */
 export function reportText(result: BuildResult, facts: Facts, terminal: Terminal): void {
-  const findings = sorted(result.findings);
-  for (const finding of findings) terminal.stderr.write(`${findingText(finding)}\n`);
-  if (findings.length > 0) terminal.stderr.write(`${tally(findings)}\n`);
+  reportFindings(result.findings, terminal);
   if (!result.ok) {
     const kept = facts.checkOnly ? '' : ' The outputs of the last good build are as they were.';
     terminal.stderr.write(`Not built.${kept}\n`);
     return;
   }
   terminal.stdout.write(summaryText(result, facts));
+}
+
+/** Print findings, and how many there are of each kind, on standard error. */
+export function reportFindings(given: readonly Finding[], terminal: Terminal): void {
+  const findings = sorted(given);
+  for (const finding of findings) terminal.stderr.write(`${findingText(finding)}\n`);
+  if (findings.length > 0) terminal.stderr.write(`${tally(findings)}\n`);
 }
 
 /** `file:line:column: error: what is wrong (rule-id)`, and what to do on a line of its own. */
@@ -29,8 +34,11 @@ export function findingText(finding: Finding): string {
   return finding.note ? `${head}\n    ${printable(finding.note)}` : head;
 }
 
-/** The result for programs. */
-export function reportJson(result: BuildResult): string {
+/**
+ * The result for programs.
+ * @param more what the command has found out besides
+ */
+export function reportJson(result: BuildResult, more: Readonly<Record<string, unknown>> = {}): string {
   const findings = sorted(result.findings).map((finding) => ({
     rule: finding.ruleId,
     severity: severity(finding),
@@ -40,10 +48,12 @@ export function reportJson(result: BuildResult): string {
     message: finding.reason,
     hint: finding.note,
   }));
-  return `${JSON.stringify({ ok: result.ok, summary: result.summary, outputs: result.outputs, findings }, null, 2)}\n`;
+  const { ok, summary, outputs } = result;
+  return `${JSON.stringify({ ok, summary, outputs, findings, ...more }, null, 2)}\n`;
 }
 
-function severity(finding: Finding): 'error' | 'warning' | 'info' {
+/** How much a finding weighs, in a word. */
+export function severity(finding: Finding): 'error' | 'warning' | 'info' {
   return finding.fatal === true ? 'error' : finding.fatal === false ? 'warning' : 'info';
 }
 
@@ -95,7 +105,7 @@ function size(bytes: number): string {
 }
 
 /** Control characters from a manuscript must not reach the terminal as commands. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
     character === '\n' ? ' ' : `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
   );

@@ -5,6 +5,9 @@ import type { Publication, Section } from '../publication/publication.js';
 /** Name of the navigation document, which the packager fixes. */
 export const navigationFile = 'toc.xhtml';
 
+/** The folder of the container that holds the package document and all that is read, which the packager fixes. */
+export const contentFolder = 'OEBPS';
+
 /** Where everything that a link can lead to stands in the container. */
 export interface Addresses {
   /** The content document of a section. */

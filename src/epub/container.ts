@@ -1,4 +1,5 @@
 import { EPub } from 'epub-gen-memory';
+import { contentFolder } from './addresses.js';
 
 /** Everything that goes into the container, made and named by us. */
 export interface ContainerParts {
@@ -13,8 +14,6 @@ export interface ContainerParts {
 
 /** Nothing of the clock: the first moment that a zip file can name. */
 const zipDate = new Date(Date.UTC(1980, 0, 1));
-
-const root = 'OEBPS';
 
 /**
  * Put the files into an OCF container (EPUB 3.3, 4): `mimetype` first and stored, pictures stored, text deflated;
@@ -59,7 +58,7 @@ class Packager extends EPub {
   /** Our pictures, as they are: deflating a JPEG takes most of the time and saves nothing. */
   protected override async downloadAllImages(): Promise<void> {
     for (const { path, bytes } of this.#parts.pictures)
-      this.zip.file(`${root}/${path}`, bytes, { compression: 'STORE' });
+      this.zip.file(`${contentFolder}/${path}`, bytes, { compression: 'STORE' });
   }
 
   protected override async downloadAllFonts(): Promise<void> {}
@@ -94,7 +93,7 @@ class Packager extends EPub {
       ...documents.map(({ file, text }) => [file, text] as const),
     ]);
     for (const [name, text] of texts)
-      if ((await this.zip.file(`${root}/${name}`)?.async('string')) !== text)
+      if ((await this.zip.file(`${contentFolder}/${name}`)?.async('string')) !== text)
         throw new Error(`${name} was not packed whole`);
     const expected = texts.size + pictures.length + ['mimetype', 'META-INF/container.xml'].length;
     const found = Object.keys(this.zip.files).length;

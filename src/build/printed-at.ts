@@ -1,0 +1,49 @@
+import { addressesOf, contentFolder } from '../epub/addresses.js';
+import type { Figure, FigureImage, NodeId } from '../publication/content.js';
+import type { Publication } from '../publication/publication.js';
+import type { Page } from '../typeset/page.js';
+
+/** Where a picture, or the notice that stands for it, is found in what was built. */
+export interface PrintedAt {
+  /** Path in the container, and the id of the element. */
+  readonly epub?: { readonly file: string; readonly id: NodeId };
+  /** Counting from 1, and the page's name as printed: "iv". */
+  readonly pdf?: { readonly page: number; readonly label: string };
+}
+
+/** Finds where a picture is printed. */
+export type FindPrinted = (figure: Figure, image: FigureImage | undefined) => PrintedAt;
+
+/** What was built: without an e-book or without pages, nothing is said of them. */
+export interface Built {
+  readonly epub: boolean;
+  readonly pages?: readonly Page[];
+}
+
+/** Look up where pictures are printed. */
+export function findPrinted(publication: Publication, { epub, pages }: Built): FindPrinted {
+  const addresses = addressesOf(publication);
+  const pagesByNode = pages ? firstPages(pages) : undefined;
+  return (figure, image) => {
+    const id = image?.id ?? figure.id;
+    const [file] = epub ? (addresses.href(id)?.split('#') ?? []) : [];
+    const page = pagesByNode && [...nodesOf(figure, image)].map((node) => pagesByNode.get(node)).find(Boolean);
+    return { ...(file ? { epub: { file: `${contentFolder}/${file}`, id } } : {}), ...(page ? { pdf: page } : {}) };
+  };
+}
+
+/** What of a figure is on a page, the picture first. */
+function nodesOf({ id, withheld, caption, credits }: Figure, image: FigureImage | undefined): readonly NodeId[] {
+  const words = [withheld?.id, caption?.id, ...credits.map((credit) => credit.id)];
+  return [image?.id, ...words, id].filter((node) => node !== undefined);
+}
+
+function firstPages(pages: readonly Page[]): ReadonlyMap<NodeId, NonNullable<PrintedAt['pdf']>> {
+  const found = new Map<NodeId, NonNullable<PrintedAt['pdf']>>();
+  pages.forEach(({ label, items }, index) => {
+    for (const { role } of items) {
+      if ('node' in role && !found.has(role.node)) found.set(role.node, { page: index + 1, label });
+    }
+  });
+  return found;
+}

@@ -1,0 +1,50 @@
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Columns that a text takes on a terminal: two for what is wide in East Asian scripts (UAX #11) and for emoji. */
+export function widthOf(text: string): number {
+  return splitGraphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0);
+}
+
+/** A text with blanks after it up to a width. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Break a text into lines of a width, between words where that can be; at least one line. */
+export function fold(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
+    const line = lines.at(-1) ?? '';
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && widthOf(longer) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** A word that is wider than a line, in pieces that fit; one after a slash, a hyphen or a colon where there is one. */
+function pieces(word: string, width: number): string[] {
+  if (widthOf(word) <= width) return [word];
+  const parts = [''];
+  for (const grapheme of splitGraphemes(word)) {
+    const part = parts.at(-1) ?? '';
+    if (part !== '' && widthOf(part) + graphemeWidth(grapheme) > width) {
+      const mark = Math.max(...['/', '-', ':', '.'].map((sign) => part.lastIndexOf(sign))) + 1;
+      const cut = mark > part.length / 2 ? mark : part.length;
+      parts[parts.length - 1] = part.slice(0, cut);
+      parts.push(part.slice(cut) + grapheme);
+    } else parts[parts.length - 1] = part + grapheme;
+  }
+  return parts;
+}
+
+function splitGraphemes(text: string): readonly string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment);
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (/^\p{M}|^\p{Cf}/u.test(grapheme)) return 0;
+  const wide =
+    /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u;
+  return wide.test(grapheme) ? 2 : 1;
+}
