@@ -118,7 +118,7 @@ function strip() {
   })
   const x = 1486
   const key = [['crimea', ['Seized by Russia', 'in 2014']], ['donbas', ['Insurgency', 'since 2014']]].map(([id, text], i) => `<rect x="${x}" y="${top + 44 + i * 122}" width="84" height="84" fill="url(#${id})" stroke="${INK}" stroke-width="3"/>${lines(text, [x + 106, top + 78 + i * 122], { size: 45, lead: 48 })}`)
-  return `<path d="M0 ${top}H${WIDTH}" stroke="${INK}" stroke-width="5"/><path d="M1440 ${top + 44}V${HEIGHT - 40}" stroke="${RULE}" stroke-width="3"/>
+  return `<path d="M0 ${top}H${WIDTH}" stroke="${INK}" stroke-width="5"/><path d="M1458 ${top + 44}V${HEIGHT - 40}" stroke="${RULE}" stroke-width="3"/>
 ${words('Where they talked, west of this map', [60, top + 72], { font: 'serifItalic', size: 46, fill: SOFT })}${columns.join('')}${key.join('')}`
 }
 
