@@ -13,7 +13,7 @@ const language = z
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as "en-GB"');
 const marcRole = z
   .string()
-  .regex(/^[a-z]{3}$/, 'must be a MARC relator code of three letters, such as "edt"')
+  .regex(/^[a-z]{3}$/, { error: 'must be a MARC relator code of three letters, such as "edt"', abort: true })
   .refine(isMarcRelator, 'is not in the MARC list of relators; common are aut, pht, ill, edt, trl, ctb');
 const licence = z.union([text, z.strictObject({ name: text, url: z.url().optional() })], {
   error: 'must be the name of a licence, or a mapping with `name` and `url`',
