@@ -23,7 +23,11 @@ export function judgeAlternative(
   const text = withoutBidiControls(supplied.replace(/\s+/g, ' ').trim(), place, messages);
   if (alt === undefined)
     messages.report('alt-from-file', place, `the alternative text is taken from "${src}": ${text}`);
-  if (text === '') return { kind: 'decorative' };
+  if (text === '') {
+    if (printed.some((words) => words.trim() !== ''))
+      messages.report('alt-empty', place, `"${src}" has a caption and an empty alternative text`);
+    return { kind: 'decorative' };
+  }
   if (isFileName(text, src)) {
     messages.report('alt-file-name', place, `the alternative text "${text}" is the name of a file`);
   } else if (printed.some((words) => foldWords(words) === foldWords(text))) {

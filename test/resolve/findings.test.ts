@@ -142,6 +142,12 @@ const cases: readonly Case[] = [
     { photos: { 'a.jpg': { alternativeText: 'Boats at dawn' } } },
   ],
   [
+    'alt-empty',
+    '![](../assets/a.jpg "Boats wait. (AP Photo/Mara Lind)")',
+    '4:1 "../assets/a.jpg" has a caption and an empty alternative text',
+    { photos },
+  ],
+  [
     'alt-is-caption',
     '![Boats wait](../assets/a.jpg "Boats wait. (AP Photo/Mara Lind)")',
     '4:1 the alternative text repeats the caption',

@@ -143,6 +143,12 @@ export const resolveRules = {
     hint: 'describe the picture in `alt`, or mark it as decorative with `alt=""`',
     clause: 'WCAG 2.2, 1.1.1',
   },
+  'alt-empty': {
+    severity: 'warning',
+    what: 'picture with a caption that is marked as decorative',
+    hint: 'describe the picture; who can’t see it is told nothing of one that is decorative',
+    clause: 'WCAG 2.2, 1.1.1',
+  },
   'alt-from-file': {
     severity: 'info',
     what: "alternative text from the picture's own metadata",
