@@ -1,3 +1,4 @@
+import { judgePrintResolution } from '../conformance/print-resolution.js';
 import type { Messages } from '../diagnostics/messages.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
@@ -19,6 +20,7 @@ export async function typeset(
   const { faces, chains } = await loadFonts(world.resource);
   const measurer = createMeasurer(faces, chains);
   const pages = layOut(publication, edition, theme, measurer, messages);
+  judgePrintResolution(publication, pages, messages);
   return { pages, fonts: faces };
 }
 

@@ -1,6 +1,7 @@
 import { VFileMessage } from 'vfile-message';
 import { catalogue, type RuleId } from './catalogue.js';
-import type { Rule } from './rule.js';
+import type { Rule, Severity } from './rule.js';
+import type { Waiver } from './waiver.js';
 
 /** A place in a file of the project; lines and columns count from 1, as editors do. */
 export interface Place {
@@ -17,11 +18,40 @@ export interface Place {
  * `fatal` is true for an error, false for a warning and undefined for information, as vfile-reporter has it;
  * `note` is the hint.
  */
-export type Finding = VFileMessage;
+export interface Finding extends VFileMessage {
+  /** Id of the figure that it is about, where it is about one. */
+  figure?: string;
+  /** Why the author accepts it; a finding that is waived is information. */
+  waived?: string;
+}
+
+/** What all views of the messages of one build share. */
+interface Log {
+  readonly findings: Finding[];
+  readonly severities: Map<RuleId, Severity | 'off'>;
+  readonly waivers: WaiverUse[];
+}
+
+interface WaiverUse {
+  readonly figure: string;
+  readonly waiver: Waiver;
+  used: boolean;
+}
 
 /** Collects what the stages find. A stage reports and goes on with a sound value; it never throws for bad input. */
 export class Messages {
-  readonly findings: Finding[] = [];
+  readonly #log: Log;
+  readonly #figure: string | undefined;
+
+  constructor(log: Log = { findings: [], severities: new Map(), waivers: [] }, figure?: string) {
+    this.#log = log;
+    this.#figure = figure;
+  }
+
+  /** All findings of the build, in the order in which they were reported. */
+  get findings(): readonly Finding[] {
+    return this.#log.findings;
+  }
 
   /**
    * Report a finding.
@@ -29,12 +59,55 @@ export class Messages {
    * @param hint what to do, where the rule's general hint can be bettered
    */
   report(ruleId: RuleId, place: Place | undefined, reason: string, hint?: string): void {
-    const rule: Rule = catalogue[ruleId];
-    const message = new VFileMessage(reason, { ruleId, source: 'colophon', place: position(place) });
+    const severity = this.#severityOf(ruleId);
+    if (severity === 'off') return;
+    const message: Finding = new VFileMessage(reason, { ruleId, source: 'colophon', place: position(place) });
     if (place) message.file = place.file;
-    message.fatal = rule.severity === 'error' ? true : rule.severity === 'warning' ? false : undefined;
-    message.note = hint ?? rule.hint;
-    this.findings.push(message);
+    if (this.#figure !== undefined) message.figure = this.#figure;
+    const use = this.#log.waivers.find(({ figure, waiver }) => figure === this.#figure && waiver.rule === ruleId);
+    if (use) {
+      use.used = true;
+      message.waived = use.waiver.reason;
+    }
+    message.fatal = use ? undefined : fatalOf(severity);
+    message.note = use ? `waived: ${use.waiver.reason}` : (hint ?? catalogue[ruleId].hint);
+    this.#log.findings.push(message);
+  }
+
+  /**
+   * The same messages, for what is about one figure: its waivers count, and its findings bear its id.
+   * @param waivers those that no earlier view of this figure was given
+   */
+  about(figure: string, waivers: readonly Waiver[] = []): Messages {
+    for (const waiver of waivers) this.#log.waivers.push({ figure, waiver, used: false });
+    return new Messages(this.#log, figure);
+  }
+
+  /**
+   * Give rules other severities, for what has been found already too. A rule that is `fixed` keeps its own.
+   * @param severities `off` for a rule that isn't reported at all
+   */
+  setSeverities(severities: ReadonlyMap<RuleId, Severity | 'off'>): void {
+    const { findings, severities: own } = this.#log;
+    for (const [ruleId, severity] of severities) if (!isFixed(ruleId)) own.set(ruleId, severity);
+    for (const finding of findings.splice(0)) this.take(finding);
+  }
+
+  /** Take over a finding that was collected elsewhere, at the severity that holds here. */
+  take(finding: Finding): void {
+    const severity = this.#severityOf(finding.ruleId as RuleId);
+    if (severity === 'off') return;
+    if (finding.waived === undefined) finding.fatal = fatalOf(severity);
+    this.#log.findings.push(finding);
+  }
+
+  /** Report the waivers of some rules that waived nothing, when all that those rules judge has been judged. */
+  reportUnusedWaivers(ofRule: (rule: RuleId) => boolean): void {
+    for (const { used, figure, waiver } of this.#log.waivers) {
+      if (used || !ofRule(waiver.rule)) continue;
+      const reason = `the figure has nothing that "${waiver.rule}" would find`;
+      this.about(figure).report('waiver-unused', waiver.place, reason);
+    }
   }
 
   /** Whether an error has been reported, so that the build must stop between stages. */
@@ -46,6 +119,20 @@ export class Messages {
   get warned(): boolean {
     return this.findings.some((finding) => finding.fatal === false);
   }
+
+  #severityOf(ruleId: RuleId): Severity | 'off' {
+    return this.#log.severities.get(ruleId) ?? catalogue[ruleId].severity;
+  }
+}
+
+/** Whether a rule's severity can't be lowered and its findings can't be waived. */
+export function isFixed(ruleId: RuleId): boolean {
+  const rule: Rule = catalogue[ruleId];
+  return rule.fixed === true;
+}
+
+function fatalOf(severity: Severity): boolean | undefined {
+  return severity === 'error' ? true : severity === 'warning' ? false : undefined;
 }
 
 function position(place: Place | undefined) {

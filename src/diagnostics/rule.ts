@@ -3,6 +3,7 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** One row of the catalogue. Its key there is the rule's id, which is kept for ever. */
 export interface Rule {
+  /** Where the settings say nothing else. */
   readonly severity: Severity;
   /** What is wrong, in general, as a noun phrase: "missing alternative text". */
   readonly what: string;
@@ -10,4 +11,6 @@ export interface Rule {
   readonly hint: string;
   /** The standard and clause that the rule rests on, where there is one: "WCAG 2.2, 1.1.1". */
   readonly clause?: string;
+  /** An error without which no output would be sound: neither settings nor a waiver can lower it. */
+  readonly fixed?: true;
 }

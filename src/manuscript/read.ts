@@ -7,6 +7,7 @@ import { withinMarkdownLimits } from './markdown-limits.js';
 import { nearest } from './near.js';
 import { readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
+import { applyRuleSettings } from './rule-settings.js';
 import { type Settings, settingsSchema } from './settings.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
@@ -32,6 +33,7 @@ export async function read(folder: string, messages: Messages): Promise<Manuscri
   if (!document) return undefined;
   const entries = await listArticles(document, files);
   const settings = checkSettings(document, entries, messages);
+  applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
   const photos = await readPictures(articles, files, messages);

@@ -45,6 +45,21 @@ const trim = z.union(
   { error: 'must be a paper size such as "A5", or a mapping with `width` and `height`' },
 );
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code of two capital letters, such as "GB"');
+
+/** An agency that Colophon doesn't know. */
+const agency = z.union(
+  [
+    text,
+    z.strictObject({
+      name: text,
+      aliases: z.array(text).optional().describe('Other spellings of its name in credits'),
+      country: country.optional(),
+    }),
+  ],
+  { error: 'must be the name of an agency, or a mapping with `name` and, if you like, `aliases` and `country`' },
+);
+
 /** How credits are printed and listed. */
 const creditSettings = z.strictObject({
   style: z
@@ -111,6 +126,19 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   credits: creditSettings.optional(),
+  agencies: z.array(agency).optional().describe('Agencies beside those that Colophon knows'),
+  use: z
+    .enum(['commercial', 'noncommercial'])
+    .optional()
+    .describe('commercial: pictures under a licence for non-commercial use are an error'),
+  territories: z
+    .array(country)
+    .optional()
+    .describe('The countries of publication, as ISO 3166-1 codes; the whole world where they are missing'),
+  rules: z
+    .record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
+    .optional()
+    .describe('Severities of rules by their ids: `agency-unknown: off`'),
   scripts: z
     .record(z.string().regex(/^[A-Z][a-z]{3}$/, 'must be an ISO 15924 code such as "Hebr"'), language)
     .optional()
@@ -131,6 +159,13 @@ const picture = {
   alt: z.string().optional().describe('What the picture shows; empty for a decorative one'),
   credit: text.optional().describe('The credit line, as supplied'),
   licence: licence.optional(),
+  expires: isoDate.optional().describe('The last day of the permission to use the picture'),
+  embargo: isoDate.optional().describe('The first day on which the picture may be published'),
+  edited: text.optional().describe('What was changed in the picture: "cropped, sky darkened"'),
+  waive: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Reasons by rule, for findings about this picture that are known and accepted'),
 };
 
 /** The lead figure of an article. Several pictures go under `images`. */

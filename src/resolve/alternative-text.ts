@@ -2,6 +2,7 @@ import type { Photo } from '../photo/photo.js';
 import type { Alternative } from '../publication/content.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { foldWords } from './fold-words.js';
+import { originOf } from './metadata-origin.js';
 import type { Scope, SourceImage } from './scope.js';
 
 /**
@@ -17,12 +18,14 @@ export function judgeAlternative(
   const supplied = alt === undefined ? photo?.metadata.alternativeText : alt;
   if (supplied === undefined) {
     // What a picture that failed the gate says of itself can't be known.
-    if (photo) messages.report('alt-missing', place, `"${src}" has no alternative text`);
+    if (photo) messages.report('alt-missing', place, `"${photo.file}" has no alternative text`);
     return { kind: 'decorative' };
   }
   const text = withoutBidiControls(supplied.replace(/\s+/g, ' ').trim(), place, messages);
-  if (alt === undefined)
-    messages.report('alt-from-file', place, `the alternative text is taken from "${src}": ${text}`);
+  if (alt === undefined && photo) {
+    const where = `"${photo.file}"${originOf('alternativeText', photo.metadata)}`;
+    messages.report('alt-from-file', place, `the alternative text is taken from ${where}: ${text}`);
+  }
   if (text === '') {
     if (printed.some((words) => words.trim() !== ''))
       messages.report('alt-empty', place, `"${src}" has a caption and an empty alternative text`);

@@ -173,6 +173,7 @@ function portraitOf(
       images: src ? [{ src, alt, title: undefined, place }] : [],
       caption: [],
       ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
+      ...rightsGiven(portrait, path, locate),
       width: 'column',
     },
     scope,
@@ -219,11 +220,28 @@ function leadOf({ frontMatter, locate }: SourceArticle, scope: Scope): Figure | 
       images: src ? [{ src, alt, title: undefined, place: locate(['lead', 'src']) }] : [],
       caption: caption ? phrasingFromText(caption, locate(['lead', 'caption']), scope) : [],
       ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
+      ...rightsGiven(lead, ['lead'], locate),
       width: width ?? 'column',
       ...(withheld === undefined ? {} : { withheld, ...(alt ? { description: alt } : {}) }),
     },
     scope,
   );
+}
+
+type GivenRights = Pick<NonNullable<Entry['portrait']>, 'expires' | 'embargo' | 'edited' | 'waive'>;
+
+/** The permission and the waivers of a picture in the front matter. */
+function rightsGiven(
+  { expires, embargo, edited, waive = {} }: GivenRights,
+  path: readonly PropertyKey[],
+  locate: SourceArticle['locate'],
+) {
+  return {
+    permission: { ...(expires ? { expires } : {}), ...(embargo ? { embargo } : {}), ...(edited ? { edited } : {}) },
+    waivers: Object.entries(waive).map(([rule, reason]) => {
+      return { rule, reason: reason.trim(), place: locate([...path, 'waive', rule]) };
+    }),
+  };
 }
 
 /** The schema allows an absent address to be undefined; the model leaves it out. */

@@ -10,6 +10,13 @@ export function writeDate(date: string, terms: Terms): string {
   });
 }
 
+/** Whether a text is a day of the calendar, written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
 /** The moment of last change in UTC, `YYYY-MM-DDThh:mm:ssZ`: SOURCE_DATE_EPOCH, else what the settings say. */
 export function momentOfChange(sourceDateEpoch: number | undefined, modified: string): string {
   const moment = sourceDateEpoch === undefined ? new Date(modified) : new Date(sourceDateEpoch * 1000);

@@ -3,12 +3,15 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { nearest } from '../manuscript/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
 import { splitAttribution } from './attribution.js';
+import { isDate } from './dates.js';
+import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
 import { directionOf } from './language.js';
 import { understandLicence } from './licences.js';
 import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
+import { writtenWaivers } from './waivers.js';
 
 /** What a directive needs of the other blocks. */
 export interface BlockHandlers {
@@ -38,7 +41,7 @@ interface Directive {
 /** The directives of the manuscript, with what each may be told. */
 const directives: Readonly<Record<string, Directive>> = {
   figure: {
-    attributes: ['id', 'src', 'alt', 'credit', 'licence', 'withheld'],
+    attributes: ['id', 'src', 'alt', 'credit', 'licence', 'expires', 'embargo', 'edited', 'waive', 'withheld'],
     classes: ['wide', 'page'],
     resolve: figure,
   },
@@ -113,6 +116,8 @@ function figure(node: ContainerDirective, scope: Scope, { blocks }: BlockHandler
       caption: words,
       ...(credit ? { credit } : {}),
       ...(licence ? { licence: understandLicence(licence) } : {}),
+      permission: permissionOf(node, scope),
+      waivers: writtenWaivers(attribute(node, 'waive') ?? '', place),
       width,
       ...(withheld === undefined ? {} : { withheld, ...(alt ? { description: alt } : {}) }),
     },
@@ -120,6 +125,21 @@ function figure(node: ContainerDirective, scope: Scope, { blocks }: BlockHandler
   );
   if (others.length > 0) reportMisplaced(others[0], node, 'pictures and paragraphs', scope);
   return [resolved, ...blocks(others, scope)];
+}
+
+function permissionOf(node: ContainerDirective, scope: Scope): Permission {
+  const date = (name: 'expires' | 'embargo') => {
+    const given = attribute(node, name);
+    if (given === undefined || isDate(given)) return given ? { [name]: given } : {};
+    scope.messages.report(
+      'date-invalid',
+      startOf(node, scope),
+      `"${given}", the \`${name}\` of the figure, is no date`,
+    );
+    return {};
+  };
+  const edited = attribute(node, 'edited');
+  return { ...date('expires'), ...date('embargo'), ...(edited ? { edited } : {}) };
 }
 
 /** Paragraphs of pictures, the caption, and what has no place in a figure. */

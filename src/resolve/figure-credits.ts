@@ -1,15 +1,25 @@
 import { parseCredit } from '../credit/index.js';
 import type { Place } from '../diagnostics/messages.js';
-import type { Photo } from '../photo/photo.js';
+import type { MetadataField, Photo } from '../photo/photo.js';
 import type { Credit, FigureImage, NodeId } from '../publication/content.js';
 import { withoutBidiControls } from './bidi-controls.js';
-import { foldWords } from './fold-words.js';
+import { originOf } from './metadata-origin.js';
 import type { Scope } from './scope.js';
 
 /** A licence given beside a credit. */
 export interface SourceLicence {
   readonly name: string;
   readonly url?: string;
+}
+
+/** What the author says of the permission to print the pictures of a figure, and of what was done to them. */
+export interface Permission {
+  /** The last day of the permission, `YYYY-MM-DD`. */
+  readonly expires?: string;
+  /** The first day on which they may be published, `YYYY-MM-DD`. */
+  readonly embargo?: string;
+  /** What was changed in them: "cropped". */
+  readonly edited?: string;
 }
 
 /** A picture of a figure with the photo it shows and the credit of its own title. */
@@ -30,30 +40,40 @@ interface CreditsInput {
   readonly scope: Scope;
 }
 
+/** The credits of a figure, and which of them its pictures' own metadata give. */
+interface FigureCredits {
+  readonly credits: readonly Credit[];
+  readonly fromFile: ReadonlySet<NodeId>;
+}
+
 /**
  * The credits of a figure, the common one first, each to the letter. A picture without any is credited in the words
- * of its own metadata; where there are none, that is an error. A contradiction between the two is reported.
+ * of its own metadata, which is reported; where there are none, that is an error.
  */
-export function creditsOf(input: CreditsInput): readonly Credit[] {
+export function creditsOf(input: CreditsInput): FigureCredits {
   const { credit: common, images, place, scope } = input;
   const credits: Credit[] = [];
-  const add = (line: string, image?: NodeId) => credits.push(makeCredit(line, input, credits.length, image));
+  const fromFile = new Set<NodeId>();
+  const add = (line: string, image?: NodeId) => {
+    const credit = makeCredit(line, input, credits.length, image);
+    credits.push(credit);
+    return credit.id;
+  };
   if (common) add(common);
   const multiple = images.length > 1;
   for (const { credit, photo, figureImage, place: imagePlace } of images) {
-    const line = credit ?? common;
-    if (line) reportConflict(line, photo, imagePlace, scope);
     if (credit) add(credit, multiple ? figureImage.id : undefined);
     else if (!common) {
       const own = creditFromMetadata(photo);
       if (own) {
-        scope.messages.report('credit-from-file', imagePlace, `the credit is taken from "${photo.file}": ${own}`);
-        add(own, multiple ? figureImage.id : undefined);
+        const where = `"${photo.file}"${originOf(own.field, photo.metadata)}`;
+        scope.messages.report('credit-from-file', imagePlace, `the credit is taken from ${where}: ${own.words}`);
+        fromFile.add(add(own.words, multiple ? figureImage.id : undefined));
       } else scope.messages.report('credit-missing', imagePlace, `"${photo.file}" has no credit`);
     }
   }
   if (input.withheld && !common) scope.messages.report('credit-missing', place, 'the withheld picture has no credit');
-  return credits;
+  return { credits, fromFile };
 }
 
 function makeCredit(line: string, input: CreditsInput, index: number, image: NodeId | undefined): Credit {
@@ -62,27 +82,20 @@ function makeCredit(line: string, input: CreditsInput, index: number, image: Nod
   return {
     id: scope.ids.part(figure, index === 0 ? 'credit' : `credit-${index + 1}`),
     line: words,
-    parsed: parseCredit(words),
+    parsed: parseCredit(words, scope.house.agencies),
     ...(image ? { image } : {}),
     ...(licence ? { licence } : {}),
   };
 }
 
-function creditFromMetadata({ metadata }: Photo): string | undefined {
+function creditFromMetadata({
+  metadata,
+}: Photo): { readonly field: MetadataField; readonly words: string } | undefined {
   const { creditLine, creators, copyrightNotice } = metadata;
-  return creditLine?.trim() || creators.join(', ').trim() || copyrightNotice?.trim() || undefined;
-}
-
-/** The file's credit line often names the agency alone; it contradicts only where neither holds the other. */
-function reportConflict(line: string, { file, metadata }: Photo, place: Place, { messages }: Scope): void {
-  const own = metadata.creditLine?.trim();
-  if (!own) return;
-  const [written, embedded] = [wordsOf(line), wordsOf(own)];
-  const within = (some: ReadonlySet<string>, all: ReadonlySet<string>) => [...some].every((word) => all.has(word));
-  if (within(written, embedded) || within(embedded, written)) return;
-  messages.report('credit-conflict', place, `the credit says "${line}", but "${file}" says "${own}"`);
-}
-
-function wordsOf(line: string): ReadonlySet<string> {
-  return new Set(foldWords(line).split(' '));
+  const found = [
+    { field: 'creditLine', words: creditLine?.trim() },
+    { field: 'creators', words: creators.join(', ').trim() },
+    { field: 'copyrightNotice', words: copyrightNotice?.trim() },
+  ] as const;
+  return found.flatMap(({ field, words }) => (words ? [{ field, words }] : []))[0];
 }

@@ -4,13 +4,17 @@ import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld
 import { textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
-import { creditsOf, type ShownImage, type SourceLicence } from './figure-credits.js';
+import { reportMetadataConflicts } from './credit-rules/agreement.js';
+import { judgeFigure } from './credit-rules/judge-figure.js';
+import { creditsOf, type Permission, type ShownImage, type SourceLicence } from './figure-credits.js';
 import { figureLabel } from './figure-label.js';
 import { publishImage } from './image-rights.js';
+import { originOf } from './metadata-origin.js';
 import { setPhrasing } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
 import { splitCredit } from './split-credit.js';
+import { judgeWaivers, type WrittenWaiver } from './waivers.js';
 
 /** A figure as the manuscript has it, whichever way it was written. */
 export interface SourceFigure {
@@ -24,6 +28,8 @@ export interface SourceFigure {
   readonly caption: readonly Phrasing[];
   readonly credit?: string;
   readonly licence?: SourceLicence;
+  readonly permission?: Permission;
+  readonly waivers?: readonly WrittenWaiver[];
   readonly width: Figure['width'];
   /** The reason given, where the picture is withheld. */
   readonly withheld?: string;
@@ -38,24 +44,28 @@ interface OwnWords {
 }
 
 /** Build a figure: pictures, caption, credits, number. Registers it as an anchor where the author named it. */
-export function resolveFigure(source: SourceFigure, scope: Scope): Figure {
-  const { kind, name, place, width } = source;
-  const id = name ? scope.ids.named(name, 'fig') : scope.ids.next(kind === 'figure' ? 'fig' : 'portrait');
+export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
+  const { kind, name, place, width, permission = {} } = source;
+  const id = name ? outer.ids.named(name, 'fig') : outer.ids.next(kind === 'figure' ? 'fig' : 'portrait');
+  const scope = withWaivers(source, id, outer);
   const photos = source.images.map(({ src }) => scope.photo(src));
   const { caption: words, credit, own } = takeApart(source, photos, scope);
   const withheld = source.withheld === undefined ? undefined : withheldNotice(source, id, scope);
   const images = withheld ? [] : resolveImages({ source, id, photos, own, caption: words, scope });
   const caption = kind === 'figure' && words.length > 0 ? line(words, scope.ids.part(id, 'caption'), scope) : undefined;
   if (withheld && !caption) scope.messages.report('withheld-caption', place, 'the withheld picture has no caption');
-  const credits = creditsOf({
+  const creditPlace = source.creditPlace ?? place;
+  const { credits, fromFile } = creditsOf({
     figure: id,
-    place: source.creditPlace ?? place,
+    place: creditPlace,
     images,
     withheld: withheld !== undefined,
     ...(credit ? { credit } : {}),
     ...(source.licence ? { licence: source.licence } : {}),
     scope,
   });
+  const printed = [words, ...own.map(({ label }) => label)].map(textOf).join('\n');
+  judgeFigure({ place: creditPlace, words: printed, images, credits, fromFile, permission }, scope);
   const number = kind === 'figure' ? scope.nextFigure() : 0;
   if (name) {
     const label = figureLabel(scope.terms, number);
@@ -67,12 +77,23 @@ export function resolveFigure(source: SourceFigure, scope: Scope): Figure {
     id,
     place,
     number,
-    images: images.map(({ figureImage, photo }) => publishImage(figureImage, photo, credits)),
+    images: images.map(({ figureImage, photo }) => permitted(publishImage(figureImage, photo, credits), permission)),
     ...(withheld ? { withheld } : {}),
     ...(caption ? { caption } : {}),
     credits,
     width,
   };
+}
+
+/** What is said of the figure is said with its waivers in mind. */
+function withWaivers({ waivers = [] }: SourceFigure, id: NodeId, scope: Scope): Scope {
+  const judged = judgeWaivers(waivers, scope.messages.about(id));
+  return { ...scope, messages: scope.messages.about(id, judged) };
+}
+
+/** The author's word on the end of the permission goes before the file's. */
+function permitted(image: FigureImage, { expires }: Permission): FigureImage {
+  return expires && image.facts ? { ...image, facts: { ...image.facts, expires } } : image;
 }
 
 /** The caption without its credit, the common credit, and the words of each picture. */
@@ -107,9 +128,11 @@ function captionWords(
   const described = photo?.metadata.caption?.replace(/\s+/g, ' ').trim();
   const decorative = images[0]?.alt === '';
   const absent = supplied.length === 0 && images.length === 1 && kind === 'figure' && withheld === undefined;
-  if (!absent || !described || decorative) return supplied;
+  if (!absent || !photo || !described || decorative) return supplied;
   const { caption } = splitCredit([{ type: 'text', value: described }], undefined, scope.language);
-  scope.messages.report('caption-from-file', place, `the caption is taken from "${photo?.file}": ${textOf(caption)}`);
+  const where = `"${photo.file}"${originOf('caption', photo.metadata)}`;
+  scope.messages.report('caption-from-file', place, `the caption is taken from ${where}: ${textOf(caption)}`);
+  reportMetadataConflicts(['caption'], { photo, place }, scope);
   return caption;
 }
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
+import { printRules } from '../diagnostics/rules/credit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { NodeId } from '../publication/content.js';
 import type { Article, Publication, Section } from '../publication/publication.js';
@@ -6,8 +7,10 @@ import { definedLicence, resolveArticle } from './article.js';
 import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
 import { creditList } from './credit-list.js';
+import { createLedger } from './credit-rules/ledger.js';
 import { momentOfChange } from './dates.js';
 import { figureLabel } from './figure-label.js';
+import { houseOf } from './house.js';
 import { inHouseStyle } from './house-style.js';
 import { deriveIdentifier } from './identifier.js';
 import type { Ids } from './ids.js';
@@ -51,6 +54,7 @@ export function resolve(
   const articles = drafts.map(({ article, scope }) => rewriteArticle(article, edit(scope.ids, article)));
   const credits = creditList(articles, contributors, settings.credits?.list ?? {}, own.credits);
   const back = credits ? [credits] : [];
+  messages.reportUnusedWaivers((rule) => !printRules.has(rule));
   const pictures = own.illustrations && illustrationsPage(articles, own.illustrations);
   const sections: readonly Section[] = [
     titlePage(settings, contributors, own.titlePage),
@@ -77,6 +81,8 @@ function shareFrom(manuscript: Manuscript, messages: Messages): Shared {
     anchors: createAnchors(messages),
     crossReferences: createCrossReferences(),
     scripts: scriptLanguages(manuscript, messages),
+    house: houseOf(manuscript.settings),
+    ledger: createLedger(),
     nextFigure: () => {
       figures += 1;
       return figures;

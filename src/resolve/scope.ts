@@ -3,7 +3,9 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Photo } from '../photo/photo.js';
 import type { Direction, Language } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
+import type { Ledger } from './credit-rules/ledger.js';
 import type { HeadingLevels } from './heading-levels.js';
+import type { House } from './house.js';
 import type { Ids } from './ids.js';
 import type { NoteBook } from './notes.js';
 import type { Anchors, CrossReferences } from './references.js';
@@ -24,6 +26,8 @@ export interface Shared {
   readonly anchors: Anchors;
   readonly crossReferences: CrossReferences;
   readonly scripts: ScriptLanguages;
+  readonly house: House;
+  readonly ledger: Ledger;
   /** Numbers figures through the publication. */
   nextFigure(): number;
 }

@@ -39,7 +39,7 @@ function reportOnce(found: Messages, messages: Messages): void {
   const seen = new Set<string>();
   for (const finding of found.findings) {
     const key = `${finding.ruleId} ${finding.name} ${finding.reason}`;
-    if (!seen.has(key)) messages.findings.push(finding);
+    if (!seen.has(key)) messages.take(finding);
     seen.add(key);
   }
 }

@@ -139,7 +139,7 @@ describe('values against the schema', () => {
       'a.md:3:1 key-unknown: unknown key "pultitle"',
     ]);
     expect(hintsOf(messages, 'key-unknown')).toEqual([
-      'the keys here are src, alt, credit, licence, caption, id, width, withheld',
+      'the keys here are src, alt, credit, licence, expires, embargo, edited, waive, caption, id, width, withheld',
       'did you mean "pullTitle"?',
     ]);
   });

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 export const photoRules = {
   'picture-type': {
     severity: 'error',
+    fixed: true,
     what: 'a file that is no picture Colophon can use',
     hint: 'give a JPEG, PNG, WebP, AVIF, TIFF or GIF',
   },
@@ -14,11 +15,13 @@ export const photoRules = {
   },
   'picture-damaged': {
     severity: 'error',
+    fixed: true,
     what: 'a picture that cannot be read',
     hint: 'fetch the file again from where it came from; it is cut off or damaged',
   },
   'picture-too-large': {
     severity: 'error',
+    fixed: true,
     what: 'a picture of too many pixels',
     hint: 'scale it down; 100 megapixels is the limit, and a full page needs about 9',
   },

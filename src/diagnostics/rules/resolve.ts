@@ -4,27 +4,32 @@ import type { Rule } from '../rule.js';
 export const resolveRules = {
   'id-duplicate': {
     severity: 'error',
+    fixed: true,
     what: 'an id used twice in an article',
     hint: 'give one of the two another id',
     clause: 'XML 1.0, 3.3.1',
   },
   'reference-dangling': {
     severity: 'error',
+    fixed: true,
     what: 'a cross-reference that leads nowhere',
     hint: 'correct the id, or give it to the figure, table or heading that is meant',
   },
   'reference-unnumbered': {
     severity: 'error',
+    fixed: true,
     what: 'a cross-reference to the number of a figure, where figures have none',
     hint: 'write words into the brackets, or set `figures: { numbering: auto }` in colophon.yaml',
   },
   'reference-wordless': {
     severity: 'error',
+    fixed: true,
     what: 'a cross-reference without words, to something that has none either',
     hint: 'write words into the brackets: `[the table](#tab-boats)`',
   },
   'note-missing': {
     severity: 'error',
+    fixed: true,
     what: 'a reference to a footnote that does not exist',
     hint: 'write the note, `[^1]: …`, or take the reference out; a literal `[^` goes into code',
   },
@@ -35,11 +40,13 @@ export const resolveRules = {
   },
   'note-duplicate': {
     severity: 'error',
+    fixed: true,
     what: 'two footnotes of the same name',
     hint: 'give one of them another name',
   },
   'directive-unknown': {
     severity: 'error',
+    fixed: true,
     what: 'a directive that Colophon does not know',
     hint: 'known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`',
   },
@@ -61,17 +68,20 @@ export const resolveRules = {
   },
   'heading-empty': {
     severity: 'error',
+    fixed: true,
     what: 'a heading without words',
     hint: 'write the heading, or take the number signs out',
     clause: 'WCAG 2.2, 2.4.6',
   },
   'quote-empty': {
     severity: 'error',
+    fixed: true,
     what: 'a pull quote without words',
     hint: 'write the quotation between the colons, or take the directive out',
   },
   'table-missing': {
     severity: 'error',
+    fixed: true,
     what: 'a table directive without a table',
     hint: 'write the table in it, after a paragraph with the caption',
   },
@@ -93,6 +103,7 @@ export const resolveRules = {
   },
   'script-unknown': {
     severity: 'error',
+    fixed: true,
     what: 'a script that does not exist',
     hint: 'use an ISO 15924 code such as `Hebr`, `Arab`, `Grek` or `Cyrl`',
   },
@@ -107,6 +118,12 @@ export const resolveRules = {
     hint: 'write what it leads to into the brackets; until then the address is printed',
     clause: 'WCAG 2.2, 2.4.4',
   },
+  'date-invalid': {
+    severity: 'error',
+    fixed: true,
+    what: 'a date that is none',
+    hint: 'write it as YYYY-MM-DD',
+  },
   'figure-inline': {
     severity: 'warning',
     what: 'a picture within running text',
@@ -119,71 +136,32 @@ export const resolveRules = {
   },
   'figure-misplaced': {
     severity: 'error',
+    fixed: true,
     what: 'a picture where none can stand',
     hint: 'give it as `lead`, or put it into the text of the article',
   },
   'figure-empty': {
     severity: 'error',
-    what: 'a figure without a picture',
-    hint: 'name the picture in `src`, or say in `withheld` why it is not reproduced',
-  },
-  'withheld-reason': {
-    severity: 'error',
-    what: 'a withheld picture without a reason',
-    hint: 'say in `withheld` why the picture is not reproduced; readers are told',
-  },
-  'withheld-caption': {
-    severity: 'error',
-    what: 'a withheld picture without a caption',
-    hint: 'write what the picture shows as its caption',
-  },
-  'alt-missing': {
-    severity: 'error',
-    what: 'missing alternative text',
-    hint: 'describe the picture in `alt`, or mark it as decorative with `alt=""`',
-    clause: 'WCAG 2.2, 1.1.1',
-  },
+    fixed: true,
   'alt-empty': {
     severity: 'warning',
     what: 'picture with a caption that is marked as decorative',
     hint: 'describe the picture; who can’t see it is told nothing of one that is decorative',
     clause: 'WCAG 2.2, 1.1.1',
   },
-  'alt-from-file': {
-    severity: 'info',
-    what: "alternative text from the picture's own metadata",
-    hint: 'write it into `alt` to make it the manuscript’s',
+    what: 'a figure without a picture',
+    hint: 'name the picture in `src`, or say in `withheld` why it is not reproduced',
   },
-  'alt-is-caption': {
-    severity: 'warning',
-    what: 'alternative text that repeats the caption',
-    hint: 'say what the picture shows, for someone who hears the caption too',
-    clause: 'WCAG 2.2, 1.1.1',
-  },
-  'alt-file-name': {
-    severity: 'warning',
-    what: 'alternative text that is the name of a file',
-    hint: 'say what the picture shows',
-    clause: 'WCAG 2.2, 1.1.1',
-  },
-  'caption-from-file': {
-    severity: 'info',
-    what: "a caption from the picture's own metadata",
-    hint: 'write the caption into the manuscript to change it',
-  },
-  'credit-missing': {
+  'withheld-reason': {
     severity: 'error',
-    what: 'a picture without a credit',
-    hint: 'give the credit line in `credit`, or in parentheses at the end of the caption',
+    fixed: true,
+    what: 'a withheld picture without a reason',
+    hint: 'say in `withheld` why the picture is not reproduced; readers are told',
   },
-  'credit-from-file': {
-    severity: 'info',
-    what: "a credit from the picture's own metadata",
-    hint: 'write it into `credit` to make it the manuscript’s',
-  },
-  'credit-conflict': {
-    severity: 'warning',
-    what: 'a credit that contradicts the picture’s own metadata',
-    hint: 'find out which is right, and correct the other',
+  'withheld-caption': {
+    severity: 'error',
+    fixed: true,
+    what: 'a withheld picture without a caption',
+    hint: 'write what the picture shows as its caption',
   },
 } as const satisfies Record<string, Rule>;

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.js';
 export const typesetRules = {
   'glyph-missing': {
     severity: 'error',
+    fixed: true,
     what: 'character that no font has',
     hint: 'write it another way; the e-book, which is read with the fonts of its reader, can be built with `--only epub`',
     clause: 'ISO 14289-1, 7.21.8',

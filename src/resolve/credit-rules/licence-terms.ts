@@ -1,0 +1,145 @@
+import { findAgency } from '../../credit/index.js';
+import type { Credit } from '../../publication/content.js';
+import type { ShownImage } from '../figure-credits.js';
+import { foldWords } from '../fold-words.js';
+import type { House } from '../house.js';
+import type { Scope } from '../scope.js';
+import { creditsOfImage, type JudgedFigure, quoted } from './judged-figure.js';
+
+/** A Creative Commons licence: its elements ("BY", "BY-NC-SA"), and its version where that is known. */
+interface CreativeCommons {
+  readonly elements: string;
+  readonly version?: string;
+  readonly hasAddress: boolean;
+  /** Whether the manuscript gives it beside the credit line, as the licence of the picture as printed. */
+  readonly declared: boolean;
+}
+
+/** licence-missing, licence-attribution, licence-noncommercial, licence-no-derivatives, licence-share-alike. */
+export function judgeLicences(figure: JudgedFigure, scope: Scope): void {
+  for (const image of figure.images) {
+    const credits = creditsOfImage(figure, image);
+    const licence = credits.map(creativeCommonsOf).find((found) => found !== undefined);
+    if (licence) {
+      judgeWording(licence, credits, figure, image, scope);
+      judgeUse(licence, figure, credits, image, scope);
+    } else judgeCommons(credits, image, scope);
+    judgeRestrictedUse(credits, image, scope);
+  }
+}
+
+function creativeCommonsOf({ licence, parsed }: Credit): CreativeCommons | undefined {
+  const declared = licence && (fromText(licence.url) ?? fromText(licence.name));
+  const found = fromText(parsed.licence?.url) ?? fromText(parsed.licence?.id) ?? fromText(parsed.link);
+  const either = declared ?? found;
+  if (!either) return undefined;
+  const version = declared?.version ?? found?.version;
+  const hasAddress = [licence?.url, parsed.licence?.url, parsed.link].some((url) => fromText(url) !== undefined);
+  return { elements: either.elements, ...(version ? { version } : {}), hasAddress, declared: declared !== undefined };
+}
+
+/** The licence of an address, an SPDX identifier or a name. https://creativecommons.org/licenses/list.en */
+function fromText(text: string | undefined): { readonly elements: string; readonly version?: string } | undefined {
+  const address = /creativecommons\.org\/licenses\/([a-z-]+)(?:\/(\d\.\d))?/i.exec(text ?? '');
+  const name = /^(?:creative commons )?\bCC[\s-]*(BY(?:[\s-]*(?:NC|ND|SA))*)(?:[\s-]*(\d\.\d))?/i.exec(text ?? '');
+  const [, elements = '', version] = address ?? name ?? [];
+  if (elements === '') return undefined;
+  return {
+    elements: elements
+      .toUpperCase()
+      .split(/[\s-]+/)
+      .join('-'),
+    ...(version ? { version } : {}),
+  };
+}
+
+// ---------------------------------------------------------------- what the credit has to say
+
+function judgeWording(
+  licence: CreativeCommons,
+  credits: readonly Credit[],
+  figure: JudgedFigure,
+  image: ShownImage,
+  { messages, house }: Scope,
+): void {
+  const line = credits.map((credit) => credit.line).join('; ');
+  if (!licence.version && !licence.hasAddress) {
+    const inFile = fromText(image.photo.metadata.webStatement);
+    const hint = inFile?.version && `its file says \`licence="CC ${inFile.elements} ${inFile.version}"\``;
+    const reason = `the credit ${quoted(line)} gives CC ${licence.elements} without version and address`;
+    messages.report('licence-missing', image.place, reason, hint);
+  }
+  const missing = missingParts(licence, credits, figure, image, house);
+  if (missing.length === 0) return;
+  const reason = `the credit ${quoted(line)}, under CC ${licence.elements}, does not name ${missing.join(' and ')}`;
+  messages.report('licence-attribution', image.place, reason);
+}
+
+/** Title, author, source: what of them is missing. The title is owed before version 4.0 where its author gives one. */
+function missingParts(
+  { version }: CreativeCommons,
+  credits: readonly Credit[],
+  { words }: JudgedFigure,
+  { photo }: ShownImage,
+  house: House,
+): string[] {
+  const parsed = credits.map((credit) => credit.parsed);
+  const sources = parsed.flatMap((credit) => credit.sources);
+  const hosts = sources.filter((name) => /^(?:host|platform)$/.test(findAgency(name, house.agencies)?.kind ?? ''));
+  const people = parsed.some(({ creators, copyright }) => creators.length > 0 || copyright?.holder);
+  const author = people || sources.length > hosts.length;
+  const whence = parsed.some(({ link, distributor }) => link ?? distributor) || hosts.length > 0;
+  const title = photo.metadata.title?.trim() ?? '';
+  const printed = foldWords([words, ...credits.map(({ line }) => line)].join(' '));
+  const owed = version !== undefined && version < '4' && /\s/.test(title) && !printed.includes(foldWords(title));
+  return [
+    ...(owed ? [`its title, ${quoted(title)},`] : []),
+    ...(author ? [] : ['its author']),
+    ...(whence || (people && sources.length > 0) ? [] : ['where it is from']),
+  ];
+}
+
+/** Nothing on Wikimedia Commons is without a licence or a statement that it is free. */
+function judgeCommons(credits: readonly Credit[], { place }: ShownImage, { messages, house }: Scope): void {
+  for (const { line, licence, parsed } of credits) {
+    const parties = [...parsed.sources, ...(parsed.distributor ? [parsed.distributor] : [])];
+    const fromCommons = parties.some((name) => findAgency(name, house.agencies)?.name === 'Wikimedia Commons');
+    if (!fromCommons || licence || parsed.licence) continue;
+    messages.report('licence-missing', place, `the credit ${quoted(line)} names Wikimedia Commons and no licence`);
+  }
+}
+
+// ---------------------------------------------------------------- what the licence allows
+
+function judgeUse(
+  { elements, declared }: CreativeCommons,
+  { permission }: JudgedFigure,
+  credits: readonly Credit[],
+  { photo, place }: ShownImage,
+  { messages, house }: Scope,
+): void {
+  const name = `"${photo.file}" is under CC ${elements}`;
+  const composite = credits.some(({ parsed }) => parsed.statuses.includes('composite'));
+  const edit = permission.edited ? `edited (${permission.edited})` : composite ? 'part of a composite' : undefined;
+  if (elements.includes('NC') && house.commercial) {
+    messages.report('licence-noncommercial', place, `${name}, and the publication is for commercial use`);
+  }
+  if (elements.includes('ND') && edit) messages.report('licence-no-derivatives', place, `${name}, and is ${edit}`);
+  const own = fromText(house.licence?.url) ?? fromText(house.licence?.name);
+  if (elements.includes('SA') && edit && !declared && own?.elements !== elements) {
+    const other = house.licence ? `under ${house.licence.name}` : 'under no such licence';
+    messages.report('licence-share-alike', place, `${name}, and is ${edit}, while the publication is ${other}`);
+  }
+}
+
+function judgeRestrictedUse(
+  credits: readonly Credit[],
+  { place, photo }: ShownImage,
+  { messages, house }: Scope,
+): void {
+  if (!house.commercial) return;
+  const found = credits
+    .flatMap(({ parsed }) => parsed.restrictions)
+    .find((words) => /\bno commercial use\b/i.test(words));
+  if (found) messages.report('licence-noncommercial', place, `"${photo.file}" comes with ${quoted(found)}`);
+}
