@@ -1,11 +1,11 @@
 // Tobias Aldous, invented: round glasses, a full beard.
-import { saveJpeg } from '../kit/files.mjs'
-import { cuts, portrait } from '../kit/head.mjs'
+import { saveJpeg } from '../kit/files.mjs';
+import { cuts, portrait } from '../kit/head.mjs';
 
 export async function draw() {
-  const moustache = (x, y, z, ax) => cuts.rod(ax, y, z, [0.03, -0.255, 0.8], [0.3, -0.37, 0.62], 0.065, 0.04)
-  const beard = cuts.full(0.16)
-  const mouth = (x, y, z) => Math.hypot(x / 1.9, y + 0.36, z - 0.8) - 0.075
+  const moustache = (x, y, z, ax) => cuts.rod(ax, y, z, [0.03, -0.255, 0.8], [0.3, -0.37, 0.62], 0.065, 0.04);
+  const beard = cuts.full(0.16);
+  const mouth = (x, y, z) => Math.hypot(x / 1.9, y + 0.36, z - 0.8) - 0.075;
   const picture = portrait({
     turn: 0.32,
     jaw: 0.54,
@@ -22,6 +22,6 @@ export async function draw() {
     paper: '#f6efe0',
     tint: '#e3b777',
     ground: 0.34,
-  })
-  await saveJpeg('portrait-aldous.jpg', picture)
+  });
+  await saveJpeg('portrait-aldous.jpg', picture);
 }

@@ -1,10 +1,10 @@
 // Ida Moe, invented: an older woman with grey hair, half turned to the light.
-import { saveJpeg } from '../kit/files.mjs'
-import { cuts, portrait } from '../kit/head.mjs'
+import { saveJpeg } from '../kit/files.mjs';
+import { cuts, portrait } from '../kit/head.mjs';
 
 export async function draw() {
-  const sweep = (x, y, z) => cuts.rod(x, y, z, [0.1, 1.0, 0.34], [-0.6, 0.56, 0.26], 0.17, 0.15)
-  const sweepBack = (x, y, z) => cuts.rod(x, y, z, [0.1, 1.0, 0.34], [0.62, 0.54, 0.2], 0.17, 0.15)
+  const sweep = (x, y, z) => cuts.rod(x, y, z, [0.1, 1.0, 0.34], [-0.6, 0.56, 0.26], 0.17, 0.15);
+  const sweepBack = (x, y, z) => cuts.rod(x, y, z, [0.1, 1.0, 0.34], [0.62, 0.54, 0.2], 0.17, 0.15);
   const picture = portrait({
     turn: -0.55,
     light: [-0.66, 0.42, 0.62],
@@ -23,6 +23,6 @@ export async function draw() {
     paper: '#f5f0e2',
     tint: '#b9c29a',
     ground: 0.36,
-  })
-  await saveJpeg('portrait-moe.jpg', picture)
+  });
+  await saveJpeg('portrait-moe.jpg', picture);
 }

@@ -1,9 +1,9 @@
 // Noor, invented: short dark hair, looking straight at the reader.
-import { saveJpeg } from '../kit/files.mjs'
-import { cuts, portrait } from '../kit/head.mjs'
+import { saveJpeg } from '../kit/files.mjs';
+import { cuts, portrait } from '../kit/head.mjs';
 
 export async function draw() {
-  const fringe = (x, y, z) => cuts.rod(x, y, z, [0.32, 0.9, 0.5], [-0.5, 0.5, 0.6], 0.24, 0.12)
+  const fringe = (x, y, z) => cuts.rod(x, y, z, [0.32, 0.9, 0.5], [-0.5, 0.5, 0.6], 0.24, 0.12);
   const picture = portrait({
     turn: 0.03,
     jaw: 0.54,
@@ -20,6 +20,6 @@ export async function draw() {
     paper: '#f8efe4',
     tint: '#d98f74',
     ground: 0.26,
-  })
-  await saveJpeg('portrait-noor.jpg', picture)
+  });
+  await saveJpeg('portrait-noor.jpg', picture);
 }
