@@ -58,6 +58,12 @@ export const creditRules = {
     what: "alternative text from the picture's own metadata",
     hint: 'write it into `alt` to make it the manuscript’s',
   },
+  'alt-empty': {
+    severity: 'warning',
+    what: 'a picture with a caption that is marked as decorative',
+    hint: 'describe the picture; who can’t see it is told nothing of one that is decorative',
+    clause: 'WCAG 2.2, 1.1.1',
+  },
   'alt-is-caption': {
     severity: 'warning',
     what: 'alternative text that repeats the caption',

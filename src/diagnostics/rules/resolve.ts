@@ -143,12 +143,6 @@ export const resolveRules = {
   'figure-empty': {
     severity: 'error',
     fixed: true,
-  'alt-empty': {
-    severity: 'warning',
-    what: 'picture with a caption that is marked as decorative',
-    hint: 'describe the picture; who can’t see it is told nothing of one that is decorative',
-    clause: 'WCAG 2.2, 1.1.1',
-  },
     what: 'a figure without a picture',
     hint: 'name the picture in `src`, or say in `withheld` why it is not reproduced',
   },
