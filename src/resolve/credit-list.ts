@@ -5,7 +5,7 @@ import { commonCredit, saysNoMore } from './common-credit.js';
 import { fill } from './dates.js';
 import { foldWords } from './fold-words.js';
 import { lineFromWords, setPhrasing } from './phrasing.js';
-import { copyPhrasing, firstWords } from './phrasing-tools.js';
+import { copyPhrasing, firstSentence } from './phrasing-tools.js';
 import { figuresOfArticle } from './rewrite.js';
 import type { Scope } from './scope.js';
 
@@ -137,7 +137,7 @@ function creditEntry({ figure, author, article }: Listed, credits: readonly Cred
 export function figureName(figure: Figure, author: string | undefined, scope: Scope): readonly Phrasing[] {
   if (author) return setPhrasing([{ type: 'text', value: author }], scope);
   const words = figure.caption?.children ?? figure.images.find(({ label }) => label)?.label?.children ?? [];
-  const caption = firstWords(copyPhrasing(words, scope.ids), captionLength);
+  const caption = firstSentence(copyPhrasing(words, scope.ids), captionLength);
   const fallback =
     caption.length > 0 || figure.label ? caption : ([{ type: 'text', value: scope.terms.picture }] as const);
   if (!figure.label) return fallback;
