@@ -131,16 +131,16 @@ function limitsOf({ withheld, facts, restrictions, rights, statuses, licences }:
 }
 
 function findingWord(finding: Finding): string {
-  return `${severity(finding)} ${finding.ruleId}`;
+  return `${finding.waived === undefined ? severity(finding) : 'waived'} ${finding.ruleId}`;
 }
 
-/** What was found within the lines of the figure. */
-function findingsOf({ place }: CreditRecord, findings: readonly Finding[]): readonly Finding[] {
-  if (!place) return [];
-  const last = place.endLine ?? place.line;
-  return findings.filter(
-    ({ file, line }) => file === place.file && line !== undefined && line >= place.line && line <= last,
-  );
+/** What was found about the figure, or else within its lines. */
+function findingsOf({ place, figure: own }: CreditRecord, findings: readonly Finding[]): readonly Finding[] {
+  const last = place?.endLine ?? place?.line ?? 0;
+  return findings.filter(({ file, line, figure }) => {
+    if (figure !== undefined) return figure === own;
+    return place !== undefined && file === place.file && line !== undefined && line >= place.line && line <= last;
+  });
 }
 
 function tally(records: readonly CreditRecord[]): string {

@@ -47,6 +47,8 @@ export function reportJson(result: BuildResult, more: Readonly<Record<string, un
     column: finding.column,
     message: finding.reason,
     hint: finding.note,
+    figure: finding.figure,
+    waived: finding.waived,
   }));
   const { ok, summary, outputs } = result;
   return `${JSON.stringify({ ok, summary, outputs, findings, ...more }, null, 2)}\n`;

@@ -232,7 +232,7 @@ export interface Figure extends BlockBase {
   /** The reason a reader is given, as printed ("Picture withheld: …"). */
   readonly withheld?: Withheld;
   readonly caption?: Line;
-  /** At least one, or the build has stopped. */
+  /** At least one, or the build has stopped; none where the publisher has waived that. */
   readonly credits: readonly Credit[];
   /** Where the credits stand: after the caption, which is the rule, or on lines of their own. */
   readonly creditPlacement?: 'after' | 'line';
