@@ -7,6 +7,7 @@ import type { Edition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
 import type { Page } from './typeset/page.js';
+import type { Theme } from './typeset/theme.js';
 
 export type { CreditRecord } from './build/credit-records.js';
 export { nodeWorld, type World } from './build/world.js';
@@ -115,6 +116,8 @@ interface Made extends BuildResult {
 interface Draft {
   readonly publication: Publication;
   readonly editions: readonly Edition[];
+  /** Of the PDF; undefined where it is not sound. */
+  readonly theme: Theme | undefined;
   /** Of the output files, without ending. */
   readonly name: string;
 }
@@ -134,7 +137,10 @@ async function prepare(
   const publication = resolve(manuscript, world, messages);
 
   const { editionsOf, outputName } = await import('./build/editions.js');
-  return { publication, editions: editionsOf(manuscript, messages), name: outputName(manuscript.settings) };
+  const { themeFor } = await import('./build/theme.js');
+  const theme = await themeFor(manuscript, world, messages);
+  const editions = editionsOf(manuscript, messages, theme?.trim);
+  return { publication, editions, theme, name: outputName(manuscript.settings) };
 }
 
 /** The pipeline on one page. */
@@ -156,7 +162,7 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
   let pages: readonly Page[] | undefined;
   for (const edition of editions) {
     if (only && edition.format !== only) continue;
-    const emitted = await emit(edition, publication, world, messages, progress);
+    const emitted = await emit(edition, draft, world, messages, progress);
     pages ??= emitted.pages;
     add(edition.format, { name: `${name}.${edition.format}`, bytes: emitted.bytes }, emitted.pages?.length);
   }
@@ -171,7 +177,7 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
 
 async function emit(
   edition: Edition,
-  publication: Publication,
+  { publication, theme }: Draft,
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
@@ -183,7 +189,7 @@ async function emit(
   }
   progress?.('setting pages');
   const { typeset } = await import('./build/typeset.js');
-  const layout = await typeset(publication, edition, world, messages);
+  const layout = await typeset(publication, edition, world, messages, theme);
   if (messages.failed) return { bytes: new Uint8Array() };
   progress?.('writing PDF');
   const { emitPdf } = await import('./pdf/emit-pdf.js');

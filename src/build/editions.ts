@@ -16,18 +16,18 @@ const trims = {
 
 const pointsPer = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
 
-/** Themes in `assets/themes/`. */
-const themes = ['book'] as const;
-
-/** The editions that a publication's settings ask for: one EPUB and one PDF where they say nothing. */
-export function editionsOf({ settings, locate }: Manuscript, messages: Messages): readonly Edition[] {
+/**
+ * The editions that a publication's settings ask for: one EPUB and one PDF where they say nothing.
+ * @param own trim size of the theme, in millimetres
+ */
+export function editionsOf(
+  { settings, locate }: Manuscript,
+  messages: Messages,
+  own?: { readonly width: number; readonly height: number },
+): readonly Edition[] {
   const { epub, pdf } = settings.editions ?? {};
-  const trim = trimSize(pdf?.trim ?? 'A5');
+  const trim = pdf?.trim || !own ? trimSize(pdf?.trim ?? 'A5') : themeTrim(own);
   const theme = pdf?.theme ?? 'book';
-  if (!themes.some((name) => name === theme)) {
-    const place = locate(['editions', 'pdf', 'theme']);
-    messages.report('theme-unknown', place, `there is no theme "${theme}"`, `use one of: ${themes.join(', ')}`);
-  }
   if (trim.width < 255 || trim.height < 340 || trim.width > 1418 || trim.height > 1985) {
     const place = locate(['editions', 'pdf', 'trim']);
     messages.report(
@@ -57,6 +57,15 @@ type Trim = NonNullable<NonNullable<NonNullable<Settings['editions']>['pdf']>['t
 function trimSize(trim: Trim): PdfEdition['trim'] {
   if (typeof trim === 'string') return trims[trim];
   return { width: points(trim.width), height: points(trim.height) };
+}
+
+/** A size in whole millimetres is the standard's where it has one. */
+function themeTrim({ width, height }: { readonly width: number; readonly height: number }): PdfEdition['trim'] {
+  const size = { width: points(`${width}mm`), height: points(`${height}mm`) };
+  const standard = Object.values(trims).find(
+    (trim) => Math.abs(trim.width - size.width) < 0.6 && Math.abs(trim.height - size.height) < 0.6,
+  );
+  return standard ?? size;
 }
 
 function points(length: string): number {

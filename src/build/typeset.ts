@@ -6,24 +6,25 @@ import { loadFonts } from '../typeset/fonts.js';
 import { layOut } from '../typeset/lay-out.js';
 import type { Layout } from '../typeset/layout.js';
 import { createMeasurer } from '../typeset/shape.js';
-import { parseTheme } from '../typeset/theme.js';
+import type { Theme } from '../typeset/theme.js';
+import { shippedTheme } from './theme.js';
 import type { World } from './world.js';
 
-/** Set a publication for one edition: fonts and theme from the world, pages from the typesetter. */
+/**
+ * Set a publication for one edition: fonts from the world, pages from the typesetter.
+ * @param own the theme, where it is not to be looked up by the edition's name for it
+ */
 export async function typeset(
   publication: Publication,
   edition: PdfEdition,
   world: World,
   messages: Messages,
+  own?: Theme,
 ): Promise<Layout> {
-  const theme = parseTheme(JSON.parse(await text(world, `colophon/assets/themes/${edition.theme}.json`)));
-  const { faces, chains } = await loadFonts(world.resource);
+  const theme = own ?? (await shippedTheme(edition.theme, world));
+  const { faces, chains } = await loadFonts(world.resource, theme.fonts);
   const measurer = createMeasurer(faces, chains);
   const pages = layOut(publication, edition, theme, measurer, messages);
   judgePrintResolution(publication, pages, messages);
   return { pages, fonts: faces };
-}
-
-async function text(world: World, specifier: string): Promise<string> {
-  return new TextDecoder().decode(await world.resource(specifier));
 }

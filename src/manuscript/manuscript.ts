@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { Place } from '../diagnostics/messages.js';
 import type { Photo } from '../photo/photo.js';
 import type { FrontMatter, Settings } from './settings.js';
+import type { PlainObject } from './yaml.js';
 
 /** Where a value of a YAML document stands: the path `['byline', 0, 'name']` gives its place in the file. */
 export type Locate = (path: readonly PropertyKey[]) => Place;
@@ -10,6 +11,8 @@ export type Locate = (path: readonly PropertyKey[]) => Place;
 export interface Manuscript {
   readonly settings: Settings;
   readonly locate: Locate;
+  /** The project's own theme, where the settings name one by its path. */
+  readonly theme?: { readonly file: string; readonly value: PlainObject; readonly locate: Locate };
   /** In reading order. */
   readonly articles: readonly SourceArticle[];
   /** Every picture named anywhere, by path relative to the project; one that failed the gate is not in it. */

@@ -9,6 +9,7 @@ import { readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
 import { type Settings, settingsSchema } from './settings.js';
+import { isThemePath } from './theme-path.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 
@@ -37,7 +38,9 @@ export async function read(folder: string, messages: Messages): Promise<Manuscri
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
   const photos = await readPictures(articles, files, messages);
-  return articles.length > 0 ? { settings, locate: document.locate, articles, photos } : undefined;
+  const theme = await readTheme(settings, document, files, messages);
+  if (articles.length === 0) return undefined;
+  return { settings, locate: document.locate, ...(theme ? { theme } : {}), articles, photos };
 }
 
 async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {
@@ -56,6 +59,26 @@ async function readSettings(files: ProjectFiles, messages: Messages): Promise<Ya
   // Values such as the imprint are Markdown and go to its parser later.
   if (!withinMarkdownLimits(text, settingsFile, messages)) return undefined;
   return parseYaml(text, source, messages);
+}
+
+/** The theme, where the settings name a file: JSON, or YAML as in the settings. */
+async function readTheme(
+  settings: Settings,
+  { locate }: YamlDocument,
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<Manuscript['theme']> {
+  const name = settings.editions?.pdf?.theme;
+  if (name === undefined || !isThemePath(name)) return undefined;
+  const place = locate(['editions', 'pdf', 'theme']);
+  const { path: file, problem: wrong } = resolveReference(name, settingsFile);
+  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(file, settingsFile, 'text');
+  if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
+  const text = bytes && file && decodeText(bytes, file, messages);
+  if (!text || !file) return undefined;
+  const source = { file, line: 1, limit: settingsLimit, what: 'theme' };
+  const document = parseYaml(text, source, messages);
+  return document.sound ? { file, value: document.value, locate: document.locate } : undefined;
 }
 
 /** An article as listed in the settings. */

@@ -3,20 +3,23 @@ import type { TextStyle } from './paragraph.js';
 
 const packages = '@expo-google-fonts';
 
-/** Module specifiers of the faces that ship with Colophon: static TrueType, all under the SIL Open Font Licence. */
-export const fontFiles: Readonly<Record<FontId, string>> = {
-  'text-400': `${packages}/literata/400Regular/Literata_400Regular.ttf`,
-  'text-400-italic': `${packages}/literata/400Regular_Italic/Literata_400Regular_Italic.ttf`,
-  'text-600': `${packages}/literata/600SemiBold/Literata_600SemiBold.ttf`,
-  'text-600-italic': `${packages}/literata/600SemiBold_Italic/Literata_600SemiBold_Italic.ttf`,
-  'text-700': `${packages}/literata/700Bold/Literata_700Bold.ttf`,
-  'text-700-italic': `${packages}/literata/700Bold_Italic/Literata_700Bold_Italic.ttf`,
-  'sans-400': `${packages}/source-sans-3/400Regular/SourceSans3_400Regular.ttf`,
-  'sans-400-italic': `${packages}/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf`,
-  'sans-600': `${packages}/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf`,
-  'sans-600-italic': `${packages}/source-sans-3/600SemiBold_Italic/SourceSans3_600SemiBold_Italic.ttf`,
-  'sans-700': `${packages}/source-sans-3/700Bold/SourceSans3_700Bold.ttf`,
-  'sans-700-italic': `${packages}/source-sans-3/700Bold_Italic/SourceSans3_700Bold_Italic.ttf`,
+/** Which family is set for text, for furniture and captions, and for code. */
+export interface FontRoles {
+  readonly text: (typeof textFamilies)[number];
+  readonly sans: (typeof sansFamilies)[number];
+  readonly mono: (typeof monoFamilies)[number];
+}
+
+export const textFamilies = ['literata', 'eb-garamond', 'source-sans-3'] as const;
+export const sansFamilies = ['source-sans-3', 'literata', 'eb-garamond'] as const;
+export const monoFamilies = ['source-code-pro'] as const;
+
+const weights = { 400: 'Regular', 600: 'SemiBold', 700: 'Bold' } as const;
+
+const fileNames = { literata: 'Literata', 'eb-garamond': 'EBGaramond', 'source-sans-3': 'SourceSans3' } as const;
+
+/** The faces that every edition has, whatever its theme. */
+const common: Readonly<Record<FontId, string>> = {
   'mono-400': `${packages}/source-code-pro/400Regular/SourceCodePro_400Regular.ttf`,
   'mono-700': `${packages}/source-code-pro/700Bold/SourceCodePro_700Bold.ttf`,
   'wide-400': `${packages}/noto-serif/400Regular/NotoSerif_400Regular.ttf`,
@@ -30,6 +33,23 @@ export const fontFiles: Readonly<Record<FontId, string>> = {
   'emoji-400': `${packages}/noto-emoji/400Regular/NotoEmoji_400Regular.ttf`,
   'classic-400': `${packages}/eb-garamond/400Regular/EBGaramond_400Regular.ttf`,
 };
+
+/** Module specifiers of the faces of an edition: static TrueType, all under the SIL Open Font Licence. */
+export function fontFiles({ text, sans }: FontRoles): Readonly<Record<FontId, string>> {
+  return { ...family('text', text), ...family('sans', sans), ...common };
+}
+
+function family(role: 'text' | 'sans', name: keyof typeof fileNames): Record<FontId, string> {
+  const faces = ([400, 600, 700] as const).flatMap((weight) => {
+    const cut = `${weight}${weights[weight]}`;
+    const path = (slant: string) => `${packages}/${name}/${cut}${slant}/${fileNames[name]}_${cut}${slant}.ttf`;
+    return [
+      [`${role}-${weight}`, path('')],
+      [`${role}-${weight}-italic`, path('_Italic')],
+    ];
+  });
+  return Object.fromEntries(faces);
+}
 
 /**
  * The faces to try for a style. A monospaced italic falls back to the upright: it has none of its own here, and a

@@ -29,6 +29,7 @@ export function finishPage(draft: Draft, publication: Publication, setting: Sett
   const items = [
     ...boxes(draft.body, left, frame.top),
     ...placed.flatMap((each) => each.strip.layers.flatMap((layer) => at(layer, each))),
+    ...columnRules(draft.body, left, setting),
     ...noteRules(draft, left, setting),
     ...notes.flatMap((each) => each.strip.layers.flatMap((layer) => at(layer, each))),
     ...runningHead(draft, publication, left, outerRight, setting),
@@ -72,6 +73,20 @@ function noteRules({ body: { notes }, section }: Draft, left: number, { frame, t
   });
 }
 
+/** Rules between the columns, as long as the longer of the two that they part. */
+function columnRules({ placed, notes }: PageBody, left: number, { frame, theme }: Setting): PageItem[] {
+  const thickness = theme.furniture.columnRule;
+  const inColumns = [...placed, ...notes].filter(({ strip }) => !strip.span);
+  const edges = [...new Set(inColumns.map(({ x }) => x))].sort((a, b) => a - b);
+  if (thickness === 0 || edges.length < 2) return [];
+  const top = Math.min(...inColumns.map(({ y }) => y));
+  const bottom = Math.max(...inColumns.map(({ strip, y }) => y + strip.height - strip.depth));
+  return edges.slice(1).map((edge) => {
+    const x = left + edge - frame.columnGap / 2 - thickness / 2;
+    return ruleItem(x, frame.top + top, thickness, bottom - top, theme.colours.hairline);
+  });
+}
+
 // ---------------------------------------------------------------- running heads and folios
 
 /** Pages with a head are those that go on: title page, imprint, blank pages and openings have none. */
@@ -89,7 +104,13 @@ function runningHead(
   const set = (text: string) => wordsLayer(text, role, setting.styles.runningHead, column, setting);
   const { items, width } = shortened(words, setting.frame.measure * 0.9, set);
   const x = outerRight ? left + setting.frame.measure - width : left;
-  return moved({ items, x, y: setting.frame.head }, 0, 0);
+  return [...moved({ items, x, y: setting.frame.head }, 0, 0), ...headRule(left, setting)];
+}
+
+function headRule(left: number, { frame, theme }: Setting): PageItem[] {
+  const thickness = theme.furniture.headRule;
+  if (thickness === 0) return [];
+  return [ruleItem(left, frame.head + 0.45 * frame.leading, frame.measure, thickness, theme.colours.rule)];
 }
 
 /** As many whole words as fit, with an ellipsis where some are left out. */
@@ -108,7 +129,9 @@ function folio({ section, label }: Draft, left: number, outerRight: boolean, set
   const column: Column = { x: 0, width: setting.frame.measure, language: section.language, direction: 'ltr' };
   const role = { artifact: 'Pagination', subtype: 'Footer' } as const;
   const { items, width } = wordsLayer(label, role, setting.styles.folio, column, setting);
-  const x = outerRight ? left + setting.frame.measure - width : left;
+  const room = setting.frame.measure - width;
+  const centred = setting.theme.furniture.folio === 'center';
+  const x = left + (centred ? room / 2 : outerRight ? room : 0);
   return moved({ items, x, y: setting.frame.foot }, 0, 0);
 }
 

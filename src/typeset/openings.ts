@@ -3,7 +3,19 @@ import type { Article, Author } from '../publication/publication.js';
 import { captionStrips } from './figures.js';
 import { ruleItem, setLineNode } from './lines.js';
 import type { Setting } from './setting.js';
-import { type Column, glue, inset, type Layer, noGlue, type Strip, spaced, stack, startOf, strip } from './strip.js';
+import {
+  type Column,
+  glue,
+  inset,
+  type Layer,
+  noGlue,
+  type Strip,
+  spaced,
+  spacer,
+  stack,
+  startOf,
+  strip,
+} from './strip.js';
 import type { StyleName } from './theme.js';
 
 /** The opening of an article: kicker, quotation, headline, standfirst, byline, dateline and a rule; then its authors. */
@@ -18,14 +30,17 @@ export function openingStrips(article: Article, column: Column, setting: Setting
     });
     return spaced(lines, noGlue, glue(after * leading));
   };
+  const { opening } = setting.theme;
   const strips = [
+    ...(opening.sink > 0 ? [spacer(opening.sink * leading)] : []),
+    ...(opening.ruleAbove > 0 ? [openingRule(opening.ruleAbove, 0, 0.7 * leading, column, setting)] : []),
     ...head(article.kicker, 'kicker', 0.5),
     ...head(article.pullTitle, 'pullTitle', 0.45),
     ...head(article.title, 'headline', 0.3),
     ...head(article.standfirst, 'standfirst', 0.5),
     ...head(article.byline, 'byline', 0),
     ...head(article.dateline, 'dateline', 0),
-    ruleStrip(column, setting),
+    openingRule(opening.ruleBelow, 0.3 * leading, 0.9 * leading, column, setting),
   ];
   const [first, ...rest] = strips;
   const opened = first ? [{ ...first, anchors: [article.id, article.title.id] }, ...rest] : [];
@@ -33,14 +48,14 @@ export function openingStrips(article: Article, column: Column, setting: Setting
   return [...opened, ...authors].map((each) => ({ ...each, span: true }));
 }
 
-function ruleStrip(column: Column, { theme, frame }: Setting): Strip {
-  const { hairline } = theme.spacing;
-  const layers = [{ items: [ruleItem(0, 0, column.width, hairline, theme.colours.rule)], x: column.x, y: 0 }];
+/** A rule of the opening, kept with what stands above and below it. */
+function openingRule(height: number, over: number, under: number, column: Column, { theme, frame }: Setting): Strip {
+  const items = height > 0 ? [ruleItem(0, 0, column.width, height, theme.colours.rule)] : [];
   return strip({
-    height: hairline,
-    layers,
-    before: glue(0.3 * frame.leading),
-    after: glue(0.9 * frame.leading, 0.5 * frame.leading),
+    height,
+    layers: [{ items, x: column.x, y: 0 }],
+    before: glue(over),
+    after: glue(under, 0.5 * frame.leading),
     penalty: Number.POSITIVE_INFINITY,
     keep: true,
   });

@@ -7,7 +7,7 @@ import { content, ruleItem, setLineNode, setWords } from './lines.js';
 import { firstMarks, noteStrips } from './notes.js';
 import { openingStrips } from './openings.js';
 import type { Setting } from './setting.js';
-import { type Column, fill, type GalleyItem, glue, type Strip, spaced, spacer, strip } from './strip.js';
+import { type Column, fill, type GalleyItem, glue, type Strip, spaced, spacer, startOf, strip } from './strip.js';
 import type { StyleName } from './theme.js';
 
 /** A section, set but not yet cut into pages. */
@@ -60,7 +60,9 @@ function withoutNotes(items: readonly GalleyItem[]): Galley {
 function titlePageItems(section: TitlePage, column: Column, setting: Setting): Strip[] {
   const { frame, theme, styles } = setting;
   const rule = ruleItem(0, 0, 3 * frame.size, 2.4, theme.colours.accent);
-  const x = column.direction === 'rtl' ? column.x + column.width - 3 * frame.size : column.x;
+  const width = 3 * frame.size;
+  const centred = styles.bookTitle.align === 'center';
+  const x = centred ? column.x + (column.width - width) / 2 : startOf(column, width);
   const title = setLineNode(section.title, styles.bookTitle, column, setting, { keep: true, balance: true });
   const subtitle = section.subtitle
     ? setLineNode(section.subtitle, styles.bookSubtitle, column, setting, { keep: true, balance: true })

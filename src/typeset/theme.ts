@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { monoFamilies, sansFamilies, textFamilies } from './font-files.js';
 import type { Colour } from './page.js';
 
 const colour = z
@@ -90,8 +91,26 @@ const styleNames = z.enum([
 
 export type StyleName = z.infer<typeof styleNames>;
 
+/** The families that ship with Colophon, by what they are for. */
+const fonts = z.strictObject({
+  text: z.enum(textFamilies).default('literata'),
+  sans: z.enum(sansFamilies).default('source-sans-3'),
+  mono: z.enum(monoFamilies).default('source-code-pro'),
+});
+
+const millimetres = z.number().min(90).max(700);
+
+/** Colophon's own themes, in `assets/themes/`. */
+export const themeNames = ['book', 'garamond', 'broadsheet', 'report'] as const;
+
 const themeSchema = z.strictObject({
-  name: z.string(),
+  name: z.coerce.string().describe('What the theme is called'),
+  extends: z.enum(themeNames).optional().describe('The theme that gives everything that this one does not say'),
+  trim: z
+    .strictObject({ width: millimetres, height: millimetres })
+    .default({ width: 148, height: 210 })
+    .describe('Size of the page in millimetres where the settings give none'),
+  fonts: fonts.default({ text: 'literata', sans: 'source-sans-3', mono: 'source-code-pro' }),
   page: z.strictObject({
     measure: z.number().positive().describe('Width of the text, in body sizes (about 2.1 characters each)'),
     columns: z.number().int().min(1).max(3).default(1).describe('Of an article'),
@@ -130,17 +149,75 @@ const themeSchema = z.strictObject({
     smallestShrink: share.describe('How far a figure may be made smaller to fill the end of a section'),
     portrait: length.describe("Width of an author's portrait, in points"),
   }),
-  ornament: z.string().describe('Set for a thematic break where the text face has it'),
+  opening: z
+    .strictObject({
+      sink: length.default(0).describe('White over the opening of an article, in lines'),
+      ruleAbove: length.default(0).describe('Thickness of the rule over it, in points; 0: none'),
+      ruleBelow: length.default(0.4).describe('Thickness of the rule under it, in points; 0: none'),
+    })
+    .default({ sink: 0, ruleAbove: 0, ruleBelow: 0.4 }),
+  furniture: z
+    .strictObject({
+      folio: z.enum(['outer', 'center']).default('outer').describe('Where the page number stands'),
+      headRule: length.default(0).describe('Thickness of the rule under the running head, in points; 0: none'),
+      columnRule: length.default(0).describe('Thickness of the rule between columns, in points; 0: none'),
+    })
+    .default({ folio: 'outer', headRule: 0, columnRule: 0 }),
+  ornament: z.coerce.string().describe('Set for a thematic break where the text face has it'),
   styles: z.record(styleNames, style),
 });
 
 /** What pages look like: data, checked against a schema. Sizes are relative, so that a theme fits every trim size. */
 export type Theme = z.infer<typeof themeSchema>;
 
+/** What is wrong with a theme: where, as a path of keys, and why. */
+export interface ThemeProblem {
+  readonly path: readonly PropertyKey[];
+  readonly reason: string;
+}
+
+/** Check a theme that is whole: what it extends has been put under it. */
+export function checkTheme(
+  value: unknown,
+):
+  | { readonly theme: Theme; readonly problems?: never }
+  | { readonly theme?: never; readonly problems: ThemeProblem[] } {
+  const result = themeSchema.safeParse(value);
+  if (result.success) return { theme: result.data };
+  const problems = result.error.issues.map((issue) => {
+    const [key] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    return { path: key === undefined ? issue.path : [...issue.path, key], reason: issue.message };
+  });
+  return { problems };
+}
+
 /**
- * Check a theme read from its file.
- * @throws ZodError where the theme is not sound: themes ship with Colophon, so that it is a mistake in it
+ * Put a theme over the one that it extends: its mappings key by key, everything else as a whole.
+ * @param base the theme extended
+ * @param own what differs
  */
-export function parseTheme(json: unknown): Theme {
-  return themeSchema.parse(json);
+export function overlay(base: unknown, own: unknown): unknown {
+  if (!isMapping(base) || !isMapping(own)) return own;
+  const entries = Object.keys({ ...base, ...own }).map((key) => {
+    const value = Object.hasOwn(own, key) ? overlay(base[key], own[key]) : base[key];
+    return [key, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The JSON Schema (draft 2020-12) of a theme. A theme that extends another may leave out whatever it likes. */
+export function themeJsonSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(themeSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.required;
+    },
+  });
+  const description = 'A theme of the PDF, named by its path in editions.pdf.theme';
+  return { $schema, title: 'Colophon theme', description, ...rest };
 }

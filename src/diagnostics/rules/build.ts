@@ -8,6 +8,11 @@ export const buildRules = {
     what: 'a theme that does not exist',
     hint: 'use one of the themes that Colophon ships with',
   },
+  'theme-invalid': {
+    severity: 'error',
+    what: 'a theme that does not follow the schema of themes',
+    hint: 'correct the value; assets/schema/theme.schema.json says what each key may hold',
+  },
   'trim-unusable': {
     severity: 'error',
     fixed: true,

@@ -223,7 +223,8 @@ describe('pages in the book', () => {
   });
 
   test('a contents that runs over by a line is set tighter', () => {
-    const lengths = Array.from({ length: 30 }, (_, count) => {
+    const lengths = Array.from({ length: 10 }, (_, step) => {
+      const count = step + 15;
       const entries = Array.from({ length: count + 1 }, (_, index) => ({
         id: `e${index}`,
         target: 'boats',
@@ -238,8 +239,8 @@ describe('pages in the book', () => {
     });
     const onOnePage = lengths.filter(([page]) => page === 1).length;
     // 32 lines to the page; an entry takes 1.1 of them, with 0.8 between two where there is room.
-    expect(onOnePage).toBeGreaterThan(15);
-    expect(onOnePage).toBeLessThan(24);
+    expect(onOnePage).toBeGreaterThan(0);
+    expect(onOnePage).toBeLessThan(9);
   });
 
   test('each article begins a page, with a folio and no running head', () => {

@@ -6,13 +6,23 @@ import type { PdfEdition } from '../../../src/publication/edition.js';
 import type { Article, Publication, Section } from '../../../src/publication/publication.js';
 import { layOut } from '../../../src/typeset/lay-out.js';
 import type { Page, PageItem, PlacedText } from '../../../src/typeset/page.js';
-import { parseTheme, type Theme } from '../../../src/typeset/theme.js';
+import { checkTheme, overlay, type Theme } from '../../../src/typeset/theme.js';
 import { fakeMeasurer } from '../../support/fake-measurer.js';
 import { credit, line, paragraph, samplePublication } from '../../support/sample-publication.js';
 
-export const bookTheme: Theme = parseTheme(
-  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../assets/themes/book.json'), 'utf8')),
-);
+/** A theme that ships with Colophon, with something of it changed. */
+export function themeOf(name: string, changes: object = {}): Theme {
+  const { theme, problems } = checkTheme(overlay(readTheme(name), changes));
+  if (!theme) throw new Error(JSON.stringify(problems));
+  return theme;
+}
+
+function readTheme(name: string): unknown {
+  const own = JSON.parse(readFileSync(resolve(import.meta.dirname, `../../../assets/themes/${name}.json`), 'utf8'));
+  return own.extends ? overlay(readTheme(own.extends), own) : own;
+}
+
+export const bookTheme: Theme = themeOf('book');
 
 export const trims = {
   A5: { width: 419.53, height: 595.28 },
@@ -31,8 +41,9 @@ export function pagesOf(
   trim: PdfEdition['trim'] = trims.A5,
   messages = new Messages(),
   uncovered = '',
+  theme = bookTheme,
 ): readonly Page[] {
-  return layOut(publication, edition(trim), bookTheme, fakeMeasurer(uncovered), messages);
+  return layOut(publication, edition(trim), theme, fakeMeasurer(uncovered), messages);
 }
 
 /** A publication of the sections given, without front matter unless it is among them. */

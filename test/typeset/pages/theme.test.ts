@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { frameFor } from '../../../src/typeset/frame.js';
 import { pageLabel } from '../../../src/typeset/labels.js';
 import type { Colour } from '../../../src/typeset/page.js';
-import { parseTheme } from '../../../src/typeset/theme.js';
-import { bookTheme, edition, trims } from './support.js';
+import { checkTheme, overlay, themeJsonSchema, themeNames } from '../../../src/typeset/theme.js';
+import { bookTheme, edition, themeOf, trims } from './support.js';
 
 /** Relative luminance and contrast: WCAG 2.2, definitions. */
 function contrast(a: Colour, b: Colour): number {
@@ -19,22 +21,59 @@ function luminance(colour: Colour): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-describe('the theme “book”', () => {
-  const { ink, quiet, accent, link, deleted, tint } = bookTheme.colours;
+describe.each(themeNames)('the theme “%s”', (name) => {
+  const { colours, styles } = themeOf(name);
+  const read = new Set([
+    'ink',
+    'quiet',
+    'accent',
+    'link',
+    'deleted',
+    ...Object.values(styles).map((style) => style.colour),
+  ]);
+  // Dots that lead to a page number are no text.
+  if (Object.values(styles).every((style) => style.colour !== 'rule' || style === styles.leader)) read.delete('rule');
 
-  test.each(Object.entries({ ink, quiet, accent, link, deleted }))(
-    '%s can be read on white and on a box',
-    (_, colour) => {
-      expect(contrast(colour, [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(colour, tint)).toBeGreaterThanOrEqual(4.5);
-    },
-  );
+  test.each([...read])('%s can be read on white and on a box', (colour) => {
+    const own = colours[colour as keyof typeof colours];
+    expect(contrast(own, [255, 255, 255])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(own, colours.tint)).toBeGreaterThanOrEqual(4.5);
+  });
 
-  test('a theme with an unknown key or colour is refused', () => {
-    expect(() => parseTheme({ ...bookTheme, colour: {} })).toThrow();
-    expect(() => parseTheme({ name: 'none' })).toThrow();
+  test('says its own name', () => {
+    expect(themeOf(name).name).toBe(name);
   });
 });
+
+describe('a theme', () => {
+  const bare = { name: 'mine', colours: { ink: '#101010' } };
+
+  test('that extends another changes what it names and nothing else', () => {
+    const mine = themeOf('report', bare);
+    const { name: _, ...rest } = themeOf('report');
+    expect(mine).toEqual({ ...rest, name: 'mine', colours: { ...rest.colours, ink: [16, 16, 16] } });
+  });
+
+  test.each([
+    ['an unknown key', { colour: {} }, 'colour'],
+    ['a colour that is none', { colours: { ink: 'black' } }, 'colours.ink'],
+    ['a font that does not ship', { fonts: { text: 'comic-sans' } }, 'fonts.text'],
+    ['a size below nothing', { styles: { body: { size: -1 } } }, 'styles.body.size'],
+    ['more columns than can be read', { page: { columns: 9 } }, 'page.columns'],
+  ])('with %s is refused, and the place named', (_, changes, path) => {
+    const raw = overlay(overlay(JSON.parse(readFileSync(themeFile('book'), 'utf8')), bare), changes);
+    expect(checkTheme(raw).problems?.map((problem) => problem.path.join('.'))).toEqual([path]);
+  });
+
+  test('the schema that editors have is that of the code; `npm run schema` writes it anew', () => {
+    const file = resolve(import.meta.dirname, '../../../assets/schema/theme.schema.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(themeJsonSchema());
+  });
+});
+
+function themeFile(name: string): string {
+  return resolve(import.meta.dirname, `../../../assets/themes/${name}.json`);
+}
 
 describe('the frame of a page', () => {
   test.each(Object.entries(trims))('%s: margins and measure fill the width, whole lines the height', (_, trim) => {
