@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
+import { partNotesFromLinks } from './literal-links.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
 
 const maximumDepth = 100;
@@ -24,6 +25,7 @@ export function placeOfNode(node: Nodes, file: string): Place {
 export function parseArticle(text: string, file: string, messages: Messages): Root | undefined {
   if (!withinMarkdownLimits(text, file, messages)) return undefined;
   const tree = articleParser.parse(text);
+  partNotesFromLinks(tree);
   return inspect(tree, text, file, messages) ? tree : undefined;
 }
 

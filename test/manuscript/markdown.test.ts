@@ -59,6 +59,35 @@ describe('articles', () => {
   });
 });
 
+describe('an address written out, and a note behind it', () => {
+  test.each([
+    ['See https://example.org/a.[^1]', 'text:See  link(text:https://example.org/a) text:. footnoteReference'],
+    ['See https://example.org/a[^1] and', 'text:See  link(text:https://example.org/a) footnoteReference text: and'],
+    ['(https://example.org/a_(b))[^1].', 'text:( link(text:https://example.org/a_(b)) text:) footnoteReference text:.'],
+    ['www.example.org[^1][^2]', 'link(text:www.example.org) footnoteReference footnoteReference'],
+    ['*https://example.org/;[^2]*', 'emphasis(link(text:https://example.org/) text:; footnoteReference)'],
+    ['https://example.org/a[^3]', 'link(text:https://example.org/a[^3) text:]'],
+  ])('%s', (text, expected) => {
+    const { tree } = parse(`${text}\n\n[^1]: One.\n\n[^2]: Two.\n`);
+    const [paragraph] = tree?.children ?? [];
+    expect(outline(paragraph && 'children' in paragraph ? paragraph.children : [])).toBe(expected);
+  });
+
+  test('keep their places', () => {
+    const { tree } = parse('See https://example.org/a.[^1] then.\n\n[^1]: One.\n');
+    const [paragraph] = tree?.children ?? [];
+    const nodes = paragraph && 'children' in paragraph ? paragraph.children : [];
+    expect(nodes.map(({ position }) => [position?.start.column, position?.end.column])).toEqual([
+      [1, 5],
+      [5, 26],
+      [26, 27],
+      [27, 31],
+      [31, 37],
+    ]);
+    expect(nodes[1]).toMatchObject({ url: 'https://example.org/a' });
+  });
+});
+
 describe('phrasing', () => {
   test.each([
     ['1. May *was* dry', 'text:1. May  emphasis(text:was) text: dry'],
