@@ -1,5 +1,5 @@
 import type { Block, Credit, Figure, Line, NodeId, Note, Phrasing, TableRow } from '../publication/content.js';
-import { creditGroups, printedCredit } from '../publication/credits.js';
+import { creditGroups, creditsOfImage, printedCredit, sharedCredits } from '../publication/credits.js';
 import type {
   Article,
   Author,
@@ -147,13 +147,17 @@ function rowTexts({ cells }: TableRow): readonly ExpectedText[] {
   return cells.flatMap((cell) => lineTexts(cell, 'cell'));
 }
 
-function figureTexts({ id, images, withheld, label, caption, credits }: Figure): readonly ExpectedText[] {
+function figureTexts(figure: Figure): readonly ExpectedText[] {
+  const { id, images, withheld, label, caption } = figure;
   return [
-    ...images.flatMap((image) => lineTexts(image.label, 'picture label')),
+    ...images.flatMap((image) => [
+      ...lineTexts(image.label, 'picture label'),
+      ...creditsOfImage(figure, image.id).flatMap(creditTexts),
+    ]),
     ...lineTexts(withheld, 'withheld'),
     ...plain(id, 'figure label', label),
     ...lineTexts(caption, 'caption'),
-    ...credits.flatMap(creditTexts),
+    ...sharedCredits(figure).flatMap(creditTexts),
   ];
 }
 

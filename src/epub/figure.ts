@@ -1,5 +1,5 @@
-import type { Figure, FigureImage } from '../publication/content.js';
-import { creditsApart, printedCredit } from '../publication/credits.js';
+import type { Credit, Figure, FigureImage } from '../publication/content.js';
+import { creditsApart, creditsOfImage, printedCredit, sharedCredits } from '../publication/credits.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import { element, type XmlAttributes, type XmlChild, type XmlElement } from './xml.js';
 
@@ -12,7 +12,7 @@ export function writeFigure(figure: Figure, attributes: XmlAttributes, context: 
   const pictures =
     only && others.length === 0 && !only.label
       ? writeImage(only, context)
-      : figure.images.map((image) => writePart(image, context));
+      : figure.images.map((image) => writePart(image, figure, context));
   return element(
     'figure',
     { ...attributes, class: classOf(figure) },
@@ -28,14 +28,16 @@ function classOf(figure: Figure): string {
   return classes.filter((name) => name !== false).join(' ');
 }
 
-/** A picture with words of its own is a figure within the figure, so that they stay its caption. */
-function writePart(part: FigureImage, context: Context): XmlElement {
-  return element(
-    'figure',
-    { class: 'part' },
-    writeImage(part, context),
-    lineElement('figcaption', {}, part.label, context),
-  );
+/** A picture with words or a credit of its own is a figure within the figure, so that they stay with it. */
+function writePart(part: FigureImage, figure: Figure, context: Context): XmlElement {
+  const words = [
+    ...(part.label
+      ? [element('span', { id: part.label.id, class: 'caption' }, phrase(part.label.children, context))]
+      : []),
+    ...creditsOfImage(figure, part.id).map((credit) => writeCredit(credit, context)),
+  ];
+  const caption = words.length > 0 ? element('figcaption', {}, spaced(words)) : undefined;
+  return element('figure', { class: 'part' }, writeImage(part, context), caption);
 }
 
 /** `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded. */
@@ -46,17 +48,24 @@ function writeImage({ id, image, alternative }: FigureImage, { pictures }: Conte
 }
 
 /** Caption and credit stand apart, so that each can be found and styled; both are inline, as old readers want them. */
-function writeCaption({ label, caption, credits }: Figure, context: Context): XmlElement | undefined {
+function writeCaption(figure: Figure, context: Context): XmlElement | undefined {
+  const { label, caption } = figure;
   const parts: XmlElement[] = [
     ...(label ? [element('span', { class: 'figure-label' }, label)] : []),
     ...(caption ? [element('span', { id: caption.id, class: 'caption' }, phrase(caption.children, context))] : []),
-    ...credits.map((credit) => {
-      const words = printedCredit(credit);
-      const linked = context.creditsFile === undefined ? words : element('a', { href: context.creditsFile }, words);
-      return element('span', { id: credit.id, class: 'credit' }, linked);
-    }),
+    ...sharedCredits(figure).map((credit) => writeCredit(credit, context)),
   ];
   return parts.length === 0 ? undefined : element('figcaption', {}, spaced(parts));
+}
+
+/** A credit leads to the list of credits. */
+function writeCredit(credit: Credit, { creditsFile }: Context): XmlElement {
+  const words = printedCredit(credit);
+  return element(
+    'span',
+    { id: credit.id, class: 'credit' },
+    creditsFile === undefined ? words : element('a', { href: creditsFile }, words),
+  );
 }
 
 /** Elements with a space between them. */

@@ -11,7 +11,7 @@ import type {
   Phrasing,
   TableRow,
 } from '../publication/content.js';
-import { creditTargets } from '../publication/credits.js';
+import { creditsOfImage, creditTargets, sharedCredits } from '../publication/credits.js';
 import type { Publication, SectionBase } from '../publication/publication.js';
 import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
@@ -116,21 +116,12 @@ export class BlockPlanner {
 
   /** Pictures first, then a caption that holds label, words and credits: an Alt would hide a caption within it. */
   private figure(figure: Figure, details: Details): PlannedElement {
-    const shared = figure.credits.filter(
-      ({ image }) => image === undefined || !figure.images.some(({ id }) => id === image),
-    );
     const caption = [
       element('Lbl', [slot(figure.id, 'label')]),
       figure.caption && this.line(figure.caption),
-      ...shared.map((credit) => this.credit(credit, figure.id)),
+      ...sharedCredits(figure).map((credit) => this.credit(credit, figure.id)),
     ].filter(isPresent);
-    const pictures = figure.images.map((image) =>
-      this.picture(
-        image,
-        figure,
-        figure.credits.filter((credit) => credit.image === image.id),
-      ),
-    );
+    const pictures = figure.images.map((image) => this.picture(image, figure, creditsOfImage(figure, image.id)));
     const notice = figure.withheld ? [this.line(figure.withheld)] : [];
     return element('Div', [...pictures, ...notice, element('Caption', caption), slot(figure.id)], details);
   }

@@ -8,8 +8,18 @@ export function printedCredit({ line, printed }: Credit): string {
 }
 
 /** Whether the credits of a figure stand on lines of their own: where the house has it so, and where there are several. */
-export function creditsApart({ credits, creditPlacement }: Figure): boolean {
-  return credits.length > 1 || creditPlacement === 'line';
+export function creditsApart(figure: Figure): boolean {
+  return sharedCredits(figure).length > 1 || figure.creditPlacement === 'line';
+}
+
+/** The credits that belong to one of a figure's several pictures; they are printed with its own words. */
+export function creditsOfImage({ images, credits }: Figure, image: NodeId): readonly Credit[] {
+  return images.length > 1 ? credits.filter((credit) => credit.image === image) : [];
+}
+
+/** The credits of a figure as a whole, printed after its caption. */
+export function sharedCredits({ images, credits }: Figure): readonly Credit[] {
+  return images.length > 1 ? credits.filter(({ image }) => !images.some(({ id }) => id === image)) : credits;
 }
 
 /** The parts of a credit list in printed order; one without a heading where it isn't grouped. */

@@ -1,5 +1,5 @@
 import type { Figure } from '../publication/content.js';
-import { creditsApart, printedCredit } from '../publication/credits.js';
+import { creditsApart, printedCredit, sharedCredits } from '../publication/credits.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
@@ -128,7 +128,7 @@ interface Top {
 function topOf(figure: Figure, column: Column, tallest: number, setting: Setting): Top | undefined {
   if (figure.withheld) return { strip: noticeStrip(figure, column, setting), width: column.width };
   if (figure.images.length === 0) return undefined;
-  const arrangement = arrange(figure.images, column, tallest, setting);
+  const arrangement = arrange(figure, column, tallest, setting);
   return { strip: picturesStrip(arrangement), width: arrangement.width };
 }
 
@@ -193,7 +193,7 @@ export function captionStrips(figure: Figure, column: Column, setting: Setting):
     runs.push(...runsOf(children, styles.caption.text, language, id, setting));
   }
   const apart = creditsApart(figure);
-  figure.credits.forEach((credit, index) => {
+  sharedCredits(figure).forEach((credit, index) => {
     const separator = apart && (index > 0 || figure.caption) ? '\n' : ' ';
     const before = runs.at(-1);
     if (before && !(index === 0 && !figure.caption))

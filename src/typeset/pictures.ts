@@ -1,7 +1,16 @@
-import type { FigureImage, NodeId } from '../publication/content.js';
-import { setLineNode } from './lines.js';
+import type { Figure, FigureImage, NodeId } from '../publication/content.js';
+import { creditsOfImage, printedCredit } from '../publication/credits.js';
+import { plainRun, runsOf } from './inline.js';
+import { content, linesOf } from './lines.js';
+import type { InlineRun } from './paragraph.js';
 import type { Setting } from './setting.js';
 import { type Column, type Layer, stack } from './strip.js';
+
+/** A picture and the words that are printed under it alone. */
+interface Captioned {
+  readonly picture: FigureImage;
+  readonly words: readonly InlineRun[];
+}
 
 /** A picture in its place, from the top of the figure. */
 export interface PictureCell {
@@ -27,23 +36,20 @@ export interface Arrangement {
  * Arrange pictures in rows of equal height, each as wide as the column where its pixels allow it.
  * @param tallest height that all rows of pictures may have together, labels not counted, in points
  */
-export function arrange(
-  pictures: readonly FigureImage[],
-  column: Column,
-  tallest: number,
-  setting: Setting,
-): Arrangement {
-  const rows = rowsOf(pictures);
+export function arrange(figure: Figure, column: Column, tallest: number, setting: Setting): Arrangement {
+  const rows = rowsOf(figure.images);
   const natural = rows.map((row) => rowHeight(row, column.width, setting));
   const sum = natural.reduce((total, height) => total + height, 0);
-  const labels = pictures.some(({ label }) => label) ? setting.styles.caption.leading * rows.length : 0;
+  const captioned = new Map(figure.images.map((picture) => [picture, wordsOf(picture, figure, column, setting)]));
+  const longest = Math.max(0, ...[...captioned.values()].map((words) => (words.length > 1 ? 2 : words.length)));
+  const labels = longest * setting.styles.caption.leading * rows.length;
   const factor = Math.min(1, Math.max(20, tallest - labels) / sum);
   const cells: PictureCell[] = [];
   let y = 0;
   let width = 0;
   rows.forEach((row, index) => {
     const set = setRow(
-      row,
+      row.map((picture) => ({ picture, words: captioned.get(picture) ?? [] })),
       (natural[index] ?? 0) * factor,
       y + (index > 0 ? setting.theme.spacing.imageGap : 0),
       column,
@@ -80,28 +86,41 @@ function rowHeight(row: readonly FigureImage[], width: number, { theme }: Settin
   return Math.min(filling, ...sharp);
 }
 
-function setRow(row: readonly FigureImage[], height: number, y: number, column: Column, setting: Setting) {
+function setRow(row: readonly Captioned[], height: number, y: number, column: Column, setting: Setting) {
   const { imageGap } = setting.theme.spacing;
-  const width = row.reduce((sum, picture) => sum + aspect(picture) * height, imageGap * (row.length - 1));
+  const width = row.reduce((sum, { picture }) => sum + aspect(picture) * height, imageGap * (row.length - 1));
   const fromRight = column.direction === 'rtl';
   let offset = 0;
   let bottom = y + height;
-  const cells = row.map((picture): PictureCell => {
+  const cells = row.map(({ picture, words }): PictureCell => {
     const own = aspect(picture) * height;
     const left = column.x + (column.width - width) / 2;
     const x = fromRight ? left + width - offset - own : left + offset;
     offset += own + imageGap;
-    const label = picture.label ? labelOf(picture, { ...column, x, width: own }, setting) : undefined;
+    const label = words.length > 0 ? labelOf(words, { ...column, x, width: own }, setting) : undefined;
     bottom = Math.max(bottom, y + height + (label?.height ?? 0));
     return { picture, x, y, width: own, height, label: label?.layers ?? [], notes: label?.notes ?? [] };
   });
   return { cells, width, bottom };
 }
 
-function labelOf({ label }: FigureImage, column: Column, setting: Setting) {
-  if (!label) return undefined;
+/** A picture's own label and credits, with spaces between them. */
+function wordsOf(picture: FigureImage, figure: Figure, { language }: Column, setting: Setting): readonly InlineRun[] {
+  const { caption, credit } = setting.styles;
+  const { label } = picture;
+  const credits = creditsOfImage(figure, picture.id);
+  const runs = label ? [...runsOf(label.children, caption.text, language, label.id, setting)] : [];
+  for (const each of credits) {
+    const before = runs.at(-1);
+    if (before) runs[runs.length - 1] = { ...before, text: `${before.text} ` };
+    runs.push(plainRun(printedCredit(each), credit.text, language, content(each.id)));
+  }
+  return runs;
+}
+
+function labelOf(words: readonly InlineRun[], column: Column, setting: Setting) {
   const { caption } = setting.styles;
-  const set = stack(setLineNode(label, caption, column, setting));
+  const set = stack(linesOf(words, caption, column, setting));
   const space = setting.theme.spacing.captionGap;
   return {
     layers: set.layers.map((layer) => ({ ...layer, y: layer.y + space })),

@@ -159,8 +159,13 @@ function blockWords(block: Block): string[] {
 }
 
 function figureWords({ images, withheld, label, caption, credits }: Figure): string[] {
-  const labels = images.map((image) => words(image.label));
-  return [...labels, words(withheld), label ?? '', words(caption), ...credits.map(({ line }) => line)];
+  const several = images.length > 1;
+  const own = images.flatMap((image) => [
+    words(image.label),
+    ...credits.filter(({ image: of }) => several && of === image.id).map(({ line }) => line),
+  ]);
+  const shared = credits.filter(({ image }) => !several || image === undefined).map(({ line }) => line);
+  return [...own, words(withheld), label ?? '', words(caption), ...shared];
 }
 
 function words(line: Line | { readonly children: readonly Phrasing[] } | undefined): string {

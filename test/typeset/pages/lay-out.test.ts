@@ -366,3 +366,13 @@ function articleOf({ sections }: Publication, id: NodeId): Article {
   if (found?.type !== 'article') throw new Error(`no article ${id}`);
   return found;
 }
+
+test('a credit of one picture stands under that picture, before the caption of them all', () => {
+  const top = (node: NodeId) => {
+    const item = pages.flatMap(({ items }) => items).find((each) => nodeOf(each) === node);
+    return { x: item?.x ?? Number.NaN, y: item?.y ?? Number.NaN };
+  };
+  expect(top('fig-pair-credit-1').y).toBeLessThan(top('fig-pair-caption').y);
+  expect(top('fig-pair-credit-2').x).toBeGreaterThanOrEqual(top('fig-pair-right').x);
+  expect(top('fig-pair-credit-1').x).toBeLessThan(top('fig-pair-right').x);
+});
