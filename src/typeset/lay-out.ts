@@ -1,4 +1,4 @@
-import { Messages } from '../diagnostics/messages.js';
+import { type Finding, Messages } from '../diagnostics/messages.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication, Section } from '../publication/publication.js';
@@ -34,14 +34,21 @@ export function layOut(
   return drafts.map((draft) => finishPage(draft, publication, setting));
 }
 
-/** What is set more than once has its findings reported once. */
+/** What is set more than once has its findings reported once, and with its place where one is known. */
 function reportOnce(found: Messages, messages: Messages): void {
   const seen = new Set<string>();
+  const placed = new Set(found.findings.filter(({ file }) => file).map(subjectOf));
   for (const finding of found.findings) {
+    if (!finding.file && placed.has(subjectOf(finding))) continue;
     const key = `${finding.ruleId} ${finding.name} ${finding.reason}`;
     if (!seen.has(key)) messages.take(finding);
     seen.add(key);
   }
+}
+
+/** What a finding is about, without how often. */
+function subjectOf({ ruleId, reason }: Finding): string {
+  return `${ruleId} ${reason.replace(/, \d+ times/, '')}`;
 }
 
 function settingFor(

@@ -359,6 +359,16 @@ describe('bad and odd input', () => {
     pagesOf(publicationOf(article([figure('fig', 1600, 1000)])), trims.A5, messages, 'W');
     expect(messages.findings.map(({ ruleId }) => ruleId)).toEqual(['glyph-missing']);
   });
+
+  test('and with its place, though contents and credit list repeat it without one', () => {
+    const messages = new Messages();
+    const place = { file: 'manuscript/art.md', line: 3, column: 1 };
+    const contents = samplePublication.sections.find(({ type }) => type === 'contents') as Section;
+    const entries = [{ id: 'e', target: 'art', label: [{ type: 'text', value: 'WW' }], children: [] }];
+    const written = article([{ ...paragraphOf('p', 1), place, children: [{ type: 'text', value: 'W' }] }]);
+    pagesOf(publicationOf({ ...contents, entries } as Section, written), trims.A5, messages, 'W');
+    expect(messages.findings.map(({ file, line }) => [file, line])).toEqual([['manuscript/art.md', 3]]);
+  });
 });
 
 function articleOf({ sections }: Publication, id: NodeId): Article {
