@@ -30,7 +30,7 @@ const TABLES = [
   {
     name: ['Normandy', 'Format'],
     seats: { 0: 'party', 1: 'party', 5: 'party', 6: 'party' },
-    last: ['Paris', '26 Jan. 2022'],
+    last: ['Paris', 'Dec. 2019'],
   },
   {
     name: ['NATO–Russia', 'Council'],
