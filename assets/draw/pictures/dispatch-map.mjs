@@ -415,7 +415,7 @@ function strip() {
   const places = [
     ['Geneva', 'US–Russia talks', '10 January 2022'],
     ['Brussels', 'NATO–Russia Council', '12 January 2022'],
-    ['Paris', 'Normandy summit, 2019', 'talks, 26 January 2022'],
+    ['Paris', 'Summit, 2019; then', 'talks, 26 January 2022'],
   ];
   const columns = places.map(([name, what, when], i) => {
     const x = 60 + i * 455;
