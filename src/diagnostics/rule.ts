@@ -11,6 +11,6 @@ export interface Rule {
   readonly hint: string;
   /** The standard and clause that the rule rests on, where there is one: "WCAG 2.2, 1.1.1". */
   readonly clause?: string;
-  /** An error without which no output would be sound: neither settings nor a waiver can lower it. */
+  /** What keeps the outputs sound, or tells what can't be known: neither settings nor a waiver change it. */
   readonly fixed?: true;
 }

@@ -13,8 +13,8 @@ export function applyRuleSettings(rules: Settings['rules'], locateKey: Locate, m
     if (!isRuleId(id)) {
       const meant = nearest(id, Object.keys(catalogue));
       messages.report('rule-unknown', place, `there is no rule "${id}"`, meant && `did you mean "${meant}"?`);
-    } else if (isFixed(id) && severity !== 'error') {
-      messages.report('rule-fixed', place, `"${id}" is an error that cannot be set to "${severity}"`);
+    } else if (isFixed(id) && severity !== catalogue[id].severity) {
+      messages.report('rule-fixed', place, `"${id}" is always told as ${catalogue[id].severity}, never as ${severity}`);
     } else {
       severities.set(id, severity);
     }

@@ -158,6 +158,6 @@ export const manuscriptRules = {
   'rule-fixed': {
     severity: 'warning',
     what: 'a rule whose severity cannot be changed',
-    hint: 'take it out of `rules`; without it no sound book can be made',
+    hint: 'take it out of `rules`; it keeps the outputs sound',
   },
 } as const satisfies Record<string, Rule>;

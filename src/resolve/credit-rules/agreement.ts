@@ -6,10 +6,16 @@ import type { ShownImage } from '../figure-credits.js';
 import { originNames, originOf } from '../metadata-origin.js';
 import type { Scope } from '../scope.js';
 import { anySame, partyKey, peopleOf, suppliersOf, within, wordsOf } from './compare-parties.js';
+import { creativeCommonsOf, licenceFrom } from './creative-commons.js';
 import { type JudgedFigure, mainCredit, placeOf, quoted } from './judged-figure.js';
 
 /** The fields that say whose a picture is, and what they are called in a finding. */
-const rightsFields = { creditLine: 'credit', creators: 'photographer', copyrightNotice: 'copyright' } as const;
+const rightsFields = {
+  creditLine: 'credit',
+  creators: 'photographer',
+  copyrightNotice: 'copyright',
+  webStatement: 'licence',
+} as const;
 
 type RightsField = keyof typeof rightsFields;
 
@@ -45,7 +51,7 @@ function rightsOfFile({ photo: { metadata } }: ShownImage): readonly MetadataFie
 
 function judgeCredit(credit: Credit, image: ShownImage, figure: JudgedFigure, { house, messages }: Scope): void {
   const { file, metadata } = image.photo;
-  const against = contradictions(credit.parsed, metadata, house.agencies);
+  const against = contradictions(credit, metadata, house.agencies);
   if (against.length === 0) return;
   const said = against.map((field) => {
     const text = field === 'creators' ? metadata.creators.join('; ') : (metadata[field] ?? '');
@@ -58,12 +64,18 @@ function judgeCredit(credit: Credit, image: ShownImage, figure: JudgedFigure, { 
 type Verdict = 'agrees' | 'contradicts' | 'silent';
 
 /** The fields of a picture's metadata that contradict a credit. */
-function contradictions(credit: ImageCredit, metadata: PhotoMetadata, agencies: readonly Agency[]): RightsField[] {
-  const line = compareLine(credit, metadata, agencies);
-  const creators = compareCreators(credit, metadata, agencies);
+function contradictions(credit: Credit, metadata: PhotoMetadata, agencies: readonly Agency[]): RightsField[] {
+  const line = compareLine(credit.parsed, metadata, agencies);
+  const creators = compareCreators(credit.parsed, metadata, agencies);
   const confirmed = line === 'agrees' || creators === 'agrees';
-  const notice = compareNotice(credit, metadata, confirmed, agencies);
-  const verdicts: Record<RightsField, Verdict> = { creditLine: line, creators, copyrightNotice: notice };
+  const notice = compareNotice(credit.parsed, metadata, confirmed, agencies);
+  const licence = compareLicence(credit, metadata);
+  const verdicts: Record<RightsField, Verdict> = {
+    creditLine: line,
+    creators,
+    copyrightNotice: notice,
+    webStatement: licence,
+  };
   return (Object.keys(verdicts) as RightsField[]).filter((field) => verdicts[field] === 'contradicts');
 }
 
@@ -108,6 +120,15 @@ function compareNotice(
   if (credit.copyright?.holder) return anySame([credit.copyright.holder], holders, agencies) ? 'agrees' : 'contradicts';
   if (parties.length === 0 || anySame(parties, holders, agencies)) return 'agrees';
   return confirmed ? 'silent' : 'contradicts';
+}
+
+/** A picture under one Creative Commons licence isn't under another; its file may be silent, and so may the credit. */
+function compareLicence(credit: Credit, { webStatement }: PhotoMetadata): Verdict {
+  const [written, embedded] = [creativeCommonsOf(credit), licenceFrom(webStatement)];
+  if (!written || !embedded) return 'silent';
+  const version =
+    written.version === undefined || embedded.version === undefined || written.version === embedded.version;
+  return version && written.elements === embedded.elements ? 'agrees' : 'contradicts';
 }
 
 /** "© 2022–2024 Holt Museum. All rights reserved." without all but the name. */

@@ -3,54 +3,30 @@ import type { Credit } from '../../publication/content.js';
 import type { ShownImage } from '../figure-credits.js';
 import { foldWords } from '../fold-words.js';
 import type { House } from '../house.js';
+import { originOf } from '../metadata-origin.js';
 import type { Scope } from '../scope.js';
+import {
+  type CreativeCommons,
+  creativeCommonsOf,
+  type LicenceName,
+  licenceFrom,
+  nameOfLicence,
+} from './creative-commons.js';
 import { creditsOfImage, type JudgedFigure, quoted } from './judged-figure.js';
-
-/** A Creative Commons licence: its elements ("BY", "BY-NC-SA"), and its version where that is known. */
-interface CreativeCommons {
-  readonly elements: string;
-  readonly version?: string;
-  readonly hasAddress: boolean;
-  /** Whether the manuscript gives it beside the credit line, as the licence of the picture as printed. */
-  readonly declared: boolean;
-}
 
 /** licence-missing, licence-attribution, licence-noncommercial, licence-no-derivatives, licence-share-alike. */
 export function judgeLicences(figure: JudgedFigure, scope: Scope): void {
   for (const image of figure.images) {
     const credits = creditsOfImage(figure, image);
     const licence = credits.map(creativeCommonsOf).find((found) => found !== undefined);
-    if (licence) {
-      judgeWording(licence, credits, figure, image, scope);
-      judgeUse(licence, figure, credits, image, scope);
-    } else judgeCommons(credits, image, scope);
+    const inFile = licenceFrom(image.photo.metadata.webStatement);
+    if (licence) judgeWording(licence, credits, figure, image, scope);
+    else if (inFile) reportUnsaid(inFile, credits, image, scope);
+    else judgeCommons(credits, image, scope);
+    const holds = licence ?? (inFile && { ...inFile, hasAddress: true, declared: false });
+    if (holds) judgeUse(holds, figure, credits, image, scope);
     judgeRestrictedUse(credits, image, scope);
   }
-}
-
-function creativeCommonsOf({ licence, parsed }: Credit): CreativeCommons | undefined {
-  const declared = licence && (fromText(licence.url) ?? fromText(licence.name));
-  const found = fromText(parsed.licence?.url) ?? fromText(parsed.licence?.id) ?? fromText(parsed.link);
-  const either = declared ?? found;
-  if (!either) return undefined;
-  const version = declared?.version ?? found?.version;
-  const hasAddress = [licence?.url, parsed.licence?.url, parsed.link].some((url) => fromText(url) !== undefined);
-  return { elements: either.elements, ...(version ? { version } : {}), hasAddress, declared: declared !== undefined };
-}
-
-/** The licence of an address, an SPDX identifier or a name. https://creativecommons.org/licenses/list.en */
-function fromText(text: string | undefined): { readonly elements: string; readonly version?: string } | undefined {
-  const address = /creativecommons\.org\/licenses\/([a-z-]+)(?:\/(\d\.\d))?/i.exec(text ?? '');
-  const name = /^(?:creative commons )?\bCC[\s-]*(BY(?:[\s-]*(?:NC|ND|SA))*)(?:[\s-]*(\d\.\d))?/i.exec(text ?? '');
-  const [, elements = '', version] = address ?? name ?? [];
-  if (elements === '') return undefined;
-  return {
-    elements: elements
-      .toUpperCase()
-      .split(/[\s-]+/)
-      .join('-'),
-    ...(version ? { version } : {}),
-  };
 }
 
 // ---------------------------------------------------------------- what the credit has to say
@@ -64,8 +40,8 @@ function judgeWording(
 ): void {
   const line = credits.map((credit) => credit.line).join('; ');
   if (!licence.version && !licence.hasAddress) {
-    const inFile = fromText(image.photo.metadata.webStatement);
-    const hint = inFile?.version && `its file says \`licence="CC ${inFile.elements} ${inFile.version}"\``;
+    const inFile = licenceFrom(image.photo.metadata.webStatement);
+    const hint = inFile?.version && `its file says \`licence="${nameOfLicence(inFile)}"\``;
     const reason = `the credit ${quoted(line)} gives CC ${licence.elements} without version and address`;
     messages.report('licence-missing', image.place, reason, hint);
   }
@@ -88,7 +64,10 @@ function missingParts(
   const hosts = sources.filter((name) => /^(?:host|platform)$/.test(findAgency(name, house.agencies)?.kind ?? ''));
   const people = parsed.some(({ creators, copyright }) => creators.length > 0 || copyright?.holder);
   const author = people || sources.length > hosts.length;
-  const whence = parsed.some(({ link, distributor }) => link ?? distributor) || hosts.length > 0;
+  const named = parsed.some(
+    ({ link, distributor, literal }) => link ?? distributor ?? (ownWork.test(literal) || undefined),
+  );
+  const whence = named || hosts.length > 0;
   const title = photo.metadata.title?.trim() ?? '';
   const printed = foldWords([words, ...credits.map(({ line }) => line)].join(' '));
   const owed = version !== undefined && version < '4' && /\s/.test(title) && !printed.includes(foldWords(title));
@@ -98,6 +77,28 @@ function missingParts(
     ...(whence || (people && sources.length > 0) ? [] : ['where it is from']),
   ];
 }
+
+/** The file names a licence that the credit doesn't; where the manuscript gives another, it is taken to know better. */
+function reportUnsaid(
+  inFile: LicenceName,
+  credits: readonly Credit[],
+  { photo, place }: ShownImage,
+  { messages }: Scope,
+): void {
+  if (credits.some(({ licence, parsed }) => licence ?? parsed.licence)) return;
+  const where = `"${photo.file}"${originOf('webStatement', photo.metadata)}`;
+  const name = nameOfLicence(inFile);
+  messages.report(
+    'licence-missing',
+    place,
+    `${where} is under ${name}, and the credit does not say so`,
+    `add \`licence="${name}"\``,
+  );
+}
+
+/** "Own work" is what Wikimedia Commons gives as the source of its members' pictures. */
+const ownWork =
+  /\bown work\b|\beigenes werk\b|\btravail personnel\b|\btrabajo propio\b|\bopera propria\b|\beigen werk\b|собственная работа|власна робота/i;
 
 /** Nothing on Wikimedia Commons is without a licence or a statement that it is free. */
 function judgeCommons(credits: readonly Credit[], { place }: ShownImage, { messages, house }: Scope): void {
@@ -125,7 +126,7 @@ function judgeUse(
     messages.report('licence-noncommercial', place, `${name}, and the publication is for commercial use`);
   }
   if (elements.includes('ND') && edit) messages.report('licence-no-derivatives', place, `${name}, and is ${edit}`);
-  const own = fromText(house.licence?.url) ?? fromText(house.licence?.name);
+  const own = licenceFrom(house.licence?.url) ?? licenceFrom(house.licence?.name);
   if (elements.includes('SA') && edit && !declared && own?.elements !== elements) {
     const other = house.licence ? `under ${house.licence.name}` : 'under no such licence';
     messages.report('licence-share-alike', place, `${name}, and is ${edit}, while the publication is ${other}`);

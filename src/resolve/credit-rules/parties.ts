@@ -40,17 +40,21 @@ function unclear({ leftovers, pieces }: ImageCredit): readonly string[] {
   return [...new Set([...leftovers, ...residue])].filter((words) => /[\p{L}\p{N}]/u.test(words));
 }
 
+/** Of four letters and one slip there are too many agencies: ANKA is not ANSA. */
+const shortest = 5;
+
 type Report = (rule: 'agency-misspelt' | 'agency-unknown', reason: string, hint?: string) => void;
 
 function judgeAgencies(credit: ImageCredit, report: Report, { house, ledger }: Scope): void {
   const own = new Set(house.ownNames.map(foldWords));
   const inAgencysPlace = new Set(agencyPlaces(credit));
   for (const name of suppliersOf(credit)) {
-    if (own.has(foldWords(name)) || findAgency(name, house.agencies)) continue;
-    const meant = suggestAgency(name, house.agencies);
-    if (meant) report('agency-misspelt', `"${name}" is no agency that is known`, `did you mean "${meant.name}"?`);
-    else if (inAgencysPlace.has(name) && !isPersonName(name) && !bodyWord.test(name) && ledger.firstOf(name)) {
-      report('agency-unknown', `"${name}" stands where agencies do, and is not known as one`);
+    const bare = name.replace(/[\s.,;:]+$/u, '');
+    if (own.has(foldWords(bare)) || findAgency(bare, house.agencies)) continue;
+    const meant = bare.length < shortest ? undefined : suggestAgency(bare, house.agencies);
+    if (meant) report('agency-misspelt', `"${bare}" is no agency that is known`, `did you mean "${meant.name}"?`);
+    else if (inAgencysPlace.has(name) && !isPersonName(bare) && !bodyWord.test(bare) && ledger.firstOf(bare)) {
+      report('agency-unknown', `"${bare}" stands where agencies do, and is not known as one`);
     }
   }
 }

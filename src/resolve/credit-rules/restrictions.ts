@@ -23,17 +23,25 @@ const forbidsKeeping = [
 /** archive-forbidden, territory-restricted: limits that credits and files name. */
 export function judgeRestrictions(figure: JudgedFigure, { house, messages }: Scope): void {
   for (const image of figure.images) {
-    for (const { words, where } of limitsOf(figure, image)) {
-      if (forbidsKeeping.some((pattern) => pattern.test(words))) {
-        const reason = `${where} says ${quoted(words)}, and the book is made to be kept (PDF/A)`;
-        messages.report('archive-forbidden', image.place, reason);
-      }
-      const closed = [...new Set(territoriesOf(words))].filter((name) => coversUs(name, house.territories));
-      if (closed.length === 0) continue;
-      const reason = `${where} says ${quoted(words)}, and the publication is for ${publishedIn(house.territories)}`;
+    const limits = limitsOf(figure, image);
+    const keeping = limits.filter(({ words }) => forbidsKeeping.some((pattern) => pattern.test(words)));
+    if (keeping.length > 0) {
+      const reason = `${said(keeping)}, and the book is made to be kept (PDF/A)`;
+      messages.report('archive-forbidden', image.place, reason);
+    }
+    const closed = limits.filter(({ words }) => territoriesOf(words).some((name) => coversUs(name, house.territories)));
+    if (closed.length > 0) {
+      const reason = `${said(closed)}, and the publication is for ${publishedIn(house.territories)}`;
       messages.report('territory-restricted', image.place, reason);
     }
   }
+}
+
+/** `the credit says "DENMARK OUT", "a.jpg" (XMP) says "No use in Denmark."` */
+function said(limits: readonly Limit[]): string {
+  const places = [...new Set(limits.map(({ where }) => where))];
+  const words = (place: string) => limits.filter(({ where }) => where === place).map((limit) => quoted(limit.words));
+  return places.map((place) => `${place} says ${words(place).join(' and ')}`).join(', ');
 }
 
 function limitsOf(figure: JudgedFigure, image: ShownImage): readonly Limit[] {
