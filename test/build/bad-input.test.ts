@@ -133,7 +133,8 @@ describe('bad input', () => {
     const out = join(folder, 'dist');
     expect((await build({ folder, out })).ok).toBe(true);
     const before = await contentsOf(out);
-    expect([...before.keys()]).toEqual(['harbour-reader.epub', 'harbour-reader.pdf']);
+    const endings = ['credits.csv', 'credits.json', 'epub', 'pdf'];
+    expect([...before.keys()]).toEqual(endings.map((ending) => `harbour-reader.${ending}`));
 
     // A mistake in the text, one on the page, and one that only a strict build minds.
     for (const [body, strict] of [['See [](#nowhere).'], ['日本'], ['<blink>Bold</blink> words', true]] as const) {
