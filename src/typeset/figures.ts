@@ -36,7 +36,7 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const make = (room: number) =>
     figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, { wide, span });
   const natural = make(frame.height);
-  if (natural.height - natural.depth > frame.height + tolerance) return tooTall(figure, own, setting);
+  if (natural.height - natural.depth > frame.height + tolerance) return tooTall(figure, span ? column : own, setting);
   if (!floats) return [natural];
   const float: Float = {
     kind: 'float',
@@ -44,7 +44,9 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
     alone: figure.width === 'page' && natural.height > frame.height * 0.8,
     shrink: remembered((room) => shrunk(figure, natural, make, room, theme.figures.smallestShrink)),
   };
-  return [float];
+  if (!span) return [float];
+  const [narrow] = figureItems({ ...figure, width: 'column' }, column, floats, setting);
+  return [narrow?.kind === 'float' ? { ...float, narrow } : float];
 }
 
 /** The same room asked for again is not set again; to the point, so that the same room is often asked for. */

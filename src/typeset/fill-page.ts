@@ -70,16 +70,23 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
 }
 
 /** Figures that have waited come first in a column. */
-export function beginColumn(state: State, pagination: Pagination): State {
+export function beginColumn(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
   let filled = state;
-  for (let [next] = filled.floats; next; [next] = filled.floats) {
-    if (next.strip.span && pagination.columns > 1) return filled;
+  for (let [first] = filled.floats; first; [first] = filled.floats) {
+    const next = inColumn(first, filled.index >= galley.length, pagination);
+    if (!next) return filled;
     const placed = waiting(filled, next, pagination);
     if (!placed) return filled;
     filled = placed;
     if (next.alone) return { ...filled, y: pagination.height };
   }
   return filled;
+}
+
+/** A figure as it stands in a column; undefined where it is to span all of them and there is text to go on with. */
+function inColumn(float: Float, exhausted: boolean, { columns }: Pagination): Float | undefined {
+  if (!float.strip.span || columns === 1) return float;
+  return exhausted ? float.narrow : undefined;
 }
 
 /** Place the figure that has waited longest; in an empty column it is made smaller if need be. */
@@ -194,8 +201,9 @@ function meetFloat(state: State, float: Float, last: boolean, { figures }: Freed
 /** Where the text ends, figures that still wait may fit below it, a little smaller if need be. */
 function placeLastFloats(state: State, pagination: Pagination): State {
   let filled = state;
-  for (let [next] = filled.floats; next && !next.alone; [next] = filled.floats) {
-    if (next.strip.span && pagination.columns > 1) return filled;
+  for (let [first] = filled.floats; first && !first.alone; [first] = filled.floats) {
+    const next = inColumn(first, true, pagination);
+    if (!next) return filled;
     const room = roomFor(filled, next.strip, pagination);
     const fitted = fits(filled, next.strip, pagination) ? next.strip : next.shrink(room);
     const placed = fitted && place(filled, fitted, 0, pagination);

@@ -3,7 +3,7 @@ import { type BlockContext, blockItems, labelled } from './blocks.js';
 import { markStyle } from './inline.js';
 import { wordsLayer } from './lines.js';
 import type { Setting } from './setting.js';
-import { type Column, type GalleyItem, glue, inset, type Strip, startOf } from './strip.js';
+import { type Column, type Float, type GalleyItem, glue, inset, type Strip, startOf } from './strip.js';
 
 /** Set the notes of an article, each with its mark hanging before it. */
 export function noteStrips(
@@ -45,11 +45,17 @@ export function firstMarks(galley: readonly GalleyItem[]): GalleyItem[] {
     for (const id of notes) seen.add(id);
     if (fresh.length === notes.length) return item;
     if (item.kind === 'strip') return { ...item, notes: fresh };
-    const without = (strip: Strip): Strip => ({ ...strip, notes: fresh });
-    const shrink = (room: number) => {
-      const smaller = item.shrink(room);
-      return smaller && without(smaller);
-    };
-    return { ...item, strip: without(item.strip), shrink };
+    return withNotes(item, fresh);
   });
+}
+
+/** A figure whose marks lead to these notes only. */
+function withNotes(float: Float, notes: readonly NodeId[]): Float {
+  const marked = (strip: Strip): Strip => ({ ...strip, notes });
+  const shrink = (room: number) => {
+    const smaller = float.shrink(room);
+    return smaller && marked(smaller);
+  };
+  const narrow = float.narrow && { narrow: withNotes(float.narrow, notes) };
+  return { ...float, ...narrow, strip: marked(float.strip), shrink };
 }

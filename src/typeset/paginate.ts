@@ -49,8 +49,9 @@ export interface Chosen {
   readonly penalty: number;
 }
 
-/** Fewer lines than these on a section's last page look lost. */
+/** Fewer lines than these on a section's last page look lost; fewer than the others like a mistake. */
 const fewestLines = 10;
+const lonelyLines = 5;
 
 /** More and more freedom, until no page of a section is worth mending. */
 const freedoms: readonly Freedom[] = [
@@ -117,7 +118,7 @@ function cheapestPath(
   const least: number[] = [0];
   const first = emptyColumn(0, [], beginNotes([], pagination), 0);
   const begun: Node = {
-    start: beginColumn(beginSpan(first, galley, pagination), pagination),
+    start: beginColumn(beginSpan(first, galley, pagination), galley, pagination),
     column: 0,
     recto: pagination.recto,
     beside: undefined,
@@ -186,7 +187,7 @@ function nextNode(
   const notes = beginNotes(end.notes.carried, pagination);
   const newPage = column === 0;
   const empty = emptyColumn(end.index, end.floats, notes, newPage ? 0 : node.start.top);
-  const start = beginColumn(newPage ? beginSpan(empty, galley, pagination) : empty, pagination);
+  const start = beginColumn(newPage ? beginSpan(empty, galley, pagination) : empty, galley, pagination);
   const recto = newPage ? !node.recto : node.recto;
   const besideIt = pagination.columns === 1 ? recto : !newPage;
   const beside = besideIt && !alone ? white(end, pagination).seen : undefined;
@@ -217,7 +218,7 @@ function columnCost(node: Node, { state: end, penalty }: Chosen, last: boolean, 
   // Over notes, white is seen less.
   const weight = end.notes.strips.length > 0 ? 0.6 : 1;
   const apart = node.beside === undefined ? 0 : Math.abs(node.beside - seen);
-  return chosen + weight * (seen + 0.25 * seen * seen) + 0.3 * opened + 0.8 * apart;
+  return chosen + weight * (seen + 0.25 * seen * seen) + 0.3 * opened + 1.6 * apart;
 }
 
 /** A last page with hardly anything on it, unless it is the only one. */
@@ -225,7 +226,7 @@ function lastPageCost(node: Node, end: State, pagination: Pagination): number {
   if (!node.before || pagination.columns > 1) return 0;
   const lines = (end.y + (end.notes.strips.length > 0 ? pagination.height : 0)) / pagination.leading;
   const missing = Math.max(0, fewestLines - lines);
-  return missing > 0 ? 4 + missing : 0;
+  return missing > 0 ? 4 + missing + 3 * Math.max(0, lonelyLines - lines) : 0;
 }
 
 // ---------------------------------------------------------------- pages

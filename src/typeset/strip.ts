@@ -70,6 +70,8 @@ export interface Float {
   readonly alone: boolean;
   /** The figure made smaller, so that it needs no more than `room` points; undefined where it would be too small. */
   shrink(room: number): Strip | undefined;
+  /** Where it stands over all columns: the same in one of them, for when no text is left to go on with. */
+  readonly narrow?: Float;
 }
 
 /** What a section is made of, from top to bottom, before it is cut into pages. */
