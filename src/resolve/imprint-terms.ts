@@ -137,4 +137,73 @@ const words: Readonly<Record<string, readonly string[]>> = {
     'Φτιάχτηκε με το Colophon.',
     'Συμμετοχή; Κείμενο; Επιμέλεια; Φωτογραφίες; Εικονογράφηση; Μετάφραση; Σχεδιασμός; Σχεδιασμός βιβλίου; Διορθώσεις; Χάρτες; Έργα τέχνης; Πρόλογος; Εκδότης; Σύνταξη; Έρευνα; Συνέντευξη',
   ],
+  pl: [
+    'Wydawca: {publisher}, {date}.',
+    'Opublikowano {date}.',
+    'Identyfikator: {identifier}',
+    'Licencja: {licence}',
+    'Wykonano w Colophon.',
+    'Współpraca; Tekst; Redakcja; Fotografie; Ilustracje; Przekład; Projekt graficzny; Opracowanie książki; Korekta; Mapy; Prace artystyczne; Przedmowa; Wydawca/Wydawcy; Opracowanie; Kwerenda; Wywiad',
+  ],
+  cs: [
+    'Vydavatel: {publisher}, {date}.',
+    'Vydáno {date}.',
+    'Identifikátor: {identifier}',
+    'Licence: {licence}',
+    'Vytvořeno v Colophonu.',
+    'Spolupráce; Text; Redakce; Fotografie; Ilustrace; Překlad; Grafická úprava; Úprava knihy; Korektura; Mapy; Výtvarné práce; Předmluva; Vydavatel/Vydavatelé; Úprava textu; Rešerše; Rozhovor',
+  ],
+  uk: [
+    'Видавець: {publisher}, {date}.',
+    'Опубліковано {date}.',
+    'Ідентифікатор: {identifier}',
+    'Ліцензія: {licence}',
+    'Виготовлено за допомогою Colophon.',
+    'За участі; Текст; Редагування; Фотографії; Ілюстрації; Переклад; Дизайн; Оформлення книги; Коректура; Мапи; Художні роботи; Передмова; Видавець/Видавці; Редакція; Дослідження; Інтерв’ю',
+  ],
+  sv: [
+    'Utgiven av {publisher}, {date}.',
+    'Utgiven {date}.',
+    'Identifierare: {identifier}',
+    'Licens: {licence}',
+    'Gjord med Colophon.',
+    'Medverkan; Text; Redaktion; Fotografier; Illustrationer; Översättning; Formgivning; Bokformgivning; Korrektur; Kartor; Konst; Förord; Utgivare; Bearbetning; Efterforskning; Intervju',
+  ],
+  da: [
+    'Udgivet af {publisher}, {date}.',
+    'Udgivet {date}.',
+    'Identifikator: {identifier}',
+    'Licens: {licence}',
+    'Lavet med Colophon.',
+    'Medvirken; Tekst; Redaktion; Fotografier; Illustrationer; Oversættelse; Design; Bogtilrettelæggelse; Korrektur; Kort; Kunst; Forord; Udgiver/Udgivere; Bearbejdelse; Research; Interview',
+  ],
+  nb: norwegian(),
+  no: norwegian(),
+  tr: [
+    'Yayımlayan: {publisher}, {date}.',
+    'Yayım tarihi: {date}.',
+    'Tanımlayıcı: {identifier}',
+    'Lisans: {licence}',
+    'Colophon ile hazırlandı.',
+    'Katkıda bulunanlar; Metin; Editör; Fotoğraflar; Çizimler; Çeviri; Tasarım; Kitap tasarımı; Düzelti; Haritalar; Sanat; Önsöz; Yayımcı; Redaksiyon; Araştırma; Söyleşi',
+  ],
+  vi: [
+    'Xuất bản: {publisher}, {date}.',
+    'Xuất bản {date}.',
+    'Mã định danh: {identifier}',
+    'Giấy phép: {licence}',
+    'Được làm bằng Colophon.',
+    'Cộng tác; Bài; Biên tập; Ảnh; Minh họa; Dịch; Thiết kế; Trình bày sách; Hiệu đính; Bản đồ; Mỹ thuật; Lời tựa; Nhà xuất bản; Biên soạn; Nghiên cứu; Phỏng vấn',
+  ],
 };
+
+function norwegian(): readonly string[] {
+  return [
+    'Utgitt av {publisher}, {date}.',
+    'Utgitt {date}.',
+    'Identifikator: {identifier}',
+    'Lisens: {licence}',
+    'Laget med Colophon.',
+    'Medvirkning; Tekst; Redaksjon; Fotografier; Illustrasjoner; Oversettelse; Design; Bokdesign; Korrektur; Kart; Kunst; Forord; Utgiver/Utgivere; Bearbeiding; Research; Intervju',
+  ];
+}

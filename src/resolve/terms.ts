@@ -1,6 +1,7 @@
 import type { Language } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
 import { primary } from './language.js';
+import { moreTerms } from './more-terms.js';
 
 /** The words that Colophon prints, in a language; in English where it has none for it. */
 export function termsFor(language: Language): Terms {
@@ -276,6 +277,7 @@ const terms: Readonly<Record<string, Terms>> = {
   he: hebrew,
   ar: arabic,
   el: greek,
+  ...moreTerms,
 };
 
 function names(words: string): readonly string[] {
