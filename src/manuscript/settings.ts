@@ -121,7 +121,7 @@ export const settingsSchema = z.strictObject({
         .enum(['navigation', 'printed', 'none'])
         .optional()
         .describe(
-          "The list of illustrations; navigation (the default): in the e-book's navigation; printed: a page of both editions too",
+          "The list of illustrations; navigation (the default): in the e-book's navigation and the PDF's bookmarks; printed: also a page",
         ),
     })
     .optional(),

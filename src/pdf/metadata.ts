@@ -129,10 +129,15 @@ function dates({ modified }: Publication): readonly string[] {
 function rights({ rights: statement, licence, language }: Publication): readonly string[] {
   const terms = licence ? `${statement} ${licence.name}` : statement;
   return [
-    text('xmpRights:Marked', 'True'),
+    // False says that the work is in the public domain. ISO 16684-1, 8.5.
+    text('xmpRights:Marked', isPublicDomain(licence?.url) ? 'False' : 'True'),
     alternatives('xmpRights:UsageTerms', terms, language),
     ...(licence?.url ? [text('xmpRights:WebStatement', licence.url)] : []),
   ];
+}
+
+function isPublicDomain(url = ''): boolean {
+  return /^https?:\/\/creativecommons\.org\/publicdomain\//i.test(url);
 }
 
 function creatorsOf({ contributors }: Publication): readonly string[] {

@@ -8,9 +8,11 @@ export interface OutlineEntry {
   readonly title: string;
   readonly destination: Destination;
   readonly children: readonly OutlineEntry[];
+  /** Its children are hidden until a reader asks for them. */
+  readonly closed?: boolean;
 }
 
-/** Bookmarks from the table of contents, or from the sections where a publication has none. */
+/** Bookmarks from the table of contents, or from the sections where a publication has none; then the illustrations. */
 export function outlineOf(
   publication: Publication,
   destinations: ReadonlyMap<NodeId, Destination>,
@@ -19,7 +21,21 @@ export function outlineOf(
   const entries: readonly ContentsEntry[] =
     contents?.entries ??
     publication.sections.map(({ id, title }) => ({ id, target: id, label: title.children, children: [] }));
-  return entriesOf(entries, destinations);
+  return [...entriesOf(entries, destinations), ...illustrationsOf(publication, destinations)];
+}
+
+/** The list of illustrations, under one bookmark: that of its page, or of the first picture where it isn't printed. */
+function illustrationsOf(
+  { illustrations = [], sections, terms }: Publication,
+  destinations: ReadonlyMap<NodeId, Destination>,
+): readonly OutlineEntry[] {
+  const children = illustrations.flatMap(({ figure, label }) => {
+    const destination = destinations.get(figure);
+    return destination ? [{ title: label, destination, children: [] }] : [];
+  });
+  const page = sections.filter((section) => section.type === 'contents').find(({ lists }) => lists);
+  const destination = (page && destinations.get(page.id)) ?? children[0]?.destination;
+  return destination ? [{ title: terms.illustrations, destination, children, closed: true }] : [];
 }
 
 function entriesOf(

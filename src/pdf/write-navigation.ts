@@ -15,8 +15,8 @@ export function destinationTree(destinations: ReadonlyMap<NodeId, Destination>, 
 }
 
 /**
- * Give the document's outline its items, all of them open. ISO 32000-1, 12.3.3.
- * @returns how many items there are now below `parent`
+ * Give the document's outline its items. ISO 32000-1, 12.3.3.
+ * @returns how many items can now be seen below `parent`
  */
 export function addOutline(
   parent: OutlineItem,
@@ -24,10 +24,13 @@ export function addOutline(
   pages: readonly PageHandle[],
 ): number {
   let count = entries.length;
-  for (const { title, destination, children } of entries) {
+  for (const { title, destination, children, closed = false } of entries) {
     const item = parent.addItem(title);
     item.outlineData.Dest = explicitDestination(destination, pages);
-    count += addOutline(item, children, pages);
+    const below = addOutline(item, children, pages);
+    if (!closed) count += below;
+    // A negative count: so many are hidden.
+    else if (below > 0) item.outlineData.Count = -below;
   }
   if (entries.length > 0) parent.outlineData.Count = count;
   return count;

@@ -21,7 +21,13 @@ interface LinkTo {
 }
 
 let links: readonly LinkTo[];
-let outline: readonly string[];
+interface Bookmark {
+  readonly title: string;
+  readonly count?: number | undefined;
+  readonly items: readonly { readonly title: string }[];
+}
+
+let outline: readonly Bookmark[];
 
 beforeAll(async () => {
   const layout = await typeset(housePublication, edition, nodeWorld(), new Messages());
@@ -35,7 +41,7 @@ beforeAll(async () => {
     ),
   );
   links = found.flat();
-  outline = ((await reader.getOutline()) ?? []).map(({ title }: { title: string }) => title);
+  outline = (await reader.getOutline()) ?? [];
   await reader.destroy();
 }, 60_000);
 
@@ -66,8 +72,13 @@ describe('credits in the PDF', () => {
     ]);
   });
 
-  test('leave the bookmarks to the table of contents', () => {
-    expect(outline[0]).toBe('Boats & storms: a week on the mole');
-    expect(outline).not.toContain('Figure 1. Boats wait out the second storm');
+  test('come after the contents among the bookmarks, and the pictures under one of their own, closed', () => {
+    expect(outline[0]?.title).toBe('Boats & storms: a week on the mole');
+    const last = outline.at(-1);
+    expect(last).toMatchObject({ title: 'Illustrations', count: -2 });
+    expect(last?.items.map(({ title }) => title)).toEqual([
+      'Figure 1. Boats wait out the second storm',
+      'Figure 4. The bay & its <anchorages>',
+    ]);
   });
 });

@@ -351,7 +351,7 @@ describe('links', () => {
 });
 
 describe('navigation', () => {
-  test('the outline is the table of contents', async () => {
+  test('the outline is the table of contents, and the illustrations under an item that is closed', async () => {
     const outline = await reader.getOutline();
     const titles = outline.map(({ title, items }) => [title, ...items.map((item: { title: string }) => item.title)]);
     expect(titles).toEqual([
@@ -359,10 +359,12 @@ describe('navigation', () => {
       ['Letters from four ports'],
       ['Photo credits'],
       ['Imprint'],
+      ['Illustrations', 'Figure 1. Boats wait out the second storm', 'Figure 4. The bay & its <anchorages>'],
     ]);
     const root = objects.dictionary(objects.catalog.Outlines);
-    expect(root.Count).toBe(6);
+    expect(root.Count).toBe(7);
     expect(objects.dictionary(root.First).Count).toBe(2);
+    expect(objects.dictionary(root.Last).Count).toBe(-2);
   });
 
   test('pages have their labels', async () => {

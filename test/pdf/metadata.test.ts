@@ -27,6 +27,11 @@ describe('the XMP packet', () => {
     expect(packet).toContain('<dc:contributor><rdf:Bag><rdf:li>Ivo Mandel</rdf:li><rdf:li>Ada Holm</rdf:li></rdf:Bag>');
   });
 
+  test('holds no rights in what is in the public domain', () => {
+    const licence = { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
+    expect(xmpPacket({ ...samplePublication, licence }, edition, digest)).toContain('<xmpRights:Marked>False<');
+  });
+
   test('claims PDF/A-3a and PDF/UA-1, and describes the schema that PDF/A does not know', () => {
     expect(packet).toContain('<pdfaid:part>3</pdfaid:part>');
     expect(packet).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
