@@ -33,6 +33,10 @@ interface CreditsFlags {
   readonly csv?: boolean;
 }
 
+interface CheckFlags extends BuildFlags {
+  readonly verapdf?: string;
+}
+
 interface BuildFlags {
   readonly out?: string;
   readonly only?: 'epub' | 'pdf';
@@ -75,12 +79,13 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal)));
   program
     .command('check')
-    .description('report all findings of a project without writing outputs')
-    .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
-    .addOption(new Option('--only <format>', 'check for one format only').choices(['epub', 'pdf']))
+    .description('report all findings of a project without writing outputs, or check a finished EPUB or PDF')
+    .argument('[path]', 'the folder that holds manuscript/colophon.yaml, or a file', '.')
+    .addOption(new Option('--only <format>', 'check a project for one format only').choices(['epub', 'pdf']))
     .option('--strict', 'let warnings count as errors')
     .option('--json', 'print the result as JSON on standard output')
-    .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal, true)));
+    .option('--verapdf <program>', 'the command of veraPDF to ask of a PDF (default: the one on the PATH)')
+    .action(async (path: string, flags: CheckFlags) => done(await checkCommand(path, flags, terminal)));
   program
     .command('credits')
     .description('list the pictures of a project: creator, source, licence, limits, findings')
@@ -116,6 +121,15 @@ async function creditsCommand(given: string, flags: CreditsFlags, terminal: Term
 function widthOf({ stdout, env }: Terminal): number {
   const given = stdout.columns ?? Number(env.COLUMNS);
   return Number.isInteger(given) && given > 0 ? given : 100;
+}
+
+async function checkCommand(given: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const found = await stat(resolve(terminal.cwd, given)).catch(() => undefined);
+  if (!found?.isFile()) return buildCommand(given, flags, terminal, true);
+  const { checkFileCommand } = await import('./check-file.js');
+  const ok = await checkFileCommand(given, flags, terminal);
+  if (ok === undefined) return usage(terminal, `"${given}" is neither an EPUB nor a PDF`);
+  return ok ? exitCode.done : exitCode.findings;
 }
 
 async function buildCommand(given: string, flags: BuildFlags, terminal: Terminal, checkOnly = false): Promise<number> {

@@ -70,7 +70,8 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-function tally(findings: readonly Finding[]): string {
+/** How many findings there are of each kind: `2 errors, 1 note`. */
+export function tally(findings: readonly Finding[]): string {
   const names = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
   return (['error', 'warning', 'info'] as const)
     .map((level) => ({ level, count: findings.filter((finding) => severity(finding) === level).length }))

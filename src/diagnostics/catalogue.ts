@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js';
 import { buildRules } from './rules/build.js';
+import { conformanceRules } from './rules/conformance.js';
 import { creditRules } from './rules/credit.js';
 import { manuscriptRules } from './rules/manuscript.js';
 import { outputRules } from './rules/output.js';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...typesetRules,
   ...outputRules,
   ...buildRules,
+  ...conformanceRules,
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule in the catalogue. */

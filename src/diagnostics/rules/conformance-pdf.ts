@@ -76,7 +76,11 @@ export const pdfFileRules = {
   'pdf-link-page': row('ISO 32000-1, 14.7.4.3', 'a link that its element looks for on another page'),
   'pdf-link-parent': row('ISO 14289-1, 7.18.1', 'a link that does not lead to its element'),
   'pdf-action': row('ISO 19005-3, 6.5.1', 'a script or another action that archives do not allow'),
-  'pdf-uri': row('RFC 3986, 3.1', 'a link to an address of a kind that is not allowed', 'use http, https, mailto or tel'),
+  'pdf-uri': row(
+    'RFC 3986, 3.1',
+    'a link to an address of a kind that is not allowed',
+    'use http, https, mailto or tel',
+  ),
 
   // ---------------------------------------------------------------- navigation
   'pdf-name-tree': row('ISO 32000-1, 7.9.6', 'names out of order, so that readers do not find them'),

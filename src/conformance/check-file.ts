@@ -1,0 +1,75 @@
+import { epubFileRules } from '../diagnostics/rules/conformance-epub.js';
+import { pdfFileRules } from '../diagnostics/rules/conformance-pdf.js';
+import type { FileFinding } from './finding.js';
+
+export type { FileFinding } from './finding.js';
+
+/** A finished book to be checked. */
+export interface CheckFileOptions {
+  readonly bytes: Uint8Array;
+  /** Where it is, for programs that read it themselves. */
+  readonly path: string;
+  /** Its name as the reader of the report knows it. */
+  readonly name: string;
+  /** The command of veraPDF; without it, `verapdf` is asked where it is on the PATH. */
+  readonly verapdf?: string;
+}
+
+/** What a check found. */
+export interface FileCheck {
+  readonly format: 'pdf' | 'epub';
+  readonly findings: readonly FileFinding[];
+  /** Who looked at the file: `Colophon (62 rules)`, `veraPDF`. */
+  readonly checkedBy: readonly string[];
+  /** Why a program that was asked for gave no answer. */
+  readonly failure?: string;
+}
+
+/** What a file is: by its first bytes, or else by its name, so that a broken book is still looked at. */
+export function formatOf(bytes: Uint8Array, name: string): FileCheck['format'] | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 1024));
+  if (head.includes('%PDF-') || /\.pdf$/i.test(name)) return 'pdf';
+  return head.startsWith('PK') || /\.epub$/i.test(name) ? 'epub' : undefined;
+}
+
+/**
+ * Hold a finished book against all rules, and ask the programs that are there.
+ * @returns undefined where the file is neither a PDF nor an EPUB
+ */
+export async function checkFile(options: CheckFileOptions): Promise<FileCheck | undefined> {
+  const format = formatOf(options.bytes, options.name);
+  if (format === 'pdf') return checkPdfFile(options);
+  return format === 'epub' ? checkEpubFile(options) : undefined;
+}
+
+async function checkPdfFile({ bytes, path, name, verapdf }: CheckFileOptions): Promise<FileCheck> {
+  const [{ checkPdf }, { askVeraPdf }] = await Promise.all([import('./pdf/pdf-rules.js'), import('./pdf/verapdf.js')]);
+  const own = checkPdf(bytes, name);
+  const answer = await askVeraPdf(verapdf ?? 'verapdf', path, name);
+  const missing = verapdf !== undefined && !answer ? `there is no program "${verapdf}"` : undefined;
+  const failure = missing ?? answer?.failure;
+  return {
+    format: 'pdf',
+    findings: [...own, ...(answer?.findings ?? [])],
+    checkedBy: [ourselves(pdfFileRules), ...(answer && !answer.failure ? ['veraPDF'] : [])],
+    ...(failure === undefined ? {} : { failure: `veraPDF: ${failure}` }),
+  };
+}
+
+async function checkEpubFile({ bytes, name }: CheckFileOptions): Promise<FileCheck> {
+  const [{ checkEpub }, { askEpubCheck }] = await Promise.all([
+    import('./epub/epub-rules.js'),
+    import('./epub/epubcheck.js'),
+  ]);
+  const own = checkEpub(bytes, name);
+  const answer = await askEpubCheck(bytes, name);
+  return {
+    format: 'epub',
+    findings: [...own, ...(answer ?? [])],
+    checkedBy: [ourselves(epubFileRules), ...(answer ? ['epubcheck-ts'] : [])],
+  };
+}
+
+function ourselves(rules: object): string {
+  return `Colophon (${Object.keys(rules).length} rules)`;
+}

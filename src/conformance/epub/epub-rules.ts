@@ -1,0 +1,31 @@
+import type { Rule } from '../../diagnostics/rule.js';
+import { epubFileRules } from '../../diagnostics/rules/conformance-epub.js';
+import { type FileFinding, findingsOf } from '../finding.js';
+import type { EpubCheck, EpubRuleId } from './check.js';
+import { readEpub } from './facts.js';
+import { accessibilityChecks } from './rules/accessibility.js';
+import { containerChecks } from './rules/container.js';
+import { documentChecks } from './rules/documents.js';
+import { navigationChecks } from './rules/navigation.js';
+import { packageChecks } from './rules/package.js';
+import { pictureChecks } from './rules/pictures.js';
+
+/** How each rule is checked. */
+const checks = {
+  ...containerChecks,
+  ...packageChecks,
+  ...navigationChecks,
+  ...documentChecks,
+  ...pictureChecks,
+  ...accessibilityChecks,
+} satisfies { readonly [Id in EpubRuleId]: EpubCheck };
+
+/**
+ * Hold a finished EPUB against every rule. Nothing is shared with what writes EPUBs here: its mistakes are seen.
+ * @param file name of the file as the reader of the report knows it
+ */
+export function checkEpub(bytes: Uint8Array, file: string): FileFinding[] {
+  const facts = readEpub(bytes);
+  const rules = Object.entries(epubFileRules) as [EpubRuleId, Rule][];
+  return rules.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+}

@@ -1,0 +1,264 @@
+import type { Found } from '../finding.js';
+import type { PdfDocument } from './document.js';
+import { bufferOf, Lexer, PdfSyntaxError } from './lexer.js';
+import { type Dict, isArray, isDict, Name, nameOf, numberOf, PdfString, type Value, Word } from './objects.js';
+
+/** A string that was shown, as the bytes of its codes. */
+export interface Shown {
+  /** The font's dictionary; undefined where the resources have none of that name. */
+  readonly font: Dict | undefined;
+  readonly codes: string;
+  /** Whether the characters are told apart from the glyphs: by ActualText around them, or because they're an artifact. */
+  readonly replaced: boolean;
+}
+
+/** What a content stream does, as far as rules ask for it. */
+export interface ContentFacts {
+  /** Marked-content identifiers in their order. */
+  readonly mcids: readonly number[];
+  readonly shown: readonly Shown[];
+  /** Painting operators outside marked content. */
+  readonly untagged: readonly string[];
+  /** Artifacts within tagged content, and tagged content within artifacts. */
+  readonly mixed: readonly string[];
+  /** What marked-content operators don't pair. */
+  readonly unbalanced: readonly string[];
+  /** Broken operators and operands, and states that don't pair. */
+  readonly syntax: readonly string[];
+  /** Names that the resources don't have: `font F1`. */
+  readonly missing: readonly string[];
+  /** Colour spaces and operators that aren't gray or RGB. */
+  readonly colours: readonly string[];
+  /** Graphics states and forms that blend. */
+  readonly transparency: readonly string[];
+  /** Pictures that are painted. */
+  readonly images: readonly Value[];
+}
+
+/** One open marked-content sequence. */
+interface Mark {
+  readonly kind: 'content' | 'artifact' | 'other';
+  readonly replaced: boolean;
+}
+
+/** Every operator, with how many operands it takes; -1 where that differs. ISO 32000-1, Annex A. */
+const operators: ReadonlyMap<string, number> = new Map(
+  `b 0 B 0 b* 0 B* 0 BDC 2 BI 0 BMC 1 BT 0 BX 0 c 6 cm 6 CS 1 cs 1 d 2 d0 2 d1 6 Do 1 DP 2 EI 0 EMC 0 ET 0 EX 0 f 0 F 0
+  f* 0 G 1 g 1 gs 1 h 0 i 1 ID 0 j 1 J 1 K 4 k 4 l 2 m 2 M 1 MP 1 n 0 q 0 Q 0 re 4 RG 3 rg 3 ri 1 s 0 S 0 SC -1 sc -1
+  SCN -1 scn -1 sh 1 T* 0 Tc 1 Td 2 TD 2 Tf 2 Tj 1 TJ 1 TL 1 Tm 6 Tr 1 Ts 1 Tw 1 Tz 1 v 4 w 1 W 0 W* 0 y 4 ' 1 " 3`
+    .split(/\s+/)
+    .flatMap((word, index, words) => (index % 2 === 0 ? [[word, Number(words[index + 1])] as const] : [])),
+);
+
+const painting: ReadonlySet<string> = new Set(['b', 'B', 'b*', 'B*', 'f', 'F', 'f*', 's', 'S', 'sh', 'Do', 'EI']);
+const showing: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
+
+/** Colour spaces that need no profile but the output intent's. */
+const plainSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'Pattern']);
+
+/** Forms within forms: more is taken for a trap. */
+const deepest = 8;
+
+/** Read a page's content. ISO 32000-1, 7.8. */
+export function readContent(document: PdfDocument, page: Dict): ContentFacts {
+  const reader = new ContentReader(document);
+  const parts = contentStreams(document, page);
+  // Streams are parted as if by white space.
+  const whole = parts.length === 1 ? parts[0] : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
+  reader.read(whole ?? new Uint8Array(), resourcesOf(document, page));
+  reader.end();
+  return reader;
+}
+
+function contentStreams(document: PdfDocument, page: Dict): Uint8Array[] {
+  const contents = document.get(page.get('Contents'));
+  const streams = isArray(contents) ? contents : [contents];
+  return streams.flatMap((each) => {
+    const stream = document.stream(each);
+    const bytes = stream && document.decode(stream);
+    return bytes ? [bytes] : [];
+  });
+}
+
+/** A page's own resources, or those that it inherits. ISO 32000-1, 7.7.3.4. */
+function resourcesOf(document: PdfDocument, page: Dict): Dict {
+  let node = page;
+  for (let steps = 0; steps < 50 && node.size > 0 && !node.has('Resources'); steps++) {
+    node = document.dict(node.get('Parent'));
+  }
+  return document.dict(node.get('Resources'));
+}
+
+class ContentReader implements ContentFacts {
+  readonly mcids: number[] = [];
+  readonly shown: Shown[] = [];
+  readonly untagged: string[] = [];
+  readonly mixed: string[] = [];
+  readonly unbalanced: string[] = [];
+  readonly syntax: string[] = [];
+  readonly missing: string[] = [];
+  readonly colours: string[] = [];
+  readonly transparency: string[] = [];
+  readonly images: Value[] = [];
+  private readonly document: PdfDocument;
+  private readonly marks: Mark[] = [];
+  private readonly fonts: (Dict | undefined)[] = [];
+  private font: Dict | undefined;
+  private inText = false;
+  private depth = 0;
+
+  constructor(document: PdfDocument) {
+    this.document = document;
+  }
+
+  read(bytes: Uint8Array, resources: Dict): void {
+    const lexer = new Lexer(bytes, 0, false);
+    let operands: Value[] = [];
+    try {
+      for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
+        if (!(token instanceof Word)) {
+          operands.push(token);
+          continue;
+        }
+        if (token.word === 'ID') this.skipInlineImage(lexer, bytes);
+        this.operator(token.word, operands, resources);
+        operands = [];
+      }
+      if (operands.length > 0) this.syntax.push('operands stand at the end without an operator');
+    } catch (error) {
+      if (!(error instanceof PdfSyntaxError)) throw error;
+      this.syntax.push(error.message);
+    }
+  }
+
+  /** What must be closed at the end of the page. */
+  end(): void {
+    if (this.marks.length > 0) this.unbalanced.push(`${this.marks.length} marked-content sequences are not ended`);
+    if (this.fonts.length > 0) this.syntax.push('a graphics state is saved (q) and not restored (Q)');
+    if (this.inText) this.syntax.push('a text object is begun (BT) and not ended (ET)');
+  }
+
+  private skipInlineImage(lexer: Lexer, bytes: Uint8Array): void {
+    const end = bufferOf(bytes).indexOf('EI', lexer.at);
+    lexer.at = end < 0 ? bytes.length : end;
+  }
+
+  private operator(operator: string, operands: readonly Value[], resources: Dict): void {
+    const count = operators.get(operator);
+    if (count === undefined) this.syntax.push(`there is no operator "${operator.slice(0, 20)}"`);
+    else if (count >= 0 && operands.length !== count && operator !== 'ID' && operator !== 'EI') {
+      this.syntax.push(`"${operator}" has ${operands.length} operands, not ${count}`);
+    }
+    if (painting.has(operator) || showing.has(operator)) this.paint(operator);
+    if (showing.has(operator)) this.show(operands);
+    this.handlers[operator]?.(operands, resources);
+  }
+
+  private readonly handlers: Readonly<Record<string, (operands: readonly Value[], resources: Dict) => void>> = {
+    q: () => this.fonts.push(this.font),
+    Q: () => {
+      if (this.fonts.length === 0) this.syntax.push('a graphics state is restored (Q) that was not saved (q)');
+      else this.font = this.fonts.pop();
+    },
+    BT: () => {
+      if (this.inText) this.syntax.push('a text object is begun (BT) within another');
+      this.inText = true;
+    },
+    ET: () => {
+      if (!this.inText) this.syntax.push('a text object is ended (ET) that was not begun (BT)');
+      this.inText = false;
+    },
+    Tf: ([name], resources) => {
+      this.font = this.resource('Font', name, resources);
+    },
+    BMC: ([tag]) => this.begin(nameOf(tag), new Map()),
+    BDC: ([tag, properties], resources) => {
+      const given = properties instanceof Name ? this.resource('Properties', properties, resources) : properties;
+      this.begin(nameOf(tag), this.document.dict(given));
+    },
+    EMC: () => {
+      if (!this.marks.pop()) this.unbalanced.push('marked content is ended (EMC) that was not begun');
+    },
+    K: () => this.colours.push('the operator K sets a CMYK colour'),
+    k: () => this.colours.push('the operator k sets a CMYK colour'),
+    CS: ([name], resources) => this.space(name, resources),
+    cs: ([name], resources) => this.space(name, resources),
+    gs: ([name], resources) => this.state(this.resource('ExtGState', name, resources)),
+    Do: ([name], resources) => this.object(name, resources),
+  };
+
+  private paint(operator: string): void {
+    if (this.marks.every(({ kind }) => kind === 'other')) this.untagged.push(operator);
+  }
+
+  private show(operands: readonly Value[]): void {
+    const last = operands.at(-1);
+    const strings = isArray(last) ? last : [last];
+    const replaced = this.marks.some((mark) => mark.replaced);
+    if (!this.inText) this.syntax.push('text is shown outside a text object');
+    for (const each of strings) {
+      if (each instanceof PdfString) this.shown.push({ font: this.font, codes: each.bytes, replaced });
+    }
+  }
+
+  /** ISO 32000-1, 14.6 and 14.8.2. */
+  private begin(tag: string | undefined, properties: Dict): void {
+    const mcid = numberOf(properties.get('MCID'));
+    const kind = tag === 'Artifact' ? 'artifact' : mcid === undefined ? 'other' : 'content';
+    const around = this.marks.find((mark) => mark.kind !== 'other');
+    if (kind === 'artifact' && around?.kind === 'content') this.mixed.push('an artifact stands within tagged content');
+    if (kind === 'content' && around?.kind === 'artifact') this.mixed.push('tagged content stands within an artifact');
+    if (mcid !== undefined) this.mcids.push(mcid);
+    this.marks.push({ kind, replaced: kind === 'artifact' || properties.has('ActualText') });
+  }
+
+  private resource(category: string, name: Value | undefined, resources: Dict): Dict | undefined {
+    const value = this.document.get(this.document.dict(resources.get(category)).get(nameOf(name) ?? ''));
+    if (value === null) this.missing.push(`${category} "${nameOf(name) ?? '?'}"`);
+    return value === null ? undefined : this.document.dict(value);
+  }
+
+  private space(name: Value | undefined, resources: Dict): void {
+    const space = nameOf(name) ?? '';
+    if (plainSpaces.has(space)) return;
+    const named = this.document.array(this.document.dict(resources.get('ColorSpace')).get(space));
+    if (nameOf(named[0]) !== 'ICCBased') this.colours.push(`the colour space "${space}" is neither gray nor RGB`);
+  }
+
+  private state(state: Dict | undefined): void {
+    if (!state) return;
+    for (const key of ['ca', 'CA']) {
+      const alpha = this.document.number(state.get(key));
+      if (alpha !== undefined && alpha < 1) this.transparency.push(`a graphics state sets ${key} to ${alpha}`);
+    }
+    const mask = this.document.get(state.get('SMask'));
+    if (mask !== null && nameOf(mask) !== 'None') this.transparency.push('a graphics state sets a soft mask');
+    const blend = this.document.name(state.get('BM'));
+    if (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible') {
+      this.transparency.push(`a graphics state blends by "${blend}"`);
+    }
+  }
+
+  private object(name: Value | undefined, resources: Dict): void {
+    const value = this.document.dict(resources.get('XObject')).get(nameOf(name) ?? '');
+    const stream = this.document.stream(value);
+    if (!stream) {
+      this.missing.push(`XObject "${nameOf(name) ?? '?'}"`);
+      return;
+    }
+    const subtype = this.document.name(stream.dict.get('Subtype'));
+    if (subtype === 'Image' && value !== undefined) this.images.push(value);
+    if (subtype !== 'Form' || this.depth >= deepest) return;
+    if (isDict(this.document.get(stream.dict.get('Group')))) this.transparency.push('a form is a transparency group');
+    const bytes = this.document.decode(stream);
+    this.depth++;
+    if (bytes)
+      this.read(bytes, stream.dict.has('Resources') ? this.document.dict(stream.dict.get('Resources')) : resources);
+    this.depth--;
+  }
+}
+
+/** Each of a page's facts as a finding. */
+export function onPage(texts: readonly string[], page: number, object: number | undefined): Found[] {
+  return texts.map((reason) => ({ reason, page, ...(object === undefined ? {} : { object }) }));
+}

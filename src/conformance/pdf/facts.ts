@@ -1,0 +1,78 @@
+import { type ContentFacts, readContent } from './content.js';
+import type { PdfDocument } from './document.js';
+import { type FontFacts, readFonts } from './fonts.js';
+import { type Dict, isDict, type Value } from './objects.js';
+import { idOf, readStructure, type StructureTree } from './structure.js';
+import { readXmp, type Xmp } from './xmp.js';
+
+/** An annotation on a page. */
+export interface Annotation {
+  readonly id: number | undefined;
+  readonly dict: Dict;
+  readonly page: PageFacts;
+}
+
+/** A page, read. */
+export interface PageFacts {
+  /** From 1. */
+  readonly number: number;
+  /** Number of its object. */
+  readonly id: number | undefined;
+  readonly dict: Dict;
+  readonly content: ContentFacts;
+  readonly annotations: readonly Annotation[];
+}
+
+/** What the rules are held against: everything is read once. */
+export interface PdfFacts {
+  readonly document: PdfDocument;
+  readonly pages: readonly PageFacts[];
+  readonly structure: StructureTree;
+  /** The fonts that text is shown in. */
+  readonly fonts: readonly FontFacts[];
+  /** The document's own metadata; undefined where there are none. */
+  readonly xmp: Xmp | undefined;
+}
+
+/** More pages are taken for a trap. */
+const mostPages = 100_000;
+
+/** Read all that the rules ask for. */
+export function readFacts(document: PdfDocument): PdfFacts {
+  const pages = readPages(document);
+  const metadata = document.stream(document.catalog.get('Metadata'));
+  return {
+    document,
+    pages,
+    structure: readStructure(document),
+    fonts: readFonts(
+      document,
+      pages.flatMap(({ content, number }) => content.shown.map((shown) => ({ ...shown, page: number }))),
+    ),
+    xmp: metadata && readXmp(document, metadata),
+  };
+}
+
+function readPages(document: PdfDocument): PageFacts[] {
+  const pages: PageFacts[] = [];
+  const seen = new Set<Value>();
+  const walk = (value: Value) => {
+    const node = document.get(value);
+    if (!isDict(node) || seen.has(node) || pages.length >= mostPages) return;
+    seen.add(node);
+    if (document.name(node.get('Type')) === 'Pages') document.array(node.get('Kids')).forEach(walk);
+    else pages.push(readPage(document, node, idOf(value), pages.length + 1));
+  };
+  const root = document.catalog.get('Pages');
+  if (root !== undefined) walk(root);
+  return pages;
+}
+
+function readPage(document: PdfDocument, dict: Dict, id: number | undefined, number: number): PageFacts {
+  const annotations: Annotation[] = [];
+  const page = { number, id, dict, content: readContent(document, dict), annotations };
+  for (const each of document.array(dict.get('Annots'))) {
+    annotations.push({ id: idOf(each), dict: document.dict(each), page });
+  }
+  return page;
+}

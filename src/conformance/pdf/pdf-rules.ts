@@ -1,0 +1,38 @@
+import type { Rule } from '../../diagnostics/rule.js';
+import { pdfFileRules } from '../../diagnostics/rules/conformance-pdf.js';
+import { type FileFinding, findingsOf } from '../finding.js';
+import type { PdfCheck, PdfRuleId } from './check.js';
+import { PdfDocument } from './document.js';
+import { readFacts } from './facts.js';
+import { annotationChecks } from './rules/annotations.js';
+import { contentChecks } from './rules/content.js';
+import { fileChecks } from './rules/file.js';
+import { fontChecks } from './rules/fonts.js';
+import { imageChecks } from './rules/images.js';
+import { metadataChecks } from './rules/metadata.js';
+import { navigationChecks } from './rules/navigation.js';
+import { structureChecks } from './rules/structure.js';
+
+/** How each rule is checked. */
+const checks = {
+  ...fileChecks,
+  ...metadataChecks,
+  ...contentChecks,
+  ...structureChecks,
+  ...annotationChecks,
+  ...navigationChecks,
+  ...fontChecks,
+  ...imageChecks,
+} satisfies { readonly [Id in PdfRuleId]: PdfCheck };
+
+/**
+ * Hold a finished PDF against every rule. Nothing is shared with what writes PDFs here: its mistakes are seen.
+ * @param file name of the file as the reader of the report knows it
+ */
+export function checkPdf(bytes: Uint8Array, file: string): FileFinding[] {
+  const facts = readFacts(new PdfDocument(bytes));
+  const rules = Object.entries(pdfFileRules) as [PdfRuleId, Rule][];
+  // Syntax comes last: other checks read what nobody had read before.
+  const ordered = rules.toSorted(([a], [b]) => Number(a === 'pdf-syntax') - Number(b === 'pdf-syntax'));
+  return ordered.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+}
