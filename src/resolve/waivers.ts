@@ -20,8 +20,10 @@ export interface WrittenWaiver {
 export function writtenWaivers(attribute: string, place: Place): readonly WrittenWaiver[] {
   const parts = attribute.split(/;\s*(?=[a-z]+(?:-[a-z]+)*\s*(?::|;|$))/);
   return parts
-    .map((part) => /^\s*([^:]*?)\s*(?::([\s\S]*))?$/.exec(part))
-    .map((match) => ({ rule: match?.[1] ?? '', reason: match?.[2]?.trim() ?? '', place }))
+    .map((part) => {
+      const [rule = '', ...reason] = part.split(':');
+      return { rule: rule.trim(), reason: reason.join(':').trim(), place };
+    })
     .filter(({ rule, reason }) => rule !== '' || reason !== '');
 }
 

@@ -82,10 +82,10 @@ w55
 :::
 
 :::figure{#pair}
-![One](../assets/a.jpg "w56. (AP Photo/w60)")
-![Two](../assets/b.jpg "w57. (AP Photo/w61)")
+![One](../assets/a.jpg "w56. (AP Photo/w57)")
+![Two](../assets/b.jpg "w58. (AP Photo/w59)")
 
-w58 *w59*
+w60 *w61*
 :::
 
 :::figure{withheld="w62" credit="w64"}

@@ -61,6 +61,9 @@ function judgeCredit(credit: Credit, image: ShownImage, figure: JudgedFigure, { 
   messages.report('credit-conflict', placeOf(credit, figure), reason);
 }
 
+/** Of a picture by more people than these, the others aren't compared. */
+const mostCreators = 50;
+
 type Verdict = 'agrees' | 'contradicts' | 'silent';
 
 /** The fields of a picture's metadata that contradict a credit. */
@@ -94,7 +97,7 @@ function compareLine(credit: ImageCredit, metadata: PhotoMetadata, agencies: rea
 }
 
 function compareCreators(credit: ImageCredit, metadata: PhotoMetadata, agencies: readonly Agency[]): Verdict {
-  const parsed = metadata.creators.map((name) => parseCredit(name, agencies));
+  const parsed = metadata.creators.slice(0, mostCreators).map((name) => parseCredit(name, agencies));
   const people = parsed.flatMap(peopleOf);
   const named = [...people, ...parsed.flatMap(suppliersOf)];
   if (named.length === 0) return 'silent';

@@ -20,7 +20,7 @@ const sourceTypes: Readonly<Record<string, Making>> = {
 const disclosures: Record<Making, RegExp> = {
   ai: /\bA\.?I\.?\b|artificial(?:ly)? (?:intelligence|generated)|\b(?:midjourney|dall[-·]e|stable diffusion|firefly)\b|\bKI\b|\bKI-|künstliche\p{L}* intelligenz|\bIA\b|intelligence artificielle|inteligencia artificial|inteligência artificial|intelligenza artificiale|(?<!\p{L})ИИ(?!\p{L})|искусственн\p{L}+ интеллект|штучн\p{L}+ інтелект|בינה מלאכותית|ذكاء (?:ال)?اصطناعي|الذكاء الاصطناعي|人工知能|人工智能|인공지능|\bcomputer[- ]generated\b|\bsynthetic\b/iu,
   composite:
-    /\bcomposite\b|\bmontage\b|\bphotomontage\b|\bcollage\b|\bcombination\b|\bcombo\b|photo[- ]illustration|\bphotoshopped\b|\p{L}*montage\b|fotomonta\p{L}+|\bKombination\b|коллаж|фотомонтаж|монтаж|קולאז׳|תצלום מורכב|تركيب|コラージュ|合成|콜라주/iu,
+    /\bcomposite\b|\bcollage\b|\bcombination\b|\bcombo\b|photo[- ]illustration|\bphotoshopped\b|montage\b|fotomonta\p{L}+|\bKombination\b|коллаж|фотомонтаж|монтаж|קולאז׳|תצלום מורכב|تركيب|コラージュ|合成|콜라주/iu,
 };
 
 const words: Record<Making, string> = { ai: 'made with AI', composite: 'a composite' };

@@ -21,6 +21,15 @@ const others: Readonly<Record<string, string>> = {
   UAE: 'AE',
 };
 
+/** Parts of the world that pictures are kept from. */
+const regions =
+  /^(?:(?:NORTH|SOUTH|LATIN|CENTRAL) AMERICA|THE AMERICAS|AFRICA|ASIA|EUROPE|EU|EUROPEAN UNION|SCANDINAVIA|NORDICS|BENELUX|MIDDLE EAST|OCEANIA|AUSTRALASIA)$/;
+
+/** Whether a name in capitals is that of a part of the world. */
+export function isRegion(name: string): boolean {
+  return regions.test(name);
+}
+
 let names: ReadonlyMap<string, string> | undefined;
 
 /** The ISO 3166-1 code of a country by its English name as wires print it, in capitals; undefined for anything else. */
