@@ -30,7 +30,9 @@ export function creditList(
   scope: Scope,
 ): CreditList | undefined {
   const { ids, language, direction, terms } = scope;
-  const figures = articles.flatMap((article) => figuresOfArticle(article).map((listed) => ({ ...listed, article })));
+  const all = articles.flatMap((article) => figuresOfArticle(article).map((listed) => ({ ...listed, article })));
+  // A figure whose missing credit has been waived has nothing to list.
+  const figures = all.filter(({ figure }) => figure.credits.length > 0);
   if (figures.length === 0) return undefined;
   const common = allBy ? commonCredit(figures.map(({ figure }) => figure)) : undefined;
   const named = figures.filter(({ figure }) => !common || !saysNoMore(figure, common));
@@ -133,11 +135,19 @@ function creditEntry({ figure, author, article }: Listed, credits: readonly Cred
   };
 }
 
-/** What a list calls a figure: "Figure 3. Boats wait out the storm of …"; the author's name for a portrait. */
-export function figureName(figure: Figure, author: string | undefined, scope: Scope): readonly Phrasing[] {
+/**
+ * What a list calls a figure: "Figure 3. Boats wait out the storm of …"; the author's name for a portrait.
+ * @param most characters of the caption
+ */
+export function figureName(
+  figure: Figure,
+  author: string | undefined,
+  scope: Scope,
+  most = captionLength,
+): readonly Phrasing[] {
   if (author) return setPhrasing([{ type: 'text', value: author }], scope);
   const words = figure.caption?.children ?? figure.images.find(({ label }) => label)?.label?.children ?? [];
-  const caption = firstSentence(copyPhrasing(words, scope.ids), captionLength);
+  const caption = firstSentence(copyPhrasing(words, scope.ids), most);
   const fallback =
     caption.length > 0 || figure.label ? caption : ([{ type: 'text', value: scope.terms.picture }] as const);
   if (!figure.label) return fallback;

@@ -6,6 +6,9 @@ import { lineFromWords } from './phrasing.js';
 import { figuresOfArticle } from './rewrite.js';
 import type { Scope } from './scope.js';
 
+/** How much of a caption names its picture, in characters: with its label a line of a small page. */
+const captionLength = 46;
+
 /** The pictures that a list of illustrations names: those that are printed and say something, without portraits. */
 function illustrated(articles: readonly Article[]): readonly Figure[] {
   return articles
@@ -21,7 +24,7 @@ function illustrated(articles: readonly Article[]): readonly Figure[] {
 export function illustrations(articles: readonly Article[], scope: Scope): readonly Illustration[] {
   return illustrated(articles).map((figure) => ({
     figure: figure.id,
-    label: textOf(figureName(figure, undefined, scope)).replace(/\s+/g, ' '),
+    label: textOf(figureName(figure, undefined, scope, captionLength)).replace(/\s+/g, ' '),
   }));
 }
 
@@ -41,7 +44,7 @@ export function illustrationsPage(articles: readonly Article[], scope: Scope): C
     entries: figures.map((figure) => ({
       id: ids.next('entry'),
       target: figure.id,
-      label: figureName(figure, undefined, scope),
+      label: figureName(figure, undefined, scope, captionLength),
       children: [],
     })),
   };
