@@ -103,7 +103,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
     pages = (await typeset(publication, edition, world, messages)).pages;
   }
   const { creditTables } = await import('./build/credit-tables.js');
-  const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) });
+  const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
   return { ok, findings: messages.findings, outputs: [], summary: summarise(publication), ...tables };
 }
@@ -169,7 +169,11 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
   if (messages.failed || (strict && messages.warned)) return stop();
 
   const { creditTables } = await import('./build/credit-tables.js');
-  const { json, csv } = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) });
+  const { json, csv } = creditTables(
+    publication,
+    { epub: only !== 'pdf', ...(pages ? { pages } : {}) },
+    messages.findings,
+  );
   add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
   add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
   return { ok: false, findings: messages.findings, outputs, made, ...summary };

@@ -1,4 +1,4 @@
-import type { Place } from '../diagnostics/messages.js';
+import type { Finding, Place } from '../diagnostics/messages.js';
 import type { Credit, Figure, FigureImage, Language, NodeId, PictureFacts } from '../publication/content.js';
 import { printedCredit } from '../publication/credits.js';
 import { blocksOf, creditsFor } from '../publication/figures.js';
@@ -42,17 +42,32 @@ export interface CreditRecord {
   /** The notice in the picture's place. */
   readonly withheld?: string;
   readonly printedAt: PrintedAt;
+  /** What has been found about the figure, and what of it is waived. */
+  readonly findings: readonly FigureFinding[];
+}
+
+/** A finding as the rights desk reads it. */
+export interface FigureFinding {
+  readonly rule: string;
+  readonly message: string;
+  /** Why the publisher accepts it. */
+  readonly waived?: string;
 }
 
 /** A record of every picture of the publication, withheld ones among them, in reading order. */
-export function creditRecords(publication: Publication, printedAt: FindPrinted): readonly CreditRecord[] {
+export function creditRecords(
+  publication: Publication,
+  printedAt: FindPrinted,
+  findings: readonly Finding[],
+): readonly CreditRecord[] {
   return publication.sections.flatMap((section) => {
     if (section.type !== 'article') return [];
     return blocksOf(section)
       .filter((block) => block.type === 'figure')
       .flatMap((figure) => {
         const images = figure.images.length > 0 ? figure.images : [undefined];
-        return images.map((image) => recordOf(figure, image, section, printedAt));
+        const found = findings.filter((finding) => finding.figure === figure.id).map(figureFinding);
+        return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: found }));
       });
   });
 }
@@ -62,7 +77,7 @@ function recordOf(
   image: FigureImage | undefined,
   article: Article,
   printedAt: FindPrinted,
-): CreditRecord {
+): Omit<CreditRecord, 'findings'> {
   const { place, withheld } = figure;
   const words = [image?.label, figure.caption].flatMap((line) => (line ? [plain(textOf(line.children))] : []));
   const caption = words.length > 0 ? { caption: words.join(' ') } : {};
@@ -85,6 +100,10 @@ function recordOf(
     ...(withheld ? { withheld: plain(textOf(withheld.children)) } : {}),
     printedAt: printedAt(figure, image),
   };
+}
+
+function figureFinding({ ruleId = '', reason, waived }: Finding): FigureFinding {
+  return { rule: ruleId, message: reason, ...(waived === undefined ? {} : { waived }) };
 }
 
 function nameOf(figure: Figure, image: FigureImage | undefined, { authors }: Article): string | undefined {

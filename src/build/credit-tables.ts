@@ -1,3 +1,4 @@
+import type { Finding } from '../diagnostics/messages.js';
 import type { Publication } from '../publication/publication.js';
 import { type CreditRecord, creditRecords } from './credit-records.js';
 import { creditsCsv } from './credits-csv.js';
@@ -8,7 +9,8 @@ import { type Built, findPrinted } from './printed-at.js';
 export function creditTables(
   publication: Publication,
   built: Built,
+  findings: readonly Finding[],
 ): { readonly records: readonly CreditRecord[]; readonly json: string; readonly csv: string } {
-  const records = creditRecords(publication, findPrinted(publication, built));
+  const records = creditRecords(publication, findPrinted(publication, built), findings);
   return { records, json: creditsJson(publication, records), csv: creditsCsv(records, built) };
 }

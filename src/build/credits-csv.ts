@@ -28,6 +28,8 @@ const columns = {
   digital_source_type: ({ rights }) => rights?.digitalSourceType,
   withheld: ({ withheld }) => withheld,
   file: ({ facts }) => facts?.file,
+  findings: ({ findings }) =>
+    findings.map(({ rule, waived }) => (waived === undefined ? rule : `${rule} (waived: ${waived})`)),
   manuscript: ({ place }) => place && `${place.file}:${place.line}`,
 } as const satisfies Record<string, Cell>;
 

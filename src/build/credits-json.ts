@@ -79,6 +79,7 @@ function ownFacts(record: CreditRecord): Json {
     instructions: facts?.instructions,
     manuscript: place && { file: place.file, line: place.line },
     printedAt: { epub: printedAt.epub, pdf: printedAt.pdf },
+    findings: record.findings.map(({ rule, message, waived }) => ({ rule, message, waived })),
   };
 }
 

@@ -22,6 +22,7 @@ const bare: CreditRecord = {
   statuses: [],
   restrictions: [],
   identifiers: [],
+  findings: [],
   printedAt: {},
 };
 

@@ -160,6 +160,14 @@ describe('restrictions', () => {
       ['territory-restricted'],
     ],
     ['AP Photo/Mara Lind', { instructions: 'NO SALES IN SOUTH KOREA' }, { territories: ['JP'] }, []],
+    [
+      'AP Photo/Mara Lind',
+      { instructions: 'NO RESALES. UNITED KINGDOM, IRELAND OUT' },
+      { territories: ['GB'] },
+      ['territory-restricted'],
+    ],
+    ['AP Photo/Mara Lind', { instructions: 'TICKETS SOLD OUT' }, { territories: ['GB'] }, []],
+    ['AP Photo/Mara Lind', { instructions: 'EUROPE OUT' }, { territories: ['GB'] }, ['territory-restricted']],
     ['AP Photo/Mara Lind EDITORIAL USE ONLY', {}, {}, []],
   ])('%s, file %j, %j: %j', (credit, metadata, settings, expected) => {
     expect(rulesOf({ attributes: `credit="${credit}"`, metadata, settings })).toEqual(expected);
@@ -174,6 +182,23 @@ describe('restrictions', () => {
       'territory-restricted: the credit says "DENMARK OUT", "assets/a.jpg" (IPTC-IIM) says "NO COMMERCIAL OR EDITORIAL SALES IN DENMARK", and the publication is for the whole world',
     ]);
   });
+});
+
+test('hostile texts are judged in time', () => {
+  const metadata = {
+    creators: Array.from({ length: 5000 }, (_, index) => `Mara ${'A'.repeat(index % 50)}`),
+    creditLine: 'A/'.repeat(2000),
+    instructions: `${'A AND '.repeat(600)} OUT ${' OUT'.repeat(100)}`,
+    usageTerms: `SALES IN ${"A. '-, ".repeat(500)}`,
+    copyrightNotice: '2020 - '.repeat(500),
+  };
+  const started = performance.now();
+  rulesOf({
+    attributes: `credit="Mara Lind/AP" waive="${'a-'.repeat(5000)}${'; '.repeat(5000)}"`,
+    metadata,
+    caption: 'm'.repeat(50_000),
+  });
+  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 describe('pictures by machine', () => {
@@ -238,8 +263,9 @@ describe('waivers', () => {
     const articles =
       '---\ntitle: T\nbyline:\n  name: Ida Roth\n  portrait:\n    src: ../assets/a.jpg\n    alt: Ida\n' +
       '    waive: { credit-missing: her own }\n---\nText.';
-    const { messages } = resolveSource({ articles, photos: { 'a.jpg': {} } });
+    const { messages, publication } = resolveSource({ articles, photos: { 'a.jpg': {} } });
     expect(messages).toMatchObject([{ ruleId: 'credit-missing', waived: 'her own', fatal: undefined }]);
+    expect(publication.sections.some(({ type }) => type === 'creditList')).toBe(false);
   });
 });
 
