@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
+import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
 
@@ -92,6 +93,7 @@ function inspect(tree: Root, text: string, file: string, messages: Messages): bo
       return false;
     }
     if (node.type === 'containerDirective') reportUnclosed(node, text, file, messages);
+    reportLeftoverMarkup(node, text, file, messages);
     scrubNode(node, file, messages);
   }
   return true;

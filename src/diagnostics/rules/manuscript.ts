@@ -143,6 +143,31 @@ export const manuscriptRules = {
     what: 'Markdown that goes beyond the limits of what is read',
     hint: 'simplify or split the passage',
   },
+  'picture-unread': {
+    severity: 'error',
+    what: 'a picture written with a slip, so that it is text',
+    hint: 'write `![what it shows](photo.jpg "Caption. (Credit)")` on one line; a `\\` before the `!` makes it text',
+  },
+  'directive-unread': {
+    severity: 'error',
+    what: 'a directive written with a slip, so that it is text',
+    hint: 'write `:::name{key="value"}` on one line, without spaces before the brace, and nothing else on it',
+  },
+  'heading-unread': {
+    severity: 'warning',
+    what: 'a heading written with a slip, so that it is text',
+    hint: 'write a space behind the number signs; a `\\` before them makes them text',
+  },
+  'table-unread': {
+    severity: 'warning',
+    what: 'a table written with a slip, so that it is text',
+    hint: 'write `| --- | --- |` as the second line, with as many columns as the first',
+  },
+  'emphasis-unread': {
+    severity: 'warning',
+    what: 'asterisks that emphasise nothing and are printed',
+    hint: 'put the pair around words, without spaces inside it; a literal asterisk is written `\\*`',
+  },
   'directive-unclosed': {
     severity: 'error',
     fixed: true,

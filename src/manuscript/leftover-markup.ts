@@ -1,0 +1,67 @@
+import type { Nodes } from 'mdast';
+import type { Messages, Place } from '../diagnostics/messages.js';
+
+/** How a picture is written, for hints. */
+const example = '`![what it shows](photo.jpg "Caption. (Credit)")`';
+
+/**
+ * Report markup that the parser took for text because of a slip, and that would be printed as it stands.
+ * @param text the source of the tree that the node is in
+ */
+export function reportLeftoverMarkup(node: Nodes, text: string, file: string, messages: Messages): void {
+  const start = node.position?.start;
+  if (start?.offset === undefined) return;
+  const source = text.slice(start.offset, node.position?.end.offset);
+  const at = (index: number): Place => {
+    const lines = source.slice(0, index).split('\n');
+    const last = lines.at(-1) ?? '';
+    return {
+      file,
+      line: start.line + lines.length - 1,
+      column: lines.length === 1 ? start.column + index : last.length + 1,
+    };
+  };
+  if (node.type === 'text') {
+    reportPictures(source, at, messages);
+    const bold = /(?<![\\*])\*\*(?!\*)/.exec(source);
+    if (bold) messages.report('emphasis-unread', at(bold.index), '`**` opens or closes nothing here');
+  }
+  if (node.type === 'paragraph') reportBlocks(source, at, messages);
+}
+
+type At = (index: number) => Place;
+
+function reportPictures(source: string, at: At, messages: Messages): void {
+  for (const { 0: opening, index } of source.matchAll(/(?<![\\!])!\[[^\][\n]*\] ?\(/g)) {
+    const [rest = ''] = source.slice(index + opening.length).split('\n');
+    messages.report('picture-unread', at(index), notRead('a picture'), pictureHint(opening, rest));
+  }
+  for (const { 0: picture, index } of source.matchAll(/(?<![\\!])!\[[^\][\n]*\]\[[^\][\n]+\]/g))
+    messages.report('picture-unread', at(index), `\`${picture}\` names a picture that is defined nowhere`);
+  for (const { index } of source.matchAll(/(?<!\\)!\([^)\n"]+\.(?:jpe?g|png|webp|gif|tiff?|avif|svg)\b/gi))
+    messages.report('picture-unread', at(index), notRead('a picture'));
+}
+
+function notRead(what: string): string {
+  return `this is not read as ${what}, and would be printed as text`;
+}
+
+/** What the slip most probably is. */
+function pictureHint(opening: string, rest: string): string | undefined {
+  const [path = ''] = rest.split(/["“”']/, 1);
+  const quotes = rest.split('"').length - 1;
+  if (opening.endsWith(' (')) return 'take out the space between `]` and `(`';
+  if (/^[^"]*[“”]/.test(rest)) return `put the caption between straight quotation marks: ${example}`;
+  if (quotes > 2) return 'a caption ends at the next `"`: write quotation marks within it as “…”, or as \\"…\\"';
+  if (path.trim().includes(' ')) return 'write a space in the path as `%20`, or the path between `<` and `>`';
+  return undefined;
+}
+
+function reportBlocks(source: string, at: At, messages: Messages): void {
+  const directive = /^[ \t>]*(:{3,}[ \t]*[A-Za-z][\w-]*)/m.exec(source);
+  if (directive) messages.report('directive-unread', at(directive.index), notRead('a directive'));
+  if (/^#{2,6}[^#\s\\]/.test(source)) messages.report('heading-unread', at(0), notRead('a heading'));
+  const lines = source.split('\n');
+  if (lines.length > 1 && lines.every((line) => /^[ \t>]*\|.*\|[ \t]*$/.test(line)))
+    messages.report('table-unread', at(0), notRead('a table'));
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { Messages } from '../../src/diagnostics/messages.js';
+import { parseArticle } from '../../src/manuscript/markdown.js';
+
+function findings(text: string): string[] {
+  const messages = new Messages();
+  parseArticle(text, 'a.md', messages);
+  return messages.findings.map(({ line, column, ruleId, note }) => `${line}:${column} ${ruleId}: ${note}`);
+}
+
+describe('markup with a slip is reported rather than printed', () => {
+  test.each([
+    ['![a](b.jpg "He said "no". (AP)")', /^1:1 picture-unread: a caption ends at the next `"`/],
+    ['Text.\n![a](my photo.jpg "Cap. (AP)")', /^2:1 picture-unread: write a space in the path as `%20`/],
+    ['> ![a](b.jpg “Cap. (AP)”)', /^1:3 picture-unread: put the caption between straight/],
+    ['![a] (b.jpg "Cap. (AP)")', /^1:1 picture-unread: take out the space/],
+    ['![a](b.jpg "Cap. (AP))', /^1:1 picture-unread: write `!\[what it shows\]/],
+    ['See !(b.jpg "Cap. (AP)")', /^1:5 picture-unread: /],
+    ['![a][nowhere]', /^1:1 picture-unread: /],
+    ['::: figure {src="b.jpg"}\nCap.\n:::', /^1:1 directive-unread: /],
+    [':::figure{src="b.jpg"\nalt="x"}\nCap.\n:::', /^1:1 directive-unread: /],
+    ['##Heading', /^1:1 heading-unread: /],
+    ['| a | b |\n| 1 | 2 |', /^1:1 table-unread: /],
+    ['This ** is bold**.', /^1:6 emphasis-unread: /],
+  ])('%s', (text, expected) => {
+    expect(findings(`${text}\n`)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test.each([
+    '![a](b.jpg "He said \\"no\\". (AP)")',
+    '![a](<my photo.jpg> “Cap”)'.replace(' “Cap”', ' "Cap"'),
+    '\\![a](b.jpg "Cap")',
+    '`![a](b c.jpg "x)` and ``:::figure``',
+    '    ![a] (b.jpg)',
+    'Wow! [sic] (he said), “what!” (a.jpg)',
+    '[a](b.md "c") and [^1]!\n\n[^1]: Note.',
+    '#MeToo and \\## two',
+    ':::figure{src="b.jpg" alt="x"}\nCap.\n:::',
+    '5 \\*\\* 3 and a * b',
+    '| a | b |\n| - | - |\n| 1 | 2 |',
+    'At 10:30 ::: or so',
+  ])('but this is as it should be: %s', (text) => {
+    expect(findings(`${text}\n`)).toEqual([]);
+  });
+});
