@@ -85,6 +85,10 @@ declare module 'pdfkit' {
     /** Objects that have been begun and not ended. */
     readonly _waiting: number;
     _id: Uint8Array;
+    /** Length of what has been written. */
+    _offset: number;
+    /** Write a line of text (Latin-1, without its end), or bytes. */
+    _write(data: string | Uint8Array): void;
     ref(data?: Dictionary): Reference;
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;

@@ -85,6 +85,9 @@ export function createSurface(options: SurfaceOptions): Surface {
   return new PdfSurface(options);
 }
 
+/** Length of text that is worth an array of its own. */
+const textLength = 100_000;
+
 /**
  * pdfkit's document as an archive wants it: written synchronously, deflated by code that gives the same bytes on
  * every machine, in PDF's own coordinates, and with structure and XMP of our own.
@@ -92,6 +95,8 @@ export function createSurface(options: SurfaceOptions): Surface {
 class ArchivalDocument extends PDFDocument {
   // `declare`: pdfkit writes from within its constructor, before fields would be initialised.
   declare private chunks: Uint8Array[] | undefined;
+  /** The end of the file, as long as it is short text: a file has a million pieces of a few bytes. */
+  declare private tail: string | undefined;
   packet: ((digest: Uint8Array) => string) | undefined;
 
   constructor({ language, direction, information }: SurfaceOptions) {
@@ -109,13 +114,39 @@ class ArchivalDocument extends PDFDocument {
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(Buffer.concat(this.chunks ?? []));
+    const written = this.written();
+    const bytes = new Uint8Array(written.reduce((length, chunk) => length + chunk.byteLength, 0));
+    let offset = 0;
+    for (const chunk of written) {
+      bytes.set(chunk, offset);
+      offset += chunk.byteLength;
+    }
+    return bytes;
+  }
+
+  /** pdfkit's own makes an array of each line of text, and keeps them all. */
+  override _write(data: Uint8Array | string): void {
+    if (data instanceof Uint8Array) {
+      this.push(data);
+      this._offset += data.length;
+      return;
+    }
+    this.tail = `${this.tail ?? ''}${data}\n`;
+    this._offset += data.length + 1;
+    if (this.tail.length > textLength) this.written();
   }
 
   override push(chunk: Uint8Array | null): boolean {
-    this.chunks ??= [];
-    if (chunk) this.chunks.push(chunk);
+    if (chunk) this.written().push(chunk);
     return true;
+  }
+
+  /** Everything so far. */
+  private written(): Uint8Array[] {
+    this.chunks ??= [];
+    if (this.tail) this.chunks.push(Buffer.from(this.tail, 'latin1'));
+    this.tail = '';
+    return this.chunks;
   }
 
   override ref(data?: Record<string, unknown>): Reference {
@@ -142,7 +173,7 @@ class ArchivalDocument extends PDFDocument {
   /** pdfkit doesn't escape its packet. The digest makes identifiers that change with the content and only then. */
   override endMetadata(): void {
     const digest = createHash('sha256');
-    for (const chunk of this.chunks ?? []) digest.update(chunk);
+    for (const chunk of this.written()) digest.update(chunk);
     const bytes = digest.digest();
     this._id = new Uint8Array(bytes.subarray(0, 16));
     const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' });
@@ -163,6 +194,8 @@ class PdfSurface implements Surface {
   private nextMcid = 0;
   private isMarked = false;
   private colour: string | undefined;
+  /** Of the page that is being painted. */
+  private operators: string[] = [];
 
   constructor(options: SurfaceOptions) {
     this.document = new ArchivalDocument(options);
@@ -177,9 +210,10 @@ class PdfSurface implements Surface {
 
   beginPage({ width, height }: { readonly width: number; readonly height: number }): void {
     this.mustBeClosed();
+    this.endPage();
     this.document.addPage({ size: [width, height], margin: 0 });
     // pdfkit writes content without a byte as no stream at all, and a blank page needs one. ISO 32000-1, Table 30.
-    this.document.addContent('');
+    this.operators = [''];
     this.pages.push({ reference: this.page.dictionary, height });
     this.nextMcid = 0;
     this.colour = undefined;
@@ -193,20 +227,20 @@ class PdfSurface implements Surface {
       this.page.dictionary.data.StructParents = handle.key;
     }
     const mcid = this.nextMcid++;
-    this.document.addContent(`/${tag} <</MCID ${mcid}>> BDC`);
+    this.operators.push(`/${tag} <</MCID ${mcid}>> BDC`);
     this.isMarked = true;
     return { kind: 'content', page: this.pages.length - 1, mcid };
   }
 
   beginArtifact({ type, subtype }: Artifact): void {
     this.mustBeClosed();
-    this.document.addContent(`/Artifact <</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>> BDC`);
+    this.operators.push(`/Artifact <</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>> BDC`);
     this.isMarked = true;
   }
 
   endContent(): void {
     if (!this.isMarked) throw new Error('marked content is ended that was not begun');
-    this.document.addContent('EMC');
+    this.operators.push('EMC');
     this.isMarked = false;
   }
 
@@ -218,18 +252,18 @@ class PdfSurface implements Surface {
       this.page.fonts[face.embedded.id] ??= face.embedded.ref();
       const encoded = glyphs.map((glyph) => face.encode(glyph));
       const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
-      this.document.addContent(`BT ${start} ${showGlyphs(encoded, size)} ET`);
+      this.operators.push(`BT ${start} ${showGlyphs(encoded, size)} ET`);
     }
     for (const mark of marks) {
       const outline = face.outline(mark, { x, y: bottom, size });
-      if (outline) this.document.addContent(outline);
+      if (outline) this.operators.push(outline);
     }
   }
 
   rule({ x, y, width, height }: Box, colour: Colour): void {
     this.fill(colour);
     const bottom = this.handle.height - y - height;
-    this.document.addContent(`${[x, bottom, width, height].map(decimal).join(' ')} re f`);
+    this.operators.push(`${[x, bottom, width, height].map(decimal).join(' ')} re f`);
   }
 
   hasImage(id: string): boolean {
@@ -250,7 +284,7 @@ class PdfSurface implements Surface {
     const name = `Im${reference.id}`;
     this.page.xobjects[name] ??= reference;
     const matrix = [width, 0, 0, height, x, this.handle.height - y - height];
-    this.document.addContent(`q ${matrix.map(decimal).join(' ')} cm /${name} Do Q`);
+    this.operators.push(`q ${matrix.map(decimal).join(' ')} cm /${name} Do Q`);
   }
 
   link({ x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
@@ -280,6 +314,7 @@ class PdfSurface implements Surface {
 
   finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): Uint8Array {
     this.mustBeClosed();
+    this.endPage();
     const { document, pages, annotations } = this;
     const { data: catalog } = document._root;
     catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
@@ -290,6 +325,12 @@ class PdfSurface implements Surface {
     document.end();
     if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
     return document.bytes;
+  }
+
+  /** All operators of a page at once: pdfkit makes an array of each. */
+  private endPage(): void {
+    if (this.operators.length > 0) this.document.addContent(this.operators.join('\n'));
+    this.operators = [];
   }
 
   private imageObject(
@@ -332,7 +373,7 @@ class PdfSurface implements Surface {
 
   private fill(colour: Colour): void {
     const operator = `${colour.map((part) => decimal(part / 255)).join(' ')} rg`;
-    if (operator !== this.colour) this.document.addContent(operator);
+    if (operator !== this.colour) this.operators.push(operator);
     this.colour = operator;
   }
 

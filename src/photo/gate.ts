@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata } from 'sharp';
 import type { Problem } from '../diagnostics/problem.js';
-import type { ImageResource, ImageRights, Rendition, RenditionUse } from '../publication/image-resource.js';
+import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
 import { claimedType, fileTypeOf, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
 import { readJpegFrame } from './jpeg-segments.js';
 import { readMetadata } from './metadata.js';
 import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo } from './photo.js';
-import { decoderOptions, makeRendition, type PhotoFacts, withXmp } from './rendition.js';
+import { recentRendition } from './recent-renditions.js';
+import { decoderOptions, makeRendition, type PhotoFacts, sizeFor, withXmp } from './rendition.js';
 import { rightsPacket } from './rights-packet.js';
 import { breaksOff } from './truncation.js';
 
@@ -60,18 +61,17 @@ export async function examinePhoto(
   };
 }
 
-/** Each rendition is made once, when it is first asked for; the picture's own bytes aren't kept. */
+/** A rendition is made when it is asked for, once for both outputs where they want the same size, and not kept for long. */
 function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFacts): ImageResource {
-  const made = new Map<RenditionUse, Promise<Rendition>>();
+  const owner = {};
   const rendition = (use: RenditionUse) => {
-    const rendition = made.get(use) ?? read().then((bytes) => makeRendition(bytes, facts, use));
-    made.set(use, rendition);
-    return rendition;
+    const { width, height } = sizeFor(use, facts);
+    return recentRendition(owner, `${width} × ${height}`, async () => makeRendition(await read(), facts, use));
   };
   return { id: idOf(digest), width: facts.width, height: facts.height, rendition };
 }
 
-/** The same picture with its rights in it; its pixels are those of the rendition without, and are made once. */
+/** The same picture with its rights in it; its pixels are those of the rendition without. */
 function publishImage(image: ImageResource, rights: ImageRights): ImageResource {
   const xmp = rightsPacket(rights);
   return {

@@ -64,12 +64,14 @@ export function withXmp(rendition: Rendition, xmp: string): Rendition {
   return { ...rendition, bytes: insert(rendition.bytes, xmp), xmp };
 }
 
-interface Size {
+/** Size of a rendition in pixels. */
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-function sizeFor(use: RenditionUse, { width, height }: Size): Size {
+/** How large a picture is made for an output: renditions of the same size are the same. */
+export function sizeFor(use: RenditionUse, { width, height }: Size): Size {
   const scale =
     use === 'epub'
       ? Math.min(1, Math.sqrt(epubPixels / (width * height)))

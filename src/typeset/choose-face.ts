@@ -9,7 +9,7 @@ export type FaceChooser = (grapheme: string, preferred?: FontId) => FontId;
 // Characters without a glyph of their own: controls, line ends, joiners, variation selectors.
 const invisible = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
-const choosers = new WeakMap<Measurer, Map<string, Map<string, FontId | null>>>();
+const choosers = new WeakMap<Measurer, WeakMap<readonly FontId[], Map<string, FontId | null>>>();
 
 /** The chooser for a style: the first face of its chain that has all of a grapheme, else the first of the chain. */
 export function faceChooser(measurer: Measurer, style: TextStyle): FaceChooser {
@@ -102,14 +102,13 @@ function covers(measurer: Measurer, font: FontId, grapheme: string): boolean {
 function memory(measurer: Measurer, chain: readonly FontId[]): Map<string, FontId | null> {
   let chains = choosers.get(measurer);
   if (!chains) {
-    chains = new Map();
+    chains = new WeakMap();
     choosers.set(measurer, chains);
   }
-  const key = chain.join(' ');
-  let known = chains.get(key);
+  let known = chains.get(chain);
   if (!known) {
     known = new Map();
-    chains.set(key, known);
+    chains.set(chain, known);
   }
   return known;
 }

@@ -4,6 +4,7 @@ import type { Contents, ContentsEntry, CreditEntry, CreditList } from '../public
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, rightEdge, setLineNode, wordsLayer } from './lines.js';
 import type { InlineRun } from './paragraph.js';
+import { remember } from './remember.js';
 import type { PageOf } from './sections.js';
 import type { BlockStyle, Setting } from './setting.js';
 import { type Column, endOf, glue, inset, type Layer, noGlue, type Strip, spaced } from './strip.js';
@@ -30,26 +31,13 @@ function topEntry(entry: ContentsEntry, column: Column, directory: Directory): S
   const { styles, frame } = setting;
   const role = content(entry.id);
   const narrow = inset(column, 0, numberRoom(setting));
+  const line = (words: string, style: BlockStyle) =>
+    linesOf([plainRun(words, style.text, column.language, role)], style, narrow, setting, { keep: true });
+  const { kicker: over, byline: under } = entry;
   // A space parts what stands on lines of its own, so that it is read as words.
-  const kicker = entry.kicker
-    ? linesOf(
-        [plainRun(`${entry.kicker} `, styles.contentsKicker.text, column.language, role)],
-        styles.contentsKicker,
-        narrow,
-        setting,
-        { keep: true },
-      )
-    : [];
+  const kicker = over ? once(entry, 'kicker', setting, () => line(`${over} `, styles.contentsKicker)) : [];
   const label = entryLines(entry, styles.contentsEntry, column, directory);
-  const byline = entry.byline
-    ? linesOf(
-        [plainRun(entry.byline, styles.contentsByline.text, column.language, role)],
-        styles.contentsByline,
-        narrow,
-        setting,
-        { keep: true },
-      )
-    : [];
+  const byline = under ? once(entry, 'byline', setting, () => line(under, styles.contentsByline)) : [];
   const children = entry.children.flatMap((child) => childEntry(child, column, directory, 1));
   const own = [...spaced(kicker, noGlue, glue(0.1 * frame.leading)), ...label, ...byline];
   const kept = own.map((each, index) => ({ ...each, keep: index < own.length - 1 || children.length > 0 }));
@@ -67,12 +55,24 @@ function childEntry(entry: ContentsEntry, column: Column, directory: Directory, 
 /** The words of an entry, dots, and the page at the end of the last line. */
 function entryLines(entry: ContentsEntry, style: BlockStyle, column: Column, directory: Directory): Strip[] {
   const { pageOf, setting } = directory;
-  const runs = [
-    ...runsOf(entry.label, style.text, column.language, entry.id, setting),
-    plainRun(' ', style.text, column.language, content(entry.id)),
-  ];
-  const lines = linesOf(runs, style, inset(column, 0, numberRoom(setting)), setting);
+  const lines = once(entry, 'label', setting, () => {
+    const runs = [
+      ...runsOf(entry.label, style.text, column.language, entry.id, setting),
+      plainRun(' ', style.text, column.language, content(entry.id)),
+    ];
+    return linesOf(runs, style, inset(column, 0, numberRoom(setting)), setting);
+  });
   return withPage(lines, entry.id, pageOf(entry.target), style, column, setting, true);
+}
+
+/** The words of an entry are set once, however often the list is: only its pages and its spaces change. */
+function once(
+  entry: ContentsEntry | CreditEntry,
+  part: string,
+  setting: Setting,
+  make: () => readonly Strip[],
+): readonly Strip[] {
+  return remember(setting, `${entry.id} ${part}`, make);
 }
 
 /** Put the page number at the end of the last line, and dots before it. */
@@ -98,16 +98,16 @@ function withPage(
 function leader(line: Strip, style: BlockStyle, column: Column, setting: Setting): Layer[] {
   if (column.direction === 'rtl') return [];
   const role = { artifact: 'Layout' } as const;
-  const dot = wordsLayer('. .', role, setting.styles.leader, column, setting);
-  const single = wordsLayer('.', role, setting.styles.leader, column, setting);
-  const step = dot.width - single.width;
+  const dots = (count: number) =>
+    remember(setting, `${count} dots ${column.language}`, () =>
+      wordsLayer(new Array(count).fill('.').join(' '), role, setting.styles.leader, column, setting),
+    );
+  const step = dots(2).width - dots(1).width;
   const end = column.x + column.width - numberRoom(setting);
   const start = Math.max(...line.layers.map((layer) => layer.x + rightEdge(layer.items))) + setting.frame.size * 0.6;
   const count = Math.floor((end - start) / step);
   if (count < 3 || step <= 0) return [];
-  const text = Array.from({ length: count }, () => '.').join(' ');
-  const { items } = wordsLayer(text, role, setting.styles.leader, column, setting);
-  return [{ items, x: end - count * step, y: style.capitals }];
+  return [{ items: dots(count).items, x: end - count * step, y: style.capitals }];
 }
 
 /** Room at the end of a line for the page number. */
@@ -137,6 +137,14 @@ function groupHeading(heading: Line, column: Column, { setting, air }: Directory
 
 function creditEntry(entry: CreditEntry, column: Column, { pageOf, setting, air }: Directory): Strip[] {
   const { styles, frame } = setting;
+  const lines = once(entry, 'credit', setting, () => creditLines(entry, column, setting));
+  const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);
+  const kept = paged.map((each, index) => (index === 0 ? each : { ...each, penalty: Number.POSITIVE_INFINITY }));
+  return spaced(kept, glue(0.38 * air * frame.leading, 0.1 * frame.leading), noGlue);
+}
+
+function creditLines(entry: CreditEntry, column: Column, setting: Setting): Strip[] {
+  const { styles } = setting;
   const { language } = column;
   const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
   const add = (separator: string, run: InlineRun) => {
@@ -148,8 +156,5 @@ function creditEntry(entry: CreditEntry, column: Column, { pageOf, setting, air 
     const role = content(credit.id);
     add(index > 0 ? '\n' : ' ', plainRun(printedCredit(credit), styles.creditLine.text, language, role));
   });
-  const lines = linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
-  const paged = withPage(lines, entry.id, pageOf(entry.figure), styles.creditLine, column, setting, false);
-  const kept = paged.map((each, index) => (index === 0 ? each : { ...each, penalty: Number.POSITIVE_INFINITY }));
-  return spaced(kept, glue(0.38 * air * frame.leading, 0.1 * frame.leading), noGlue);
+  return linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
 }

@@ -4,6 +4,7 @@ import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
 import { type Arrangement, arrange } from './pictures.js';
+import { rememberByColumn, type StripsFor } from './remember.js';
 import type { Setting } from './setting.js';
 import {
   type Column,
@@ -33,8 +34,9 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const own = broad ? { ...column, width: (span ? frame.measure : column.width) + frame.reach } : column;
   const share =
     figure.width === 'page' ? 1 : figure.width === 'wide' ? theme.figures.tallestWide : theme.figures.tallestColumn;
+  const captions = rememberByColumn((under) => captionStrips(figure, under, setting));
   const make = (room: number) =>
-    figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, { wide, span });
+    figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, { wide, span, captions });
   const natural = make(frame.height);
   if (natural.height - natural.depth > frame.height + tolerance) return tooTall(figure, span ? column : own, setting);
   if (!floats) return [natural];
@@ -84,6 +86,12 @@ function tooTall(figure: Figure, column: Column, setting: Setting): Strip[] {
   return [...(top ? [{ ...top.strip, keep: true, anchors: [figure.id] }] : []), ...captions];
 }
 
+interface FigureOptions {
+  readonly wide: boolean;
+  readonly span: boolean;
+  readonly captions: StripsFor;
+}
+
 /** The whole figure as one strip, at most `room` points high where that is possible. */
 function figureStrip(
   figure: Figure,
@@ -91,16 +99,16 @@ function figureStrip(
   room: number,
   tallest: number,
   setting: Setting,
-  { wide, span }: { readonly wide: boolean; readonly span: boolean },
+  { wide, span, captions: captionsFor }: FigureOptions,
 ): Strip {
   const { theme, frame } = setting;
   const space = glue(theme.spacing.figure * frame.leading, frame.leading);
-  let captions = captionStrips(figure, column, setting);
+  let captions: readonly Strip[] = [];
   let top = topOf(figure, column, tallest, setting);
   // The caption is as wide as its picture, but never narrow: it is set again where the picture gets narrower.
   for (let pass = 0; pass < 3; pass++) {
     const under = captionColumn(column, top?.width ?? column.width);
-    captions = captionStrips(figure, under, setting);
+    captions = captionsFor(under);
     const left = room - captionHeight(captions, setting);
     top = topOf(figure, column, Math.max(20, Math.min(tallest, left)), setting);
     if (captionColumn(column, top?.width ?? column.width).width === under.width) break;

@@ -55,7 +55,21 @@ export function createMeasurer(faces: ReadonlyMap<FontId, FontFace>, chains: Mea
     },
     metrics: (font) => faceOf(font).metrics,
     covers: (font, codePoint) => covers(faceOf(font), codePoint),
-    chain: chains,
+    chain: rememberChains(chains),
+  };
+}
+
+/** The same array for the same face, so that what is known of it is found by identity. */
+function rememberChains(chains: Measurer['chain']): Measurer['chain'] {
+  const known = new Map<string, readonly FontId[]>();
+  return (style) => {
+    const key = `${style.family} ${style.weight} ${style.italic}`;
+    let chain = known.get(key);
+    if (!chain) {
+      chain = chains(style);
+      known.set(key, chain);
+    }
+    return chain;
   };
 }
 
