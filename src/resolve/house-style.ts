@@ -1,6 +1,7 @@
 import { type CreditStyle, formatCredit } from '../credit/index.js';
 import type { Settings } from '../manuscript/settings.js';
 import type { Credit, Figure } from '../publication/content.js';
+import type { ImageCredit } from '../publication/image-credit.js';
 import { relatorOf } from './credit-roles.js';
 
 /** A figure with its credits as the house prints and places them. */
@@ -15,14 +16,20 @@ export function inHouseStyle(figure: Figure, settings: Settings['credits']): Fig
 
 function printed(credit: Credit, style: CreditStyle): Credit {
   if (owesItsWords(credit, style)) return credit;
-  const words = formatCredit(credit.parsed, style);
+  const words = formatCredit(withLicence(credit), style);
   return words === credit.line ? credit : { ...credit, printed: words };
 }
 
-/** A style is for photographs, and never at the cost of a notice, a licence or a helper that the line has to name. */
+/** A licence given beside the credit is named as one in it is. */
+function withLicence({ parsed, licence }: Credit): ImageCredit {
+  if (!licence || parsed.licence) return parsed;
+  return { ...parsed, licence: { id: licence.name, ...(licence.url ? { url: licence.url } : {}) } };
+}
+
+/** A style is for photographs, and never at the cost of a notice, a title, an address or a helper that the line names. */
 function owesItsWords({ parsed }: Credit, style: CreditStyle): boolean {
-  const { copyright, contributors = [], licence, title, link } = parsed;
+  const { copyright, contributors = [], title, link } = parsed;
   if (style === 'literal' || relatorOf(parsed) !== 'pht') return true;
   if (copyright || contributors.length > 0 || parsed.statuses.includes('ai')) return true;
-  return style !== 'tasl' && (licence ?? title ?? link) !== undefined;
+  return style !== 'tasl' && (title ?? link) !== undefined;
 }

@@ -122,12 +122,21 @@ describe('the house’s style', () => {
     expect(creditOf('AP Photo/Mara Lind', {})).not.toHaveProperty('printed');
   });
 
-  test.each(['Drawing: Wim Aldergate', '© 2024 Jo Petrov/AFP', 'Mara Lind, CC BY-SA 4.0'])(
+  test.each(['Drawing: Wim Aldergate', '© 2024 Jo Petrov/AFP', '“Dawn” by Mara Lind, CC BY 4.0'])(
     'never takes from %s what it owes',
     (line) => {
       expect(creditOf(line, { style: 'guardian' })).not.toHaveProperty('printed');
     },
   );
+
+  test('names the licence that is given beside the credit', () => {
+    const markdown =
+      'Text.\n\n:::figure{src="../assets/a.jpg" alt="x" credit="Mara Lind" licence="CC BY 4.0"}\nBoats.\n:::\n';
+    const printed = (style: string) =>
+      figureOf(markdown, { photos, settings: { credits: { style } } }).credits[0]?.printed;
+    expect(printed('tasl')).toMatch(/^Photo by Mara Lind is licensed under CC BY 4\.0 \(https:/);
+    expect(printed('guardian')).toBe('Photograph: Mara Lind, CC BY 4.0');
+  });
 
   test('places credits, and is the same in the list', () => {
     expect(creditOf('Mara Lind/AP', { placement: 'line' }).placement).toBe('line');
