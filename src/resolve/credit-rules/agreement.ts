@@ -1,4 +1,5 @@
 import { type Agency, findAgency, parseCredit } from '../../credit/index.js';
+import { isPersonName } from '../../credit/person.js';
 import type { MetadataField, PhotoMetadata } from '../../photo/photo.js';
 import type { Credit } from '../../publication/content.js';
 import type { ImageCredit } from '../../publication/image-credit.js';
@@ -61,6 +62,10 @@ function judgeCredit(credit: Credit, image: ShownImage, figure: JudgedFigure, { 
   messages.report('credit-conflict', placeOf(credit, figure), reason);
 }
 
+/** What cameras and programs write where nobody has given a name. */
+const filling =
+  /\b(?:unknown|anonymous|unbekannt|owner|user|author|photographer|camera|default|administrator|your name)\b/iu;
+
 /** Of a picture by more people than these, the others aren't compared. */
 const mostCreators = 50;
 
@@ -98,7 +103,7 @@ function compareLine(credit: ImageCredit, metadata: PhotoMetadata, agencies: rea
 
 function compareCreators(credit: ImageCredit, metadata: PhotoMetadata, agencies: readonly Agency[]): Verdict {
   const parsed = metadata.creators.slice(0, mostCreators).map((name) => parseCredit(name, agencies));
-  const people = parsed.flatMap(peopleOf);
+  const people = parsed.flatMap(peopleOf).filter((name) => !filling.test(name));
   const named = [...people, ...parsed.flatMap(suppliersOf)];
   if (named.length === 0) return 'silent';
   const [makers, suppliers] = [peopleOf(credit), suppliersOf(credit)];
@@ -109,20 +114,25 @@ function compareCreators(credit: ImageCredit, metadata: PhotoMetadata, agencies:
   return compare(suppliers, known, agencies);
 }
 
-/** A picture's copyright is often another's than the credit's; it contradicts where nothing else in the file confirms the credit. */
+/**
+ * A picture's copyright is often another's than the credit's. It contradicts where the credit names somebody of the
+ * same kind, person or body, and nothing else in the file confirms the credit.
+ */
 function compareNotice(
   credit: ImageCredit,
-  { copyrightNotice = '' }: PhotoMetadata,
+  { copyrightNotice = '', creators }: PhotoMetadata,
   confirmed: boolean,
   agencies: readonly Agency[],
 ): Verdict {
   const holder = holderOf(copyrightNotice);
   if (holder === '' || holder.length > 100) return 'silent';
-  const parties = [...peopleOf(credit), ...suppliersOf(credit)];
+  const [makers, suppliers] = [peopleOf(credit), suppliersOf(credit)];
   const holders = [holder, ...suppliersOf(parseCredit(copyrightNotice, agencies))];
   if (credit.copyright?.holder) return anySame([credit.copyright.holder], holders, agencies) ? 'agrees' : 'contradicts';
-  if (parties.length === 0 || anySame(parties, holders, agencies)) return 'agrees';
-  return confirmed ? 'silent' : 'contradicts';
+  if (anySame([...makers, ...suppliers], holders, agencies)) return 'agrees';
+  const alike = isPersonName(holder) ? makers : suppliers;
+  const ownWork = makers.length === 0 && anySame([holder], creators.slice(0, mostCreators), agencies);
+  return confirmed || ownWork || alike.length === 0 ? 'silent' : 'contradicts';
 }
 
 /** A picture under one Creative Commons licence isn't under another; its file may be silent, and so may the credit. */

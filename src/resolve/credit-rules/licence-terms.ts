@@ -133,14 +133,17 @@ function judgeUse(
   }
 }
 
+/** Words of a credit or a file that keep a picture from commerce. */
+const nonCommercial = /\bno commercial use\b|\bnot for commercial use\b|\bnon-?commercial (?:use )?only\b/i;
+
 function judgeRestrictedUse(
   credits: readonly Credit[],
-  { place, photo }: ShownImage,
+  { place, photo: { file, metadata } }: ShownImage,
   { messages, house }: Scope,
 ): void {
   if (!house.commercial) return;
-  const found = credits
-    .flatMap(({ parsed }) => parsed.restrictions)
-    .find((words) => /\bno commercial use\b/i.test(words));
-  if (found) messages.report('licence-noncommercial', place, `"${photo.file}" comes with ${quoted(found)}`);
+  const { usageTerms, instructions } = metadata;
+  const words = [...credits.flatMap(({ parsed }) => parsed.restrictions), usageTerms ?? '', instructions ?? ''];
+  const found = words.find((text) => nonCommercial.test(text));
+  if (found) messages.report('licence-noncommercial', place, `"${file}" comes with ${quoted(found)}`);
 }

@@ -61,6 +61,14 @@ describe('no contradiction', () => {
       'Mara Lind/Anadolu via Getty Images',
       { creditLine: 'Getty Images', source: 'Anadolu' },
     ],
+    ['a name that a camera fills in', 'AP Photo/Mara Lind', { creators: ['Unknown Author'] }],
+    [
+      'copyright of the photographer, the credit of the agency',
+      'AP Photo',
+      { creators: ['Mara Lind'], copyrightNotice: '© Mara Lind' },
+    ],
+    ['copyright of a body, the credit of a person', 'Mara Lind', { copyrightNotice: '© 2024 Harbour Ledger' }],
+    ['copyright of a person, the credit of a body', 'Map: Colophon', { copyrightNotice: '© 2026 Wim Aldergate' }],
     ['nothing said', 'AP Photo/Mara Lind', {}],
   ];
 
@@ -105,6 +113,12 @@ describe('a contradiction', () => {
       'AP Photo/Mara Lind',
       { copyrightNotice: '(c) Reuters 2022' },
       'copyright "(c) Reuters 2022"',
+    ],
+    [
+      'copyright of another person',
+      'Mara Lind',
+      { copyrightNotice: '© 2024 Jo Petrov' },
+      'copyright "© 2024 Jo Petrov"',
     ],
     [
       'a cut line that begins otherwise',

@@ -91,6 +91,14 @@ describe('licences', () => {
     expect(rulesOf(given)).toEqual(expected);
   });
 
+  test('words of the file that forbid commerce are found', () => {
+    const metadata = { usageTerms: 'Non-commercial use only.' };
+    expect(rulesOf({ attributes: 'credit="Mara Lind/AP"', metadata, settings: commercial })).toEqual([
+      'licence-noncommercial',
+    ]);
+    expect(rulesOf({ attributes: 'credit="Mara Lind/AP"', metadata })).toEqual([]);
+  });
+
   const webStatement = 'https://creativecommons.org/licenses/by-nc/2.0/';
 
   test('the file’s licence is missed in the credit, and holds', () => {
