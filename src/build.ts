@@ -3,7 +3,7 @@ import { nodeWorld, type World } from './build/world.js';
 import { type OutputFile, writeSet } from './build/write-set.js';
 import { expectedText } from './conformance/expected-text.js';
 import { type Finding, Messages } from './diagnostics/messages.js';
-import type { Edition } from './publication/edition.js';
+import type { Edition, PdfEdition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
 import type { Page } from './typeset/page.js';
@@ -94,13 +94,13 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const draft = await prepare(options, messages);
   if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
   const { only, strict = false, progress, world = nodeWorld() } = options;
-  const { editions, publication } = draft;
+  const { editions, publication, theme } = draft;
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
   let pages: readonly Page[] | undefined;
   if (edition?.format === 'pdf' && !messages.failed) {
     progress?.('setting pages');
     const { typeset } = await import('./build/typeset.js');
-    pages = (await typeset(publication, edition, world, messages)).pages;
+    pages = (await typeset(await printedIn(edition, publication), edition, world, messages, theme)).pages;
   }
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
@@ -179,6 +179,13 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
   return { ok: false, findings: messages.findings, outputs, made, ...summary };
 }
 
+/** The publication as it is on paper: with the addresses of its links, where these are asked for. */
+async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
+  if (!options?.linkNotes) return publication;
+  const { withLinkNotes } = await import('./resolve/link-notes.js');
+  return withLinkNotes(publication);
+}
+
 async function emit(
   edition: Edition,
   { publication, theme }: Draft,
@@ -192,12 +199,13 @@ async function emit(
     return { bytes: await emitEpub(publication, edition) };
   }
   progress?.('setting pages');
+  const printed = await printedIn(edition, publication);
   const { typeset } = await import('./build/typeset.js');
-  const layout = await typeset(publication, edition, world, messages, theme);
+  const layout = await typeset(printed, edition, world, messages, theme);
   if (messages.failed) return { bytes: new Uint8Array() };
   progress?.('writing PDF');
   const { emitPdf } = await import('./pdf/emit-pdf.js');
-  return { bytes: await emitPdf(layout, publication, edition), pages: layout.pages };
+  return { bytes: await emitPdf(layout, printed, edition), pages: layout.pages };
 }
 
 function summarise(publication: Publication): Summary {

@@ -43,6 +43,7 @@ export function editionsOf(
       ...(pdf?.identifier ? { identifier: pdf.identifier } : {}),
       trim,
       theme,
+      ...optionsOf(pdf),
       conformance: 'PDF/A-3a',
     },
   ];
@@ -57,6 +58,16 @@ type Trim = NonNullable<NonNullable<NonNullable<Settings['editions']>['pdf']>['t
 function trimSize(trim: Trim): PdfEdition['trim'] {
   if (typeof trim === 'string') return trims[trim];
   return { width: points(trim.width), height: points(trim.height) };
+}
+
+type PdfSettings = NonNullable<Settings['editions']>['pdf'];
+
+/** What the settings ask for beside theme and trim size. */
+function optionsOf(pdf: PdfSettings): Pick<PdfEdition, 'options'> {
+  const { dropCap, openings, notes, linkNotes, bleed, cropMarks } = pdf ?? {};
+  const asked = { dropCap, openings, notes, linkNotes, cropMarks, ...(bleed ? { bleed: points(bleed) } : {}) };
+  const options = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  return Object.keys(options).length > 0 ? { options } : {};
 }
 
 /** A size in whole millimetres is the standard's where it has one. */

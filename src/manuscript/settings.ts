@@ -81,6 +81,25 @@ const creditSettings = z.strictObject({
     .optional(),
 });
 
+const flag = z.stringbool({ error: 'must be true or false' });
+
+/** The paged book. */
+const pdfEdition = z.strictObject({
+  identifier: text.optional(),
+  trim: trim.optional(),
+  theme: text.optional().describe('book, garamond, broadsheet, report, or the path of a theme of your own'),
+  dropCap: flag.optional().describe('true: the first letter of an article is as high as three lines'),
+  openings: z.enum(['page', 'recto']).optional().describe('recto: articles begin on a right-hand page'),
+  notes: z.enum(['foot', 'end']).optional().describe('end: notes stand at the end of their article'),
+  linkNotes: flag.optional().describe('true: the addresses of links are printed as notes'),
+  bleed: z
+    .string()
+    .regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "3mm"')
+    .optional()
+    .describe('What is cut off around the page'),
+  cropMarks: flag.optional().describe('true: marks show where the page is cut'),
+});
+
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
   title: text.describe('Title of the publication'),
@@ -147,7 +166,7 @@ export const settingsSchema = z.strictObject({
   editions: z
     .strictObject({
       epub: z.strictObject({ identifier: text.optional() }).optional(),
-      pdf: z.strictObject({ identifier: text.optional(), trim: trim.optional(), theme: text.optional() }).optional(),
+      pdf: pdfEdition.optional(),
     })
     .optional(),
 });

@@ -40,7 +40,7 @@ class Painter implements Painted {
   }
 
   async page(page: Page, items: readonly LocatedItem[]): Promise<void> {
-    this.surface.beginPage(page.size);
+    this.surface.beginPage(page.size, page.cut);
     let open: Marking | undefined;
     for (const located of items) {
       const marked = markItem(located, this.surface);

@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Page, type Reference } from 'pdfkit';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
-import type { Colour, FontFace, FontId } from '../typeset/page.js';
+import type { Colour, FontFace, FontId, Page as LaidPage } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
@@ -16,6 +16,8 @@ import { decimal, showGlyphs } from './text-operators.js';
 import { textString } from './text-string.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
+
+type SheetCut = LaidPage['cut'];
 
 /** What is on a page but no content. ISO 32000-1, 14.8.2.2. */
 export interface Artifact {
@@ -55,7 +57,7 @@ export interface Surface {
   /** Above and below the baseline in thousandths of an em. */
   readonly metrics: (font: FontId) => { readonly ascent: number; readonly descent: number };
   spaceGlyph(font: FontId): number;
-  beginPage(size: { readonly width: number; readonly height: number }): void;
+  beginPage(size: { readonly width: number; readonly height: number }, cut?: SheetCut): void;
   beginContent(tag: StructureType): MarkedContent;
   beginArtifact(artifact: Artifact): void;
   endContent(): void;
@@ -208,10 +210,18 @@ class PdfSurface implements Surface {
     return this.face(font).spaceGlyph;
   }
 
-  beginPage({ width, height }: { readonly width: number; readonly height: number }): void {
+  beginPage({ width, height }: { readonly width: number; readonly height: number }, cut?: SheetCut): void {
     this.mustBeClosed();
     this.endPage();
     this.document.addPage({ size: [width, height], margin: 0 });
+    if (cut) {
+      const box = (inset: number) => [inset, inset, width - inset, height - inset];
+      // ISO 32000-1, 14.11.2.
+      Object.assign(this.page.dictionary.data, {
+        TrimBox: box(cut.margin),
+        BleedBox: box(cut.margin - cut.bleed),
+      });
+    }
     // pdfkit writes content without a byte as no stream at all, and a blank page needs one. ISO 32000-1, Table 30.
     this.operators = [''];
     this.pages.push({ reference: this.page.dictionary, height });

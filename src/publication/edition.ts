@@ -13,7 +13,23 @@ export interface PdfEdition {
   readonly trim: { readonly width: number; readonly height: number };
   /** Name of the theme. */
   readonly theme: string;
+  readonly options?: PdfOptions;
   readonly conformance: 'PDF/A-3a';
+}
+
+/** What a paged book may be asked for, whatever its theme. */
+export interface PdfOptions {
+  /** The first letter of an article as high as three lines. */
+  readonly dropCap?: boolean;
+  /** Where an article begins: on the next page, or on the next right-hand one. */
+  readonly openings?: 'page' | 'recto';
+  /** Notes at the foot of their page, or at the end of their article. */
+  readonly notes?: 'foot' | 'end';
+  /** Addresses of links printed as notes. */
+  readonly linkNotes?: boolean;
+  /** What is cut off around the trim size, in points. */
+  readonly bleed?: number;
+  readonly cropMarks?: boolean;
 }
 
 export type Edition = EpubEdition | PdfEdition;

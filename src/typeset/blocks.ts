@@ -9,6 +9,7 @@ import type {
   PullQuote,
   ThematicBreak,
 } from '../publication/content.js';
+import { dropCapOf, withDropCap } from './drop-cap.js';
 import { figureItems } from './figures.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode, setLines, setWords, wordsLayer } from './lines.js';
@@ -36,12 +37,15 @@ export interface BlockContext {
   readonly floats: boolean;
   /** How many lists they are in. */
   readonly depth: number;
+  /** Whether the first of them, a paragraph, begins with a large letter. */
+  readonly dropCap?: boolean;
 }
 
 /** Set blocks, one after the other. */
 export function blockItems(blocks: readonly Block[], context: BlockContext): GalleyItem[] {
   return blocks.flatMap((block, index) => {
-    const own = { ...context, column: columnFor(block, context.column) };
+    const dropCap = context.dropCap === true && index === 0;
+    const own = { ...context, dropCap, column: columnFor(block, context.column) };
     const handle = handlers[block.type] as (block: Block, context: BlockContext, before?: Block) => GalleyItem[];
     return handle(block, own, blocks[index - 1]);
   });
@@ -95,6 +99,8 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
   // A list has half a line over and half a line under it: its own lines stand between those of the grid.
   const grid = context.paragraph === 'body' && depth === 0;
+  const initial = context.dropCap ? dropCapOf(runs, column, setting) : undefined;
+  if (initial) return withDropCap(initial, style, column, setting, paragraph.place);
   const lines = linesOf(runs, style, column, setting, { indent, grid, place: paragraph.place });
   const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);

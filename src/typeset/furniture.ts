@@ -4,6 +4,7 @@ import { ruleItem, wordsLayer } from './lines.js';
 import type { Page, PageItem } from './page.js';
 import type { PageBody, PlacedStrip } from './paginate.js';
 import type { Setting } from './setting.js';
+import { onSheet } from './sheet.js';
 import type { Box, Column, Layer } from './strip.js';
 
 /** A page with its place in the book, before everything on it has its place on the sheet. */
@@ -35,7 +36,7 @@ export function finishPage(draft: Draft, publication: Publication, setting: Sett
     ...runningHead(draft, publication, left, outerRight, setting),
     ...folio(draft, left, outerRight, setting),
   ];
-  return { size: frame.trim, label: draft.label, items };
+  return onSheet({ size: frame.trim, label: draft.label, items }, setting);
 }
 
 function moved({ items, x, y }: Layer, left: number, top: number): PageItem[] {

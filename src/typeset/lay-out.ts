@@ -61,7 +61,15 @@ function settingFor(
   const { family, weight, italic } = theme.styles.body;
   const [font = ''] = measurer.chain({ family, weight, italic });
   const frame: Frame = frameFor(edition, theme, measurer.metrics(font).capHeight);
-  return { theme, frame, styles: stylesFor(theme, frame, measurer), measurer, messages, terms };
+  return {
+    theme,
+    frame,
+    styles: stylesFor(theme, frame, measurer),
+    measurer,
+    messages,
+    terms,
+    options: edition.options ?? {},
+  };
 }
 
 /** Lay out until the page numbers in contents and credit list are those of the pages. */
@@ -73,13 +81,14 @@ function settle(publication: Publication, setting: Setting): readonly Draft[] {
     let count = 0;
     for (const section of publication.sections) {
       if (section === firstNumbered(publication)) count = 0;
+      if (beginsRecto(section, setting)) count += count % 2;
       if (attempt === 0 || namesPages(section)) {
         const pageOf: PageOf = (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined);
         set.set(section, pagesOf(section, { pageOf, recto: count % 2 === 0 }, setting));
       }
       count += set.get(section)?.length ?? 0;
     }
-    drafts = number(publication, set);
+    drafts = number(publication, set, setting);
     const found = pagesByNode(drafts);
     if (attempt > 0 && sameForLists(publication, pages, found)) return drafts;
     pages = found;
@@ -132,13 +141,18 @@ function cut(section: Section, { pageOf, recto }: Surroundings, setting: Setting
 
 const blank: PageBody = { placed: [], notes: [] };
 
+/** Whether a section may begin on no other page than a right-hand one. */
+function beginsRecto(section: Section, { options }: Setting): boolean {
+  return options.openings === 'recto' && section.type === 'article';
+}
+
 /** Where the numbering begins again: what stands before it is front matter. */
 function firstNumbered({ sections }: Publication): Section | undefined {
   return sections.find(({ type }) => type === 'article');
 }
 
 /** Number the pages: what comes before the first article in roman numerals; the rest from 1, on a recto. */
-function number(publication: Publication, set: ReadonlyMap<Section, readonly PageBody[]>): Draft[] {
+function number(publication: Publication, set: ReadonlyMap<Section, readonly PageBody[]>, setting: Setting): Draft[] {
   const { sections } = publication;
   const first = firstNumbered(publication);
   const front = first ? sections.indexOf(first) : 0;
@@ -150,6 +164,9 @@ function number(publication: Publication, set: ReadonlyMap<Section, readonly Pag
       if (drafts.length % 2 === 1)
         drafts.push({ body: blank, ordinal: 0, label: pageLabel(++count, 'roman'), recto: false });
       count = 0;
+    }
+    if (beginsRecto(section, setting) && drafts.length % 2 === 1) {
+      drafts.push({ body: blank, ordinal: 0, label: pageLabel(++count, numbering), recto: false });
     }
     set.get(section)?.forEach((body, ordinal) => {
       const recto = drafts.length % 2 === 0;

@@ -17,6 +17,8 @@ export interface LinesOptions {
   readonly keep?: boolean;
   /** Lines of about the same length: a headline whose last line is not one word. */
   readonly balance?: boolean;
+  /** The first lines leave so much room at their start. */
+  readonly beside?: { readonly lines: number; readonly width: number };
   readonly place?: Place | undefined;
 }
 
@@ -35,13 +37,18 @@ export function linesOf(
     strip({
       height: style.leading,
       depth: style.leading - style.capitals,
-      layers: [lineLayer(line, x, style.capitals, setting)],
+      layers: [lineLayer(line, x + startRoom(index, column, options), style.capitals, setting)],
       grid: options.grid ?? false,
       penalty: breakPenalty(lines, index, options.keep),
       keep: options.keep ?? false,
       notes: line.notes,
     }),
   );
+}
+
+/** What a line leaves free at its left end. */
+function startRoom(line: number, { direction }: Column, { beside }: LinesOptions): number {
+  return beside && line < beside.lines && direction === 'ltr' ? beside.width : 0;
 }
 
 /** Set a paragraph into bare lines. */
@@ -52,11 +59,12 @@ export function setLines(
   setting: Setting,
   options: LinesOptions = {},
 ): readonly SetLine[] {
+  const { beside } = options;
   const { width, direction } = column;
   return setParagraph(
     runs,
     {
-      width: () => width,
+      width: (line) => (beside && line < beside.lines ? width - beside.width : width),
       align: options.align ?? style.align,
       indent: options.indent ?? 0,
       hyphenate: style.hyphenate,

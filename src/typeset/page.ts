@@ -83,6 +83,8 @@ export type PageItem = PlacedText | PlacedImage | PlacedRule;
 /** A page, in points, origin at the top left. Items are in painting order; content items in reading order. */
 export interface Page {
   readonly size: { readonly width: number; readonly height: number };
+  /** Where it is cut, where the sheet is larger: ISO 32000-1, 14.11.2 (TrimBox, BleedBox). */
+  readonly cut?: { readonly margin: number; readonly bleed: number };
   /** The page's name: "iv", "12". Printed as the folio or not. */
   readonly label: string;
   readonly items: readonly PageItem[];

@@ -43,10 +43,7 @@ export function setSection(section: Section, pageOf: PageOf, setting: Setting, a
         ...creditListItems(section, column, { pageOf, setting, air }),
       ]);
     case 'article':
-      return {
-        items: keepTwo(firstMarks(articleItems(section, column, whole, setting))),
-        notes: noteStrips(section.notes, column, setting),
-      };
+      return articleGalley(section, column, whole, setting);
   }
 }
 
@@ -101,13 +98,45 @@ function sectionTitle(section: Section, column: Column, setting: Setting): Strip
 
 // ---------------------------------------------------------------- articles
 
-function articleItems(article: Article, column: Column, whole: Column, setting: Setting): GalleyItem[] {
-  const context: BlockContext = { setting, column, paragraph: 'body', floats: true, depth: 0 };
+function articleGalley(article: Article, column: Column, whole: Column, setting: Setting): Galley {
+  const notes = noteStrips(article.notes, column, setting);
+  if (setting.options.notes !== 'end') {
+    return { items: keepTwo(firstMarks(articleItems(article, column, whole, [], setting))), notes };
+  }
+  const ends = endNotes([...notes.values()].flat(), column, setting);
+  return { items: keepTwo(articleItems(article, column, whole, ends, setting)), notes: new Map() };
+}
+
+/** Notes at the end of their article, under a short rule. */
+function endNotes(notes: readonly Strip[], column: Column, { frame, theme }: Setting): Strip[] {
+  if (notes.length === 0) return [];
+  const width = Math.min(4.5 * frame.size, column.width);
+  const rule = ruleItem(0, 0, width, theme.spacing.hairline, theme.colours.rule);
+  const over = strip({
+    height: theme.spacing.hairline,
+    layers: [{ items: [rule], x: startOf(column, width), y: 0 }],
+    before: glue(1.1 * frame.leading, frame.leading),
+    after: glue(0.5 * frame.leading),
+    keep: true,
+  });
+  return [over, ...notes];
+}
+
+function articleItems(
+  article: Article,
+  column: Column,
+  whole: Column,
+  ends: readonly Strip[],
+  setting: Setting,
+): GalleyItem[] {
+  const dropCap = setting.options.dropCap === true;
+  const context: BlockContext = { setting, column, paragraph: 'body', floats: true, depth: 0, dropCap };
   const lead = article.lead ? figureItems(article.lead, columnOf(article.lead, column), true, setting) : [];
   return [
     ...openingStrips(article, whole, setting),
     ...lead,
     ...blockItems(article.body, context),
+    ...ends,
     ...attributionItems(article, column, setting),
     ...wireLine(article, column, setting),
   ];

@@ -1,4 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
+import type { PdfOptions } from '../publication/edition.js';
 import type { Terms } from '../publication/terms.js';
 import type { Frame } from './frame.js';
 import type { Measurer, TextStyle } from './paragraph.js';
@@ -23,6 +24,7 @@ export interface Setting {
   readonly measurer: Measurer;
   readonly messages: Messages;
   readonly terms: Terms;
+  readonly options: PdfOptions;
 }
 
 /** Scale the styles of a theme to the body size and the grid of a page. */

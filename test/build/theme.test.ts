@@ -47,3 +47,32 @@ describe('the theme of the PDF', () => {
     ]);
   });
 });
+
+describe('what the paged book may be asked for', () => {
+  const asked = (lines: string) =>
+    project({
+      'manuscript/colophon.yaml': `${minimalSettings}editions:\n  pdf:\n${lines}`,
+      'manuscript/a.md':
+        '---\ntitle: Boats\n---\nBoats came in, says [the log](https://a.example).[^1]\n\n[^1]: At dusk.\n',
+    });
+
+  test('all of it at once is set without a finding', async () => {
+    const lines = [
+      'dropCap: true',
+      'openings: recto',
+      'notes: end',
+      'linkNotes: true',
+      'bleed: 3mm',
+      'cropMarks: true',
+    ];
+    expect(await findings(await asked(lines.map((line) => `    ${line}\n`).join('')))).toEqual([]);
+  });
+
+  test.each(['dropCap: maybe', 'openings: verso', 'notes: nowhere', 'bleed: wide', 'cropmarks: true'])(
+    '`%s` is refused where it stands',
+    async (line) => {
+      const found = await findings(await asked(`    ${line}\n`));
+      expect(found).toEqual([expect.stringMatching(/^\S+ manuscript\/colophon\.yaml:10 /)]);
+    },
+  );
+});

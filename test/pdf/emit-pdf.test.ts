@@ -64,6 +64,20 @@ describe('the file', () => {
     }
   });
 
+  test('says where a sheet larger than its page is cut', async () => {
+    const print = { ...edition, options: { bleed: 9, cropMarks: true } };
+    const layout = await typeset(publication, print, nodeWorld(), new Messages());
+    const cut = new PdfObjects(await emitPdf(layout, publication, print));
+    const page = cut.dictionary(cut.pages[0]);
+    const { margin = 0 } = layout.pages[0]?.cut ?? {};
+    const [left, bottom, right, top] = page.TrimBox as number[];
+    expect([left, bottom]).toEqual([margin, margin]);
+    expect((right ?? 0) - (left ?? 0)).toBeCloseTo(edition.trim.width, 2);
+    expect((top ?? 0) - (bottom ?? 0)).toBeCloseTo(edition.trim.height, 2);
+    expect((page.BleedBox as number[])[0]).toBe(margin - 9);
+    expect(objects.dictionary(objects.pages[0])).not.toHaveProperty('TrimBox');
+  });
+
   test('has content for a blank page too', async () => {
     const layout = await typeset(publication, edition, nodeWorld(), new Messages());
     const [first, ...others] = layout.pages;
