@@ -33,6 +33,10 @@ export class PdfDocument {
     return [...this.offsets.keys()].sort((a, b) => a - b);
   }
 
+  has(id: number): boolean {
+    return this.offsets.has(id);
+  }
+
   /** Follow references; what isn't there is null. ISO 32000-1, 7.3.10. */
   get(value: Value | undefined): Value {
     let found = value ?? null;
@@ -102,10 +106,7 @@ export class PdfDocument {
     // A stream's length may be an object of its own; one that leads back here is none.
     this.objects.set(id, null);
     const offset = this.offsets.get(id);
-    if (offset === undefined) {
-      this.problems.push({ reason: `object ${id} is named but not there`, object: id });
-      return null;
-    }
+    if (offset === undefined) return null;
     const value = this.attempt(() => this.read(id, offset), id) ?? null;
     this.objects.set(id, value);
     return value;
@@ -162,10 +163,11 @@ export class PdfDocument {
   /** The tables from the newest to the oldest. ISO 32000-1, 7.5.4. @returns the newest trailer */
   private readTables(): Dict | undefined {
     const tail = latin1(this.bytes, Math.max(0, this.bytes.length - 2048));
-    let offset: number | undefined = Number(/startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(tail)?.[1] ?? Number.NaN);
+    const said = [...tail.matchAll(/startxref\s+(\d{1,12})\s+%%EOF/g)].at(-1)?.[1];
+    let offset: number | undefined = said === undefined ? undefined : Number(said);
     let newest: Dict | undefined;
     const seen = new Set<number>();
-    while (offset !== undefined && Number.isSafeInteger(offset) && !seen.has(offset)) {
+    while (offset !== undefined && !seen.has(offset)) {
       seen.add(offset);
       const trailer: Dict | undefined = this.attempt(() => this.readTable(offset ?? 0));
       if (!trailer) return undefined;

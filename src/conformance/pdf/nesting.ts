@@ -40,6 +40,8 @@ const lines = words('P H H1 H2 H3 H4 H5 H6 Span Quote Reference Code Lbl');
 
 /** All elements that stand where their type may not. */
 export function nestingProblems({ nodes, top }: StructureTree): Found[] {
+  // Without a tree another rule has its say.
+  if (top.length === 0) return [];
   const roots =
     top.length === 1 && top[0]?.type === 'Document'
       ? []

@@ -2,7 +2,7 @@ import type { Found } from '../../finding.js';
 import { at, type PdfChecks, unless } from '../check.js';
 import type { PdfFacts } from '../facts.js';
 import { latin1 } from '../lexer.js';
-import { isArray, PdfString, Ref, Stream } from '../objects.js';
+import { isArray, isDict, PdfString, Ref, Stream, type Value } from '../objects.js';
 
 /** Rules of the file and its pages as such. */
 export const fileChecks = {
@@ -15,7 +15,13 @@ export const fileChecks = {
     const comment = 'the second line is no comment of four bytes above 127';
     return unless(/^[^\r\n]+(?:\r\n|\r|\n)%[\x80-\xFF]{4}/.test(head), comment);
   },
-  'pdf-syntax': ({ document }) => document.problems,
+  'pdf-syntax': ({ document }) => {
+    const lost = document.ids.flatMap((id) => {
+      const names = referencesIn(document.get(new Ref(id))).filter((each) => !document.has(each));
+      return [...new Set(names)].map((each) => ({ reason: `object ${each} is named and not there`, object: id }));
+    });
+    return [...document.problems, ...lost];
+  },
   'pdf-compressed-objects': ({ document }) =>
     unless(!document.isCompressed, 'the file has object streams or cross-reference streams'),
   'pdf-end': ({ document }) =>
@@ -53,11 +59,19 @@ const allowedFilters: ReadonlySet<string | undefined> = new Set([
   'ASCIIHexDecode',
 ]);
 
-function filterProblems(value: unknown, id: number, document: PdfFacts['document']): Found[] {
+function filterProblems(value: Value, id: number, document: PdfFacts['document']): Found[] {
   if (!(value instanceof Stream)) return [];
   const bad = document.filters(value).filter((name) => !allowedFilters.has(name));
   return [
     ...bad.map((name) => ({ reason: `the stream is filtered by "${name ?? 'nothing known'}"`, object: id })),
     ...unless(!value.dict.has('F'), 'the stream’s data are in another file', { object: id }),
   ];
+}
+
+/** The numbers of the objects that an object names. */
+function referencesIn(value: Value): readonly number[] {
+  if (value instanceof Ref) return [value.id];
+  if (value instanceof Stream) return referencesIn(value.dict);
+  if (isArray(value)) return value.flatMap(referencesIn);
+  return isDict(value) ? [...value.values()].flatMap(referencesIn) : [];
 }

@@ -23,8 +23,10 @@ export const fontChecks = {
       ];
     }),
   'pdf-to-unicode': (facts) =>
-    ofCodes(facts, ({ toUnicode }, code) => {
+    ofCodes(facts, ({ toUnicode, isComposite }, code) => {
       if (!toUnicode) return 'has no ToUnicode map';
+      // Where .notdef is shown, that is what has to be mended.
+      if (isComposite && code === 0) return undefined;
       const text = toUnicode.get(code);
       if (text === undefined || text === '')
         return `shows the code ${hex(code)}, for which ToUnicode has no characters`;
