@@ -52,8 +52,10 @@ export const documentChecks = {
     }),
   'epub-headings': ({ documents }) => documents.flatMap(headings),
   'epub-empty-heading': (facts) =>
-    ofElements(facts, (element) => {
+    ofElements(facts, (element, { isNavigation }) => {
       const isHeading = /^h[1-6]$/.test(element.local);
+      // Entries of the navigation have a rule of their own.
+      if (isNavigation && !isHeading) return undefined;
       if (!isHeading && !(element.local === 'a' && attribute(element, 'href') !== undefined)) return undefined;
       const hasWords = wordsIn(element) !== '' || (attribute(element, 'aria-label') ?? '').trim() !== '';
       const hasPicture = childrenOf(element, 'img').some((image) => (attribute(image, 'alt') ?? '').trim() !== '');
