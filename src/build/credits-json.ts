@@ -88,6 +88,7 @@ function newsObject(record: CreditRecord, publication: Publication): Json {
   const { rights, caption, alternative, size, facts } = record;
   const described = (role: string, value: string | undefined) => (value ? [{ role, value }] : []);
   const terms = [...new Set([...record.restrictions, ...(rights?.usageTerms ? [rights.usageTerms] : [])])].join('; ');
+  const suppliers = [...record.sources, ...record.providers];
   const link = record.licences.find(({ url }) => url)?.url ?? rights?.webStatement;
   return {
     uri: uriOf(record, publication),
@@ -98,7 +99,7 @@ function newsObject(record: CreditRecord, publication: Publication): Json {
     versionCreated: publication.modified,
     contentCreated: moment(facts?.dateCreated),
     by: record.creators.map(({ name }) => name).join(', ') || undefined,
-    infoSources: [...record.sources, ...record.providers].map((name) => ({ name })),
+    infoSources: suppliers.length > 0 ? suppliers.map((name) => ({ name })) : undefined,
     copyrightHolder: record.holders.join(', ') || undefined,
     copyrightNotice: rights?.copyrightNotice,
     usageTerms: terms || undefined,

@@ -19,8 +19,8 @@ const columns: readonly Column[] = [
   { title: 'Creator', least: 10, cell: ({ creators }) => creators.map(({ name }) => name).join(', ') },
   { title: 'Source', least: 8, cell: ({ sources, providers }) => sourceOf(sources, providers) },
   { title: 'Licence', least: 7, cell: ({ licences }) => licences.map(({ name }) => name).join(', ') },
-  { title: 'Limits', least: 11, cell: limitsOf },
-  { title: 'Findings', least: 10, cell: (_, findings) => findings.map(findingWord).join(', ') },
+  { title: 'Limits', least: 18, cell: limitsOf },
+  { title: 'Findings', least: 24, cell: (_, findings) => findings.map(findingWord).join(', ') },
 ];
 
 /**
