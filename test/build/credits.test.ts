@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type BuildOptions, build, credits, nodeWorld } from '../../src/build.js';
 import { minimalSettings, png, project } from '../support/project.js';
 
@@ -32,12 +32,22 @@ const sources = async () => ({
   'assets/b.png': await png({ colour: '#993366' }),
 });
 
-async function built(only?: BuildOptions['only']) {
+// The first build loads all fonts.
+vi.setConfig({ testTimeout: 60_000 });
+
+async function buildIt(only?: BuildOptions['only']) {
   const folder = await project(await sources());
   const out = join(folder, 'dist');
   const result = await build({ folder, out, world: nodeWorld(0), ...(only ? { only } : {}) });
   const read = (name: string) => readFile(join(out, `harbour-reader.credits.${name}`), 'utf8');
-  return { folder, out, result, json: JSON.parse(await read('json')), csv: await read('csv') };
+  return { folder, result, names: await readdir(out), json: JSON.parse(await read('json')), csv: await read('csv') };
+}
+
+/** The same for every test that asks for no folder. */
+let whole: ReturnType<typeof buildIt> | undefined;
+function built() {
+  whole ??= buildIt();
+  return whole;
 }
 
 /** RFC 4180, read by another's rules than it was written by. */
@@ -61,7 +71,7 @@ function column(csv: string, name: string): string[] {
 
 describe('beside the books', () => {
   test('stand the credits, in the same set of outputs', async () => {
-    const { out, result, json, csv } = await built();
+    const { names: found, result, json, csv } = await built();
     expect(result.ok).toBe(true);
     const names = [
       'harbour-reader.epub',
@@ -70,7 +80,7 @@ describe('beside the books', () => {
       'harbour-reader.credits.csv',
     ];
     expect(result.outputs.map(({ name }) => name)).toEqual(names);
-    expect((await readdir(out)).sort()).toEqual([...names].sort());
+    expect([...found].sort()).toEqual([...names].sort());
     expect(json.image).toHaveLength(4);
     expect(parseCsv(csv)).toHaveLength(5);
     expect(new Set(parseCsv(csv).map(({ length }) => length)).size).toBe(1);
@@ -136,7 +146,7 @@ describe('beside the books', () => {
   });
 
   test('a format that was not built has no place in them', async () => {
-    const { result, json, csv } = await built('epub');
+    const { result, json, csv } = await buildIt('epub');
     expect(result.outputs.map(({ format }) => format)).toEqual(['epub', 'json', 'csv']);
     expect(json.image[0].colophon.printedAt).not.toHaveProperty('pdf');
     expect(csv).not.toContain('pdf_page');
@@ -152,7 +162,7 @@ describe('beside the books', () => {
 
 describe('the credits of a project', () => {
   test('are the same as a build writes, and nothing is written', async () => {
-    const { folder, csv } = await built();
+    const { folder, csv } = await buildIt();
     const result = await credits({ folder, world: nodeWorld(0) });
     expect(result.ok).toBe(true);
     expect(result.csv).toBe(csv);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CreditRecord } from '../../src/build.js';
 import { run } from '../../src/cli/command.js';
 import { creditsTable } from '../../src/cli/credits-table.js';
@@ -115,6 +115,8 @@ describe('text on a terminal', () => {
 });
 
 describe('colophon credits', () => {
+  vi.setConfig({ testTimeout: 60_000 });
+
   const credits = async (argv: readonly string[], markdown: string) => {
     const folder = await project({
       'manuscript/colophon.yaml': minimalSettings,

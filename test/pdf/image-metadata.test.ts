@@ -47,7 +47,7 @@ describe('the packet of a picture in an archive', () => {
   });
 });
 
-test('a picture of the PDF has its packet, uncompressed, on its object', async () => {
+test('a picture of the PDF has its packet, uncompressed, on its object', { timeout: 60_000 }, async () => {
   const bytes = new Uint8Array(
     await sharp({ create: { width: 80, height: 60, channels: 3, background: '#336699' } })
       .jpeg()
