@@ -55,7 +55,12 @@ export const epubFileRules = {
   ),
   'epub-duplicate-id': row('HTML, 3.2.6', 'an identifier that two elements have'),
   'epub-aria-reference': row('WAI-ARIA 1.2, 6.5', 'a label or a description that is not in the document'),
-  'epub-character': row('XML 1.0, 2.2', 'characters that should not reach a reader'),
+  'epub-character': row(
+    'XML 1.0, 2.2',
+    'characters that should not reach a reader',
+    'take them out of the text; U+FFFD stands where a character was lost',
+    'warning',
+  ),
   'epub-document-language': row('WCAG 2.2, 3.1.1', 'a document or a passage that does not say its language'),
   'epub-document-title': row('WCAG 2.2, 2.4.2', 'a document without a title'),
   'epub-headings': row('WCAG 2.2, 1.3.1', 'a level of headings that is left out', 'close the levels up'),

@@ -88,8 +88,8 @@ export const structureChecks = {
       .map(({ type, id }) => ({ reason: `this ${type} has nothing in it`, ...at(id) })),
 } satisfies PdfChecks;
 
-/** The cells of a table keep its columns where they are. */
-const mayBeEmpty: ReadonlySet<string> = new Set(['TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot']);
+/** The cells of a table keep its columns where they are, and an item of a list has a body, if an empty one. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot', 'LBody']);
 
 function hasContent(node: StructureNode): boolean {
   return node.kids.some((kid) => kid.kind !== 'element' || hasContent(kid));

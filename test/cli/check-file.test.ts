@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileFindingText } from '../../src/cli/check-file.js';
+import { run } from '../../src/cli/command.js';
+import { finding } from '../../src/conformance/finding.js';
+import { emitEpub } from '../../src/epub/emit-epub.js';
+import { EditableEpub } from '../conformance/edit-epub.js';
+import { samplePublication } from '../support/sample-publication.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'colophon-check-'));
+  const good = await emitEpub(samplePublication, { format: 'epub' });
+  const bad = new EditableEpub(good);
+  bad
+    .edit('OEBPS/boats-and-storms.xhtml', ' scope="col"', '')
+    .edit('OEBPS/boats-and-storms.xhtml', '</h2>', '\uFFFD</h2>');
+  const doubtful = new EditableEpub(good).edit('OEBPS/boats-and-storms.xhtml', '</h2>', '\uFFFD</h2>');
+  await writeFile(join(folder, 'good.epub'), good);
+  await writeFile(join(folder, 'bad.epub'), bad.write());
+  await writeFile(join(folder, 'doubtful.epub'), doubtful.write());
+  await writeFile(join(folder, 'broken.pdf'), '%PDF-1.7\n');
+  await writeFile(join(folder, 'notes.txt'), 'words');
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function colophon(...argv: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const stdout = { write: (text: string) => out.push(text) };
+  const stderr = { write: (text: string) => err.push(text) };
+  const code = await run(argv, { stdout, stderr, env: {}, cwd: folder });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+describe('colophon check of a file', () => {
+  test('says of a sound file that nothing was found, and who looked', async () => {
+    const { code, out, err } = await colophon('check', 'good.epub');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^good\.epub: nothing found\. Checked by Colophon \(\d+ rules\) and epubcheck-ts\.\n$/);
+  });
+
+  test('ends with 1 where there are errors, and says where they are and which clause they break', async () => {
+    const { code, out, err } = await colophon('check', 'bad.epub');
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^bad\.epub\/OEBPS\/boats-and-storms\.xhtml:\d+:\d+: error: this th has no scope \(epub-table-header; WCAG 2\.2, 1\.3\.1\)$/m,
+    );
+    expect(out).toContain('bad.epub: 1 error, 1 warning.');
+  });
+
+  test('lets warnings pass, but not where it is strict', async () => {
+    expect((await colophon('check', 'doubtful.epub')).code).toBe(0);
+    expect((await colophon('check', '--strict', 'doubtful.epub')).code).toBe(1);
+  });
+
+  test('gives programs the same', async () => {
+    const { code, out } = await colophon('check', '--json', 'bad.epub');
+    const result = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(result).toMatchObject({ ok: false, format: 'epub' });
+    expect(result.findings[0]).toMatchObject({ rule: 'epub-character', severity: 'warning', source: 'colophon' });
+    expect(result.findings[1]).toMatchObject({
+      rule: 'epub-table-header',
+      severity: 'error',
+      clause: 'WCAG 2.2, 1.3.1',
+    });
+  });
+
+  test('finds much in a file that is hardly a PDF', async () => {
+    const { code, err } = await colophon('check', 'broken.pdf');
+    expect(code).toBe(1);
+    expect(err).toContain('(pdf-structure-root; ISO 14289-1, 7.1)');
+  });
+
+  test('says where veraPDF was asked for and is not there', async () => {
+    const { code, err } = await colophon('check', '--verapdf', '/no/such/verapdf', 'broken.pdf');
+    expect(code).toBe(1);
+    expect(err).toContain('colophon: veraPDF: there is no program "/no/such/verapdf"\n');
+  });
+
+  test('knows what it cannot check', async () => {
+    const { code, err } = await colophon('check', 'notes.txt');
+    expect({ code, err }).toEqual({ code: 2, err: 'colophon: "notes.txt" is neither an EPUB nor a PDF\n' });
+  });
+});
+
+test('a finding of a PDF names page and object', () => {
+  const rule = { id: 'pdf-link-contents', severity: 'error', clause: 'ISO 14289-1, 7.18.5' } as const;
+  const text = fileFindingText(
+    finding('book.pdf', rule, { reason: 'the link \u001b[31m has no Contents', page: 3, object: 12 }),
+  );
+  expect(text).toBe(
+    'book.pdf: page 3, object 12: error: the link \\u001b[31m has no Contents (pdf-link-contents; ISO 14289-1, 7.18.5)',
+  );
+});

@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from 'vitest';
+import { typeset } from '../../src/build/typeset.js';
+import { nodeWorld } from '../../src/build/world.js';
+import { checkFile, formatOf } from '../../src/conformance/check-file.js';
+import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
+import { checkPdf } from '../../src/conformance/pdf/pdf-rules.js';
+import { Messages } from '../../src/diagnostics/messages.js';
+import { emitEpub } from '../../src/epub/emit-epub.js';
+import { emitPdf } from '../../src/pdf/emit-pdf.js';
+import { samplePublication } from '../support/sample-publication.js';
+import { EditableEpub } from './edit-epub.js';
+import { EditablePdf } from './edit-pdf.js';
+
+let pdf: Uint8Array;
+let epub: Uint8Array;
+
+beforeAll(async () => {
+  const trim = { width: 419.53, height: 595.28 };
+  const edition = { format: 'pdf', trim, theme: 'book', conformance: 'PDF/A-3a' } as const;
+  const layout = await typeset(samplePublication, edition, nodeWorld(), new Messages());
+  pdf = await emitPdf(layout, samplePublication, edition);
+  epub = await emitEpub(samplePublication, { format: 'epub' });
+}, 60_000);
+
+/** Whole numbers that are the same in each run: a linear congruence, after Numerical Recipes. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+}
+
+/** Some bytes changed, or the rest cut off. */
+function damaged(bytes: Uint8Array, seed: number): Uint8Array {
+  const next = numbers(seed);
+  const copy = bytes.slice(0, seed % 3 === 0 ? next(bytes.length) : bytes.length);
+  for (let count = next(40); count > 0 && copy.length > 0; count--) copy[next(copy.length)] = next(256);
+  return copy;
+}
+
+test('a damaged PDF gives findings and never an exception', () => {
+  for (let seed = 1; seed <= 24; seed++) expect(Array.isArray(checkPdf(damaged(pdf, seed), 'a.pdf'))).toBe(true);
+}, 60_000);
+
+test('a PDF whose objects are damaged gives findings and never an exception', () => {
+  for (let seed = 1; seed <= 24; seed++) {
+    const next = numbers(seed);
+    const editable = new EditablePdf(pdf);
+    for (let count = 0; count < 5; count++) {
+      const ids = [...editable.objects.keys()];
+      const [to = 1, from = 1] = [ids[next(ids.length)], ids[next(ids.length)]];
+      // One object in place of another: every kind of value where none is expected, and circles.
+      editable.objects.set(to, editable.body(from));
+    }
+    expect(Array.isArray(checkPdf(editable.write(), 'a.pdf'))).toBe(true);
+  }
+}, 60_000);
+
+test('a damaged EPUB gives findings and never an exception', () => {
+  for (let seed = 1; seed <= 24; seed++) expect(Array.isArray(checkEpub(damaged(epub, seed), 'a.epub'))).toBe(true);
+}, 60_000);
+
+test('an EPUB whose documents are damaged gives findings and never an exception', () => {
+  for (let seed = 1; seed <= 24; seed++) {
+    const next = numbers(seed);
+    const editable = new EditableEpub(epub);
+    const names = [...editable.files.keys()].filter((name) => !name.startsWith('OEBPS/images/'));
+    const name = names[next(names.length)] ?? '';
+    editable.set(name, damaged(editable.files.get(name) ?? new Uint8Array(), seed));
+    expect(Array.isArray(checkEpub(editable.write(), 'a.epub'))).toBe(true);
+  }
+}, 60_000);
+
+test.each([
+  ['nothing', ''],
+  ['a header', '%PDF-1.7\n%âãÏÓ\n'],
+  [
+    'a circle of pages',
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]>>\nendobj\n',
+  ],
+  [
+    'a circle of outlines',
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Outlines 2 0 R>>\nendobj\n2 0 obj\n<</First 2 0 R/Next 2 0 R>>\nendobj\n',
+  ],
+  ['a length that is itself', '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Length 1 0 R>>\nstream\nx\nendstream\nendobj\n'],
+  ['brackets without end', `%PDF-1.7\n1 0 obj\n${'['.repeat(100_000)}\nendobj\n`],
+  [
+    'a structure that is its own kid',
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/StructTreeRoot<</K 2 0 R>>>>\nendobj\n2 0 obj\n<</S/P/K 2 0 R>>\nendobj\n',
+  ],
+])('%s is no PDF, and that is a finding', (_, text) => {
+  const findings = checkPdf(new Uint8Array(Buffer.from(text, 'latin1')), 'a.pdf');
+  expect(findings.some(({ fatal }) => fatal === true)).toBe(true);
+});
+
+test('objects are found without a cross-reference table, and its absence is said', () => {
+  const text = Buffer.from(pdf)
+    .toString('latin1')
+    .replace(/startxref\n\d+/, 'startxref\n7');
+  const findings = checkPdf(new Uint8Array(Buffer.from(text, 'latin1')), 'a.pdf');
+  expect([...new Set(findings.map(({ ruleId }) => ruleId))]).toEqual(['pdf-syntax']);
+});
+
+test('the same mistake over and over is cut short', () => {
+  const editable = new EditablePdf(pdf);
+  for (const id of editable.all(/\/Subtype \/Link/)) editable.edit(id, '/F 4', '/F 2');
+  const links = editable.all(/\/Subtype \/Link/).length;
+  const findings = checkPdf(editable.write(), 'a.pdf');
+  expect(links).toBeGreaterThan(21);
+  expect(findings).toHaveLength(21);
+  expect(findings.at(-1)?.reason).toBe(`and ${links - 20} more of the same kind`);
+});
+
+test('a file is known by its first bytes, or else by its name', async () => {
+  const text = new TextEncoder().encode('words');
+  expect(formatOf(pdf, 'book')).toBe('pdf');
+  expect(formatOf(epub, 'book')).toBe('epub');
+  expect(formatOf(text, 'book.EPUB')).toBe('epub');
+  expect(formatOf(text, 'book.txt')).toBeUndefined();
+  expect(await checkFile({ bytes: text, path: '/book.txt', name: 'book.txt' })).toBeUndefined();
+});
+
+test('a sound EPUB is checked by epubcheck-ts too', async () => {
+  const check = await checkFile({ bytes: epub, path: '/book.epub', name: 'book.epub' });
+  expect(check).toMatchObject({
+    format: 'epub',
+    findings: [],
+    checkedBy: [expect.stringMatching(/^Colophon/), 'epubcheck-ts'],
+  });
+});
+
+test('what epubcheck-ts finds is shown as ours is', async () => {
+  const editable = new EditableEpub(epub);
+  editable.edit('OEBPS/content.opf', /<itemref /, '<itemref linear="maybe" ');
+  const check = await checkFile({ bytes: editable.write(), path: '/book.epub', name: 'book.epub' });
+  expect(check?.findings[0]).toMatchObject({ source: 'epubcheck-ts', fatal: true });
+  expect(check?.findings[0]?.file).toMatch(/^book\.epub/);
+});
+
+test('a book of fifty pages is checked in well under a second of processor time', () => {
+  checkPdf(pdf, 'a.pdf');
+  const before = process.cpuUsage();
+  for (let round = 0; round < 5; round++) checkPdf(pdf, 'a.pdf');
+  const { user, system } = process.cpuUsage(before);
+  // Ten pages, five times.
+  expect((user + system) / 1e6).toBeLessThan(2);
+}, 30_000);
