@@ -2,7 +2,7 @@ import { type InputItem, breakLines as theirs } from 'tex-linebreak';
 import { expect, test } from 'vitest';
 import { type BreakOpportunity, type BreakSettings, breakLines } from '../../../src/typeset/break-lines.js';
 import { typographic } from '../../../src/typeset/typographic.js';
-import { randomNumbers } from './prose.js';
+import { random } from '../../bench/words.mjs';
 
 /** Points; a word space as wide as a text face has it, and a hyphen. */
 const space = 2.6;
@@ -68,7 +68,7 @@ interface Fit {
 }
 
 /** Judges a way to break by the definition, apart from the code that found it. */
-function fit({ opportunities, width }: Paragraph, breaks: readonly number[]): Fit {
+function judge({ opportunities, width }: Paragraph, breaks: readonly number[]): Fit {
   const total = { demerits: 0, stretch: 0, lines: breaks.length, overfull: 0 };
   let before: BreakOpportunity | undefined;
   let fitness = 1;
@@ -94,7 +94,7 @@ function fit({ opportunities, width }: Paragraph, breaks: readonly number[]): Fi
 }
 
 test('a thousand paragraphs fit as well as those of tex-linebreak, or better', { timeout: 60_000 }, () => {
-  const next = randomNumbers(4);
+  const next = random(4);
   const sum = { ours: { demerits: 0, stretch: 0, lines: 0 }, theirs: { demerits: 0, stretch: 0, lines: 0 } };
   const add = (to: typeof sum.ours, { demerits, stretch, lines }: Fit) => {
     to.demerits += demerits;
@@ -104,7 +104,7 @@ test('a thousand paragraphs fit as well as those of tex-linebreak, or better', {
   let worse = 0;
   for (let count = 0; count < 1000; count++) {
     const each = paragraph(next);
-    const own = fit(
+    const own = judge(
       each,
       (breakLines(each.opportunities, settings(each.width)) ?? []).map(({ index }) => index),
     );
@@ -116,7 +116,7 @@ test('a thousand paragraphs fit as well as those of tex-linebreak, or better', {
     };
     // Its first break is the start of the paragraph.
     const found = theirs([...each.items], each.width, options).slice(1);
-    const other = fit(
+    const other = judge(
       each,
       found.map((item) => each.at.get(item) as number),
     );
