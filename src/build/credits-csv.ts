@@ -60,9 +60,12 @@ export function creditsCsv(records: readonly CreditRecord[], { epub, pages }: Bu
   return `\uFEFF${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
+/** On one line, and without characters that no cell can hold. */
 function joined(value: ReturnType<Cell>): string {
-  return (typeof value === 'string' || value === undefined ? (value ?? '') : value.join('; '))
-    .replace(/\s+/g, ' ')
+  const text = typeof value === 'string' || value === undefined ? (value ?? '') : value.join('; ');
+  return text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
 
