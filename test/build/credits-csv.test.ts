@@ -54,7 +54,7 @@ const captionOf = (caption: string): string => {
   return row[head.indexOf('caption')] ?? '';
 };
 
-test('every caption comes back as it was, on one line, and none is a formula', () => {
+test('every caption comes back as it was, on one line, and none is a formula', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (caption) => {
       const cell = captionOf(caption);
