@@ -126,6 +126,18 @@ export const pdfFixtures: readonly PdfFixture[] = [
   }),
   contentFixture('pdf-colour', 'the colour is CMYK', (text) => `${text}\n0 0 0 1 k`),
   contentFixture('pdf-colour', 'the colour space is a separation', (text) => `${text}\n/Spot cs`),
+  contentFixture('pdf-text-off-page', 'the first line begins left of the page', (text) =>
+    text.replace(/ Tf \S+ /, ' Tf -20 '),
+  ),
+  contentFixture('pdf-text-off-page', 'a line is longer than the page is wide', (text) =>
+    text.replace(/ Tf (\S+) (\S+) Td \[/, ' Tf $1 $2 Td [-400000 '),
+  ),
+  contentFixture('pdf-contrast', 'the text is gray', (text) => text.replace(/\S+ \S+ \S+ rg/g, '0.6 0.6 0.6 rg')),
+  contentFixture(
+    'pdf-contrast',
+    'the text stands on a dark ground',
+    (text) => `/Artifact BMC q 0.1 g 0 0 999 999 re f Q EMC\n${text}`,
+  ),
   fixture('pdf-transparency', 'a graphics state is half transparent', (pdf) => {
     pdf.editData(contentOf(pdf), (text) => `/Half gs\n${text}`);
     pdf.editFirst(/\/ProcSet/, '/ProcSet', '/ExtGState <</Half <</ca 0.5>>>>\n/ProcSet');

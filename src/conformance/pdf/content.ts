@@ -1,7 +1,9 @@
 import type { Found } from '../finding.js';
 import type { PdfDocument } from './document.js';
+import { codeWidths } from './font-widths.js';
 import { bufferOf, Lexer, PdfSyntaxError } from './lexer.js';
 import { type Dict, isArray, isDict, Name, nameOf, numberOf, PdfString, type Value, Word } from './objects.js';
+import { type CodeWidths, type PlacedText, TextPlacer } from './text-placement.js';
 
 /** A string that was shown, as the bytes of its codes. */
 export interface Shown {
@@ -33,12 +35,16 @@ export interface ContentFacts {
   readonly transparency: readonly string[];
   /** Pictures that are painted. */
   readonly images: readonly Value[];
+  /** Text that is to be read, where it was painted. */
+  readonly texts: readonly PlacedText[];
 }
 
 /** One open marked-content sequence. */
 interface Mark {
   readonly kind: 'content' | 'artifact' | 'other';
   readonly replaced: boolean;
+  /** An artifact that nobody reads: leaders, rules, backgrounds. */
+  readonly decorative: boolean;
 }
 
 /** Every operator, with how many operands it takes; -1 where that differs. ISO 32000-1, Annex A. */
@@ -59,9 +65,12 @@ const plainSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'Pa
 /** Forms within forms: more is taken for a trap. */
 const deepest = 8;
 
-/** Read a page's content. ISO 32000-1, 7.8. */
-export function readContent(document: PdfDocument, page: Dict): ContentFacts {
-  const reader = new ContentReader(document);
+/**
+ * Read a page's content. ISO 32000-1, 7.8.
+ * @param widths of the fonts that are known already; those that are met are added
+ */
+export function readContent(document: PdfDocument, page: Dict, widths: Map<Dict, CodeWidths>): ContentFacts {
+  const reader = new ContentReader(document, widths);
   const parts = contentStreams(document, page);
   // Streams are parted as if by white space.
   const whole = parts.length === 1 ? parts[0] : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
@@ -100,15 +109,19 @@ class ContentReader implements ContentFacts {
   readonly colours: string[] = [];
   readonly transparency: string[] = [];
   readonly images: Value[] = [];
+  readonly texts: PlacedText[] = [];
+  private readonly placer = new TextPlacer();
   private readonly document: PdfDocument;
+  private readonly widths: Map<Dict, CodeWidths>;
   private readonly marks: Mark[] = [];
   private readonly fonts: (Dict | undefined)[] = [];
   private font: Dict | undefined;
   private inText = false;
   private depth = 0;
 
-  constructor(document: PdfDocument) {
+  constructor(document: PdfDocument, widths: Map<Dict, CodeWidths>) {
     this.document = document;
+    this.widths = widths;
   }
 
   read(bytes: Uint8Array, resources: Dict): void {
@@ -151,6 +164,8 @@ class ContentReader implements ContentFacts {
     }
     if (painting.has(operator) || showing.has(operator)) this.paint(operator);
     if (showing.has(operator)) this.show(operands);
+    const placed = this.placer.operator(operator, operands);
+    if (placed && !this.marks.some(({ decorative }) => decorative)) this.texts.push(placed);
     this.handlers[operator]?.(operands, resources);
   }
 
@@ -168,8 +183,9 @@ class ContentReader implements ContentFacts {
       if (!this.inText) this.syntax.push('a text object is ended (ET) that was not begun (BT)');
       this.inText = false;
     },
-    Tf: ([name], resources) => {
+    Tf: ([name, size], resources) => {
       this.font = this.resource('Font', name, resources);
+      this.placer.choose(this.font && this.widthsOf(this.font), numberOf(size) ?? 0);
     },
     BMC: ([tag]) => this.begin(nameOf(tag), new Map()),
     BDC: ([tag, properties], resources) => {
@@ -209,7 +225,18 @@ class ContentReader implements ContentFacts {
     if (kind === 'artifact' && around?.kind === 'content') this.mixed.push('an artifact stands within tagged content');
     if (kind === 'content' && around?.kind === 'artifact') this.mixed.push('tagged content stands within an artifact');
     if (mcid !== undefined) this.mcids.push(mcid);
-    this.marks.push({ kind, replaced: kind === 'artifact' || properties.has('ActualText') });
+    const type = nameOf(properties.get('Type'));
+    this.marks.push({
+      kind,
+      replaced: kind === 'artifact' || properties.has('ActualText'),
+      decorative: kind === 'artifact' && type !== 'Pagination',
+    });
+  }
+
+  private widthsOf(font: Dict): CodeWidths {
+    const known = this.widths.get(font) ?? codeWidths(this.document, font);
+    this.widths.set(font, known);
+    return known;
   }
 
   private resource(category: string, name: Value | undefined, resources: Dict): Dict | undefined {
@@ -247,7 +274,10 @@ class ContentReader implements ContentFacts {
       return;
     }
     const subtype = this.document.name(stream.dict.get('Subtype'));
-    if (subtype === 'Image' && value !== undefined) this.images.push(value);
+    if (subtype === 'Image' && value !== undefined) {
+      this.images.push(value);
+      this.placer.picture();
+    }
     if (subtype !== 'Form' || this.depth >= deepest) return;
     if (isDict(this.document.get(stream.dict.get('Group')))) this.transparency.push('a form is a transparency group');
     const bytes = this.document.decode(stream);

@@ -3,6 +3,7 @@ import type { PdfDocument } from './document.js';
 import { type FontFacts, readFonts } from './fonts.js';
 import { type Dict, isDict, type Value } from './objects.js';
 import { idOf, readStructure, type StructureTree } from './structure.js';
+import type { CodeWidths } from './text-placement.js';
 import { readXmp, type Xmp } from './xmp.js';
 
 /** An annotation on a page. */
@@ -55,22 +56,29 @@ export function readFacts(document: PdfDocument): PdfFacts {
 
 function readPages(document: PdfDocument): PageFacts[] {
   const pages: PageFacts[] = [];
+  const widths = new Map<Dict, CodeWidths>();
   const seen = new Set<Value>();
   const walk = (value: Value) => {
     const node = document.get(value);
     if (!isDict(node) || seen.has(node) || pages.length >= mostPages) return;
     seen.add(node);
     if (document.name(node.get('Type')) === 'Pages') document.array(node.get('Kids')).forEach(walk);
-    else pages.push(readPage(document, node, idOf(value), pages.length + 1));
+    else pages.push(readPage(document, node, idOf(value), pages.length + 1, widths));
   };
   const root = document.catalog.get('Pages');
   if (root !== undefined) walk(root);
   return pages;
 }
 
-function readPage(document: PdfDocument, dict: Dict, id: number | undefined, number: number): PageFacts {
+function readPage(
+  document: PdfDocument,
+  dict: Dict,
+  id: number | undefined,
+  number: number,
+  widths: Map<Dict, CodeWidths>,
+): PageFacts {
   const annotations: Annotation[] = [];
-  const page = { number, id, dict, content: readContent(document, dict), annotations };
+  const page = { number, id, dict, content: readContent(document, dict, widths), annotations };
   for (const each of document.array(dict.get('Annots'))) {
     annotations.push({ id: idOf(each), dict: document.dict(each), page });
   }

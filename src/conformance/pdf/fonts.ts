@@ -1,7 +1,8 @@
 import type { Shown } from './content.js';
 import type { PdfDocument } from './document.js';
+import { codeWidths } from './font-widths.js';
 import { Lexer, latin1, PdfSyntaxError } from './lexer.js';
-import { type Dict, isArray, isDict, nameOf, numberOf, PdfString, utf16, type Value, Word } from './objects.js';
+import { type Dict, isArray, isDict, nameOf, PdfString, utf16, type Value, Word } from './objects.js';
 import { readTrueType, type TrueType } from './truetype.js';
 
 /** Where a code is shown for the first time. */
@@ -65,39 +66,11 @@ function readFont(document: PdfDocument, dict: Dict, codes: ReadonlyMap<number, 
     isComposite,
     codes,
     toUnicode: mapBytes && readToUnicode(mapBytes),
-    width: isComposite ? compositeWidths(document, descendant) : simpleWidths(document, dict),
+    width: codeWidths(document, dict).width,
     glyph: glyphsOf(document, descendant, isComposite),
     embedded,
     program: embedded && readTrueType(embedded),
   };
-}
-
-/** ISO 32000-1, 9.7.4.3. */
-function compositeWidths(document: PdfDocument, font: Dict): (code: number) => number | undefined {
-  const widths = new Map<number, number>();
-  const items = document.array(font.get('W'));
-  for (let at = 0; at < items.length; ) {
-    const first = document.number(items[at]) ?? 0;
-    const second = document.get(items[at + 1]);
-    if (isArray(second)) {
-      second.forEach((width, index) => {
-        widths.set(first + index, document.number(width) ?? 0);
-      });
-      at += 2;
-    } else {
-      const [last, width] = [numberOf(second) ?? 0, document.number(items[at + 2]) ?? 0];
-      for (let code = first; code <= Math.min(last, 0xffff); code++) widths.set(code, width);
-      at += 3;
-    }
-  }
-  const usual = document.number(font.get('DW')) ?? 1000;
-  return (code) => widths.get(code) ?? usual;
-}
-
-function simpleWidths(document: PdfDocument, font: Dict): (code: number) => number | undefined {
-  const first = document.number(font.get('FirstChar')) ?? 0;
-  const widths = document.array(font.get('Widths'));
-  return (code) => document.number(widths[code - first]);
 }
 
 /** ISO 32000-1, 9.7.4.2. */

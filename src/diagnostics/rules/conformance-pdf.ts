@@ -45,6 +45,12 @@ export const pdfFileRules = {
   'pdf-artifact': row('ISO 14289-1, 7.1', 'an artifact in tagged content, or tagged content in an artifact'),
   'pdf-mcid': row('ISO 32000-1, 14.7.4.2', 'tagged content that no element or more than one element names'),
   'pdf-colour': row('ISO 19005-3, 6.2.4.3', 'a colour that is neither gray nor RGB'),
+  'pdf-text-off-page': row(
+    'ISO 32000-1, 14.11.2',
+    'text that runs off the page',
+    'shorten the words, or give the page more room',
+  ),
+  'pdf-contrast': row('WCAG 2.2, 1.4.3', 'text too faint to be read', 'give the text a colour of more contrast'),
   'pdf-transparency': row('ISO 19005-3, 6.2.10', 'transparency other than that of a picture'),
 
   // ---------------------------------------------------------------- structure

@@ -2,6 +2,7 @@ import type { Found } from '../../finding.js';
 import { at, type PdfChecks } from '../check.js';
 import type { ContentFacts } from '../content.js';
 import type { PdfFacts } from '../facts.js';
+import { contrast, type PlacedText, type Point } from '../text-placement.js';
 
 /** Rules of what is painted on the pages. */
 export const contentChecks = {
@@ -20,6 +21,8 @@ export const contentChecks = {
     ...unnamed(facts),
   ],
   'pdf-colour': (facts) => ofPages(facts, ({ colours }) => colours),
+  'pdf-text-off-page': (facts) => offPage(facts),
+  'pdf-contrast': (facts) => ofPages(facts, ({ texts }) => texts.flatMap(faint)),
   'pdf-transparency': (facts) => ofPages(facts, ({ transparency }) => transparency),
 } satisfies PdfChecks;
 
@@ -61,4 +64,34 @@ function unnamed({ pages, structure }: PdfFacts): Found[] {
       ...at(page === 'undefined' ? undefined : Number(page)),
     })),
   ];
+}
+
+/** Half a point is no more than what rounding leaves. */
+const tolerance = 0.5;
+
+/** Runs that begin or end beyond the edges of their page. */
+function offPage({ document, pages }: PdfFacts): Found[] {
+  return pages.flatMap(({ dict, content, id, number }) => {
+    const box = document.array(dict.get('MediaBox')).map((each) => document.number(each) ?? 0);
+    const [left = 0, bottom = 0, right = 0, top = 0] = box;
+    // A page without a size is for another rule.
+    if (right <= left || top <= bottom) return [];
+    const isOff = ({ x, y }: Point) =>
+      x < left - tolerance || x > right + tolerance || y < bottom - tolerance || y > top + tolerance;
+    const off = content.texts.filter(({ from, to }) => isOff(from) || isOff(to));
+    const [first] = off;
+    if (!first) return [];
+    const where = [first.from, first.to].map(({ x, y }) => `${Math.round(x)}, ${Math.round(y)}`).join(' to ');
+    return [{ reason: `${off.length} runs of text reach beyond the page, the first from ${where}`, ...at(id, number) }];
+  });
+}
+
+/** WCAG 2.2, 1.4.3: large text, from 18 points, needs less. */
+function faint({ colour, background, size }: PlacedText): readonly string[] {
+  if (!colour || !background) return [];
+  const needed = size >= 18 ? 3 : 4.5;
+  const ratio = contrast(colour, background);
+  if (ratio >= needed) return [];
+  const name = colour.map((part) => Math.round(part * 255)).join(', ');
+  return [`text of the colour ${name} has a contrast of ${ratio.toFixed(1)} : 1, not ${needed} : 1`];
 }
