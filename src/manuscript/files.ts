@@ -84,7 +84,7 @@ async function explain(error: unknown, path: string, from: string, list: List): 
     case 'ENAMETOOLONG': {
       const meant = await suggest(path, from, list);
       const reason = `there is no file "${path}"`;
-      return { ruleId: 'file-missing', reason, ...(meant && { hint: `did you mean "${meant}"?` }) };
+      return { ruleId: 'file-missing', reason, ...(meant && { hint: hintFor(meant, path) }) };
     }
     case 'ELOOP':
       return { ruleId: 'file-kind', reason: `"${path}" is a link that leads to itself` };
@@ -96,6 +96,16 @@ async function explain(error: unknown, path: string, from: string, list: List): 
     default:
       throw error;
   }
+}
+
+/** Two names that look the same are told apart by their Unicode form: NFD is what older Macs write into archives. */
+function hintFor(meant: string, path: string): string {
+  const last = (name: string) => name.replace(/^.*\//, '').normalize('NFC');
+  if (last(meant) !== last(path)) return `did you mean "${meant}"?`;
+  const twin = meant.normalize('NFC') !== meant || path.normalize('NFC') !== path;
+  return twin
+    ? `"${meant}" looks the same, but its letters and accents are encoded in another way: rename the file as it is written here`
+    : `did you mean "${meant}"?`;
 }
 
 /** The path that was most likely meant, written as the naming file would write it. */

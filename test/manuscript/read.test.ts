@@ -140,7 +140,9 @@ describe('what is missing', () => {
 
   test('a picture whose name differs in Unicode form only', async () => {
     const { messages } = await withBody('![a](../assets/caf\u00e9.jpg)\n', { 'assets/cafe\u0301.jpg': await jpeg() });
-    expect(hintsOf(messages, 'file-missing')).toEqual(['did you mean "../assets/cafe\u0301.jpg"?']);
+    expect(hintsOf(messages, 'file-missing')).toEqual([
+      expect.stringMatching(/looks the same, but its letters and accents are encoded in another way: rename the file/),
+    ]);
   });
 });
 
