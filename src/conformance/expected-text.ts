@@ -128,6 +128,17 @@ function oneBlock(block: Block): readonly ExpectedText[] {
       return phrasingTexts(block.id, block.type, block.children);
     case 'pullQuote':
       return [...phrasingTexts(block.id, 'pull quote', block.children), ...lineTexts(block.attribution, 'attribution')];
+    case 'verse':
+      return [
+        ...block.stanzas.flatMap((stanza) => lineTexts(stanza, 'stanza')),
+        ...lineTexts(block.attribution, 'attribution'),
+      ];
+    case 'interview':
+      return block.exchanges.flatMap(({ question, answer }) => [
+        ...lineTexts(question, 'question'),
+        ...blockTexts(answer),
+      ]);
+    case 'epigraph':
     case 'blockquote':
       return [...blockTexts(block.children), ...lineTexts(block.attribution, 'attribution')];
     case 'list':

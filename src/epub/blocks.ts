@@ -26,6 +26,33 @@ const handlers = {
       element('p', {}, phrase(node.children, context)),
       lineElement('p', { class: 'attribution' }, node.attribution, context),
     ),
+  verse: (node, context) =>
+    element(
+      'blockquote',
+      { ...base(node), class: 'verse' },
+      node.stanzas.map((stanza) => lineElement('p', { class: 'stanza' }, stanza, context)),
+      lineElement('footer', { class: 'attribution' }, node.attribution, context),
+    ),
+  epigraph: (node, context) =>
+    element(
+      'blockquote',
+      { ...base(node), class: 'epigraph', 'epub:type': 'epigraph', role: 'doc-epigraph' },
+      writeBlocks(node.children, context),
+      lineElement('footer', { class: 'attribution' }, node.attribution, context),
+    ),
+  interview: (node, context) =>
+    element(
+      'div',
+      { ...base(node), class: 'interview', 'epub:type': 'qna', role: 'doc-qna' },
+      node.exchanges.map(({ id, question, answer }) =>
+        element(
+          'div',
+          { id, class: 'exchange' },
+          lineElement('p', { class: 'question' }, question, context),
+          writeBlocks(answer, context),
+        ),
+      ),
+    ),
   list: (node, context) => {
     const items = node.items.map((item) => writeItem(item, context));
     if (node.ordered) return element('ol', { ...base(node), start: node.start === 1 ? undefined : node.start }, items);

@@ -203,6 +203,34 @@ figcaption > .credit a {
   text-align: center;
 }
 
+/* Verse, epigraphs, interviews */
+
+.verse, .epigraph {
+  border: 0;
+}
+
+.verse .stanza {
+  -webkit-hyphens: none;
+  -epub-hyphens: none;
+  hyphens: none;
+  margin: 0 0 0.8em;
+  padding-left: 1.5em;
+  text-align: start;
+  text-indent: -1.5em;
+}
+
+.epigraph {
+  font-style: italic;
+  margin: 1em 0 2em 25%;
+}
+
+.question {
+  break-after: avoid;
+  font-weight: bold;
+  margin-top: 1em;
+  page-break-after: avoid;
+}
+
 /* Quotations */
 
 blockquote {

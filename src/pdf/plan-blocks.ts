@@ -71,6 +71,16 @@ export class BlockPlanner {
       this.collect(children);
       return element('BlockQuote', [element('P', [slot(id)]), ...this.attributed(attribution)], details);
     },
+    verse: ({ stanzas, attribution }, details) =>
+      element('BlockQuote', [...stanzas.map((stanza) => this.line(stanza)), ...this.attributed(attribution)], details),
+    epigraph: ({ id, children, attribution }, details) =>
+      element('BlockQuote', [slot(id), ...this.blocks(children), ...this.attributed(attribution)], details),
+    interview: ({ exchanges }, details) =>
+      element(
+        'Div',
+        exchanges.flatMap(({ question, answer }) => [...this.attributed(question), ...this.blocks(answer)]),
+        details,
+      ),
     list: ({ ordered, items }, details) =>
       element(
         'L',

@@ -132,6 +132,33 @@ export interface PullQuote extends BlockBase {
   readonly attribution?: Line;
 }
 
+/** Lines of verse. Each stanza is a line whose breaks are the ends of its verses. */
+export interface Verse extends BlockBase {
+  readonly type: 'verse';
+  readonly stanzas: readonly Line[];
+  readonly attribution?: Line;
+}
+
+/** A quotation that stands before a text and is no part of it. */
+export interface Epigraph extends BlockBase {
+  readonly type: 'epigraph';
+  readonly children: readonly Block[];
+  readonly attribution?: Line;
+}
+
+/** A passage of an interview: questions with their answers. */
+export interface Interview extends BlockBase {
+  readonly type: 'interview';
+  readonly exchanges: readonly Exchange[];
+}
+
+/** A question and what was answered; words before the first question have none. */
+export interface Exchange {
+  readonly id: NodeId;
+  readonly question?: Line;
+  readonly answer: readonly Block[];
+}
+
 export interface List extends BlockBase {
   readonly type: 'list';
   readonly ordered: boolean;
@@ -239,7 +266,19 @@ export interface Figure extends BlockBase {
   readonly width: 'column' | 'wide' | 'page';
 }
 
-export type Block = Heading | Paragraph | Blockquote | PullQuote | List | Table | Code | ThematicBreak | Figure;
+export type Block =
+  | Heading
+  | Paragraph
+  | Blockquote
+  | PullQuote
+  | List
+  | Table
+  | Code
+  | ThematicBreak
+  | Figure
+  | Verse
+  | Epigraph
+  | Interview;
 
 /** A footnote. */
 export interface Note {

@@ -32,7 +32,9 @@ function withNested(blocks: readonly Block[]): readonly Block[] {
   return blocks.flatMap((block) => [block, ...withNested(childrenOf(block))]);
 }
 
-function childrenOf(block: Block): readonly Block[] {
-  if (block.type === 'blockquote') return block.children;
+/** The blocks that stand directly within a block. */
+export function childrenOf(block: Block): readonly Block[] {
+  if (block.type === 'blockquote' || block.type === 'epigraph') return block.children;
+  if (block.type === 'interview') return block.exchanges.flatMap(({ answer }) => answer);
   return block.type === 'list' ? block.items.flatMap((item) => item.children) : [];
 }

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 
-const dash = /^(?:[—–―]|--{1,2})\s*(?=\S)/;
+const dash = /^(?:[—–―]|--{1,2})(?:\s*(?=\S)|\s+$)/;
 
 /**
  * Part the attribution from a quotation: a last paragraph, or the last lines of it, that begins with a dash.

@@ -48,6 +48,9 @@ const directives: Readonly<Record<string, Directive>> = {
   pullquote: { attributes: ['lang'], classes: [], resolve: pullQuote },
   quote: { attributes: ['lang'], classes: [], resolve: quote },
   table: { attributes: ['id'], classes: [], resolve: table },
+  verse: { attributes: ['lang'], classes: [], resolve: verse },
+  epigraph: { attributes: ['lang'], classes: [], resolve: epigraph },
+  qa: { attributes: ['lang'], classes: [], resolve: interview },
 };
 
 /** A `:::` block. An unknown one is reported, and what it holds is kept. */
@@ -220,6 +223,80 @@ function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandle
     ...(by ? { attribution: by } : {}),
   };
   return [pull, ...handlers.blocks(others, scope)];
+}
+
+// ---------------------------------------------------------------- verse, epigraphs, interviews
+
+/** Each paragraph is a stanza, each line of it a verse. */
+function verse(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  const id = scope.ids.next('verse');
+  const { body, attribution } = splitAttribution(node.children);
+  const paragraphs = body.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
+  const others = body.filter((child) => child.type !== 'paragraph').filter(printed);
+  const stanzas = paragraphs.map((child, index): Line => {
+    const children = finishedPhrasing(child.children.flatMap(versed), inner);
+    return { id: scope.ids.part(id, `s${index + 1}`), children };
+  });
+  if (stanzas.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the verse has no words');
+  if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
+  const by = attribution && { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, inner) };
+  const set: Block = {
+    type: 'verse',
+    id,
+    place: startOf(node, scope),
+    ...own,
+    stanzas,
+    ...(by ? { attribution: by } : {}),
+  };
+  return [...(stanzas.length > 0 ? [set] : []), ...blocks(others, scope)];
+}
+
+/** The ends of lines as breaks, wherever in the markup they stand. */
+function versed(node: PhrasingContent): PhrasingContent[] {
+  if (node.type === 'text') {
+    return node.value
+      .split('\n')
+      .flatMap((value, index): PhrasingContent[] => [
+        ...(index > 0 ? [{ type: 'break' as const }] : []),
+        ...(value === '' ? [] : [{ ...node, value }]),
+      ]);
+  }
+  if (!('children' in node)) return [node];
+  return [{ ...node, children: node.children.flatMap((child) => versed(child as PhrasingContent)) } as PhrasingContent];
+}
+
+function epigraph(node: ContainerDirective, scope: Scope, { quoted }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  const id = scope.ids.next('epigraph');
+  return [{ type: 'epigraph', id, place: startOf(node, scope), ...own, ...quoted(node.children, id, inner) }];
+}
+
+/** A paragraph all of which is strong is a question; what follows it, up to the next, is the answer. */
+function interview(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  const id = scope.ids.next('qa');
+  const groups: { readonly question?: readonly PhrasingContent[]; readonly answer: RootContent[] }[] = [];
+  for (const child of node.children) {
+    const question = questionOf(child);
+    if (question) groups.push({ question, answer: [] });
+    else if (groups.length === 0) groups.push({ answer: [child] });
+    else groups.at(-1)?.answer.push(child);
+  }
+  if (!groups.some(({ question }) => question)) {
+    scope.messages.report('interview-questions', startOf(node, scope), '`:::qa` holds no question');
+  }
+  const exchanges = groups.map(({ question, answer }, index) => {
+    const own = scope.ids.part(id, `x${index + 1}`);
+    const line = question && { id: scope.ids.part(own, 'q'), children: finishedPhrasing(question, inner) };
+    return { id: own, ...(line ? { question: line } : {}), answer: blocks(answer, inner) };
+  });
+  return [{ type: 'interview', id, place: startOf(node, scope), ...own, exchanges }];
+}
+
+function questionOf(node: RootContent): readonly PhrasingContent[] | undefined {
+  const [only, ...more] = node.type === 'paragraph' ? node.children : [];
+  return only?.type === 'strong' && more.length === 0 ? only.children : undefined;
 }
 
 // ---------------------------------------------------------------- table

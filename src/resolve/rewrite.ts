@@ -1,4 +1,5 @@
 import type { Block, Figure, Line, Phrasing, TableRow } from '../publication/content.js';
+import { childrenOf } from '../publication/figures.js';
 import type { Article } from '../publication/publication.js';
 
 /** What to put in a node's place; whatever is within the node has been rewritten before. */
@@ -44,6 +45,19 @@ function rewriteBlock(block: Block, edit: Edit): Block {
       return { ...block, children: rewritePhrasing(block.children, edit) };
     case 'pullQuote':
       return { ...block, children: rewritePhrasing(block.children, edit), ...attribution(block.attribution, edit) };
+    case 'verse': {
+      const stanzas = block.stanzas.map((stanza) => rewriteLine(stanza, edit));
+      return { ...block, stanzas, ...attribution(block.attribution, edit) };
+    }
+    case 'interview': {
+      const exchanges = block.exchanges.map(({ id, question, answer }) => ({
+        id,
+        ...(question ? { question: rewriteLine(question, edit) } : {}),
+        answer: rewriteBlocks(answer, edit),
+      }));
+      return { ...block, exchanges };
+    }
+    case 'epigraph':
     case 'blockquote':
       return { ...block, children: rewriteBlocks(block.children, edit), ...attribution(block.attribution, edit) };
     case 'list': {
@@ -104,9 +118,5 @@ export function figuresOfArticle(article: Article): readonly { readonly figure: 
 }
 
 function figuresOfBlocks(blocks: readonly Block[]): readonly Figure[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'figure') return [block];
-    if (block.type === 'blockquote') return figuresOfBlocks(block.children);
-    return block.type === 'list' ? block.items.flatMap((item) => figuresOfBlocks(item.children)) : [];
-  });
+  return blocks.flatMap((block) => (block.type === 'figure' ? [block] : figuresOfBlocks(childrenOf(block))));
 }

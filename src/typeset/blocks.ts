@@ -2,12 +2,16 @@ import type {
   Block,
   Blockquote,
   Code,
+  Epigraph,
   Heading,
+  Interview,
+  Line,
   List,
   ListItem,
   Paragraph,
   PullQuote,
   ThematicBreak,
+  Verse,
 } from '../publication/content.js';
 import { dropCapOf, withDropCap } from './drop-cap.js';
 import { figureItems } from './figures.js';
@@ -43,8 +47,10 @@ export interface BlockContext {
 
 /** Set blocks, one after the other. */
 export function blockItems(blocks: readonly Block[], context: BlockContext): GalleyItem[] {
+  // What stands before the text is no part of it.
+  const firstWords = blocks.findIndex(({ type }) => type !== 'epigraph' && type !== 'figure');
   return blocks.flatMap((block, index) => {
-    const dropCap = context.dropCap === true && index === 0;
+    const dropCap = context.dropCap === true && index === firstWords;
     const own = { ...context, dropCap, column: columnFor(block, context.column) };
     const handle = handlers[block.type] as (block: Block, context: BlockContext, before?: Block) => GalleyItem[];
     return handle(block, own, blocks[index - 1]);
@@ -56,6 +62,9 @@ const handlers = {
   paragraph: (paragraph, context, before) => paragraphStrips(paragraph, context, before),
   blockquote: (quote, context) => blockquoteItems(quote, context),
   pullQuote: (quote, context) => pullQuoteStrips(quote, context),
+  verse: (verse, context) => verseStrips(verse, context),
+  epigraph: (epigraph, context) => epigraphItems(epigraph, context),
+  interview: (interview, context) => interviewItems(interview, context),
   list: (list, context) => listItems(list, context),
   table: (table, context) => tableStrips(table, context.column, context.setting),
   code: (code, context) => codeStrips(code, context),
@@ -99,7 +108,7 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
   // A list has half a line over and half a line under it: its own lines stand between those of the grid.
   const grid = context.paragraph === 'body' && depth === 0;
-  const initial = context.dropCap ? dropCapOf(runs, column, setting) : undefined;
+  const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
   if (initial) return withDropCap(initial, style, column, setting, paragraph.place);
   const lines = linesOf(runs, style, column, setting, { indent, grid, place: paragraph.place });
   const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
@@ -116,14 +125,62 @@ function blockquoteItems(quote: Blockquote, context: BlockContext): GalleyItem[]
     paragraph: context.paragraph === 'body' ? 'blockquote' : context.paragraph,
   } as const;
   const items = blockItems(quote.children, inside);
-  if (!quote.attribution) return spaced(items, blockGlue(setting), blockGlue(setting));
-  const attribution = setLineNode(quote.attribution, setting.styles.quoteAttribution, column, setting, { keep: true });
-  const by = attribution.map((line, index) => ({
-    ...line,
-    penalty: Number.POSITIVE_INFINITY,
-    keep: index < attribution.length - 1,
-  }));
-  return spaced([...items, ...by], blockGlue(setting), blockGlue(setting));
+  return spaced([...items, ...attributed(quote.attribution, column, setting)], blockGlue(setting), blockGlue(setting));
+}
+
+/** Whose words they are, never parted from them. */
+function attributed(line: Line | undefined, column: Column, setting: Setting): Strip[] {
+  if (!line) return [];
+  const set = setLineNode(line, setting.styles.quoteAttribution, column, setting, { keep: true });
+  return set.map((each, index) => ({ ...each, penalty: Number.POSITIVE_INFINITY, keep: index < set.length - 1 }));
+}
+
+// ---------------------------------------------------------------- verse, epigraphs, interviews
+
+/** Stanzas with half a line between them; a page ends between stanzas rather than within one. */
+function verseStrips({ stanzas, attribution, place }: Verse, { setting, column }: BlockContext): Strip[] {
+  const indent = setting.theme.spacing.quoteIndent * setting.frame.size;
+  const own = inset(column, indent);
+  const style = setting.styles.verse;
+  const set = stanzas.map((stanza, number) => {
+    const lines = setLineNode(stanza, style, own, setting, { place }).map((line, index) =>
+      index === 0 ? line : { ...line, penalty: line.penalty + 1.5 },
+    );
+    return spaced(lines, number === 0 ? noGlue : glue(0.6 * style.leading), noGlue);
+  });
+  const by = attributed(attribution, own, setting);
+  return spaced([...set.flat(), ...by], blockGlue(setting), blockGlue(setting));
+}
+
+/** At the far side of the column, whole on one page. */
+function epigraphItems(epigraph: Epigraph, context: BlockContext): GalleyItem[] {
+  const { setting } = context;
+  const column = inset(context.column, 0.3 * context.column.width);
+  const inside = { ...context, column, paragraph: 'epigraph', floats: false, dropCap: false } as const;
+  const items = [...blockItems(epigraph.children, inside), ...attributed(epigraph.attribution, column, setting)];
+  const kept = items.map((item, index) =>
+    item.kind === 'strip' && index < items.length - 1 ? { ...item, keep: true } : item,
+  );
+  const { leading } = setting.frame;
+  return spaced(kept, blockGlue(setting), glue(leading, leading));
+}
+
+/** Each question keeps with its answer. */
+function interviewItems({ exchanges, place }: Interview, context: BlockContext): GalleyItem[] {
+  const { setting, column } = context;
+  const { leading } = setting.frame;
+  const set = exchanges.flatMap(({ id, question, answer }) => {
+    const grid = context.paragraph === 'body' && context.depth === 0;
+    const asked = question
+      ? setLineNode(question, setting.styles.question, column, setting, { keep: true, grid, place })
+      : [];
+    const first = spaced(asked, glue(0.55 * leading, 0.4 * leading), noGlue);
+    const [top, ...rest] = [...first, ...blockItems(answer, context)];
+    return top?.kind === 'strip' ? [{ ...top, anchors: [...top.anchors, id] }, ...rest] : top ? [top, ...rest] : [];
+  });
+  const last = set.at(-1);
+  if (last?.kind !== 'strip') return set;
+  return [...set.slice(0, -1), { ...last, after: glue(0.55 * leading, 0.4 * leading) }];
 }
 
 /** A pull quote stands between two rules, all on one page. */

@@ -143,6 +143,11 @@ function blockWords(block: Block): string[] {
       return [textOf(block.children)];
     case 'pullQuote':
       return [textOf(block.children), words(block.attribution)];
+    case 'verse':
+      return [...block.stanzas.map(words), words(block.attribution)];
+    case 'interview':
+      return block.exchanges.flatMap(({ question, answer }) => [words(question), ...answer.flatMap(blockWords)]);
+    case 'epigraph':
     case 'blockquote':
       return [...block.children.flatMap(blockWords), words(block.attribution)];
     case 'list':

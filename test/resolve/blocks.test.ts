@@ -94,6 +94,54 @@ describe('quotations', () => {
   });
 });
 
+describe('verse, epigraphs, interviews', () => {
+  test('verse keeps its lines and its stanzas', () => {
+    const [verse] = bodyOf(':::verse\nSet *the tide,\nthe* moon.\n\nAnd wait.\n\n— *a song*\n:::');
+    expect(verse).toMatchObject({
+      type: 'verse',
+      stanzas: [
+        {
+          children: [
+            { value: 'Set ' },
+            { type: 'emphasis', children: [{ value: 'the tide,' }, { type: 'break' }, { value: 'the' }] },
+            { value: ' moon.' },
+          ],
+        },
+        { children: [{ value: 'And wait.' }] },
+      ],
+      attribution: { children: [{ value: '— ' }, { type: 'emphasis' }] },
+    });
+  });
+
+  test('an epigraph has blocks and an attribution', () => {
+    expect(bodyOf(':::epigraph\nThe sea is never full.\n\n— over the door\n:::')).toMatchObject([
+      {
+        type: 'epigraph',
+        children: [{ type: 'paragraph' }],
+        attribution: { children: [{ value: '— over the door' }] },
+      },
+    ]);
+  });
+
+  test('questions are the paragraphs all in bold; what stands between them is answered', () => {
+    const [interview] = bodyOf(
+      ':::qa\nBefore.\n\n**How many?**\n\nForty-one.\n\n- *All* of them.\n\n**And** then?\n\n**Then?**\n:::',
+    );
+    expect(interview).toMatchObject({
+      type: 'interview',
+      exchanges: [
+        { answer: [{ children: [{ value: 'Before.' }] }] },
+        {
+          question: { children: [{ value: 'How many?' }] },
+          answer: [{ children: [{ value: 'Forty-one.' }] }, { type: 'list' }, { children: [{ type: 'strong' }, {}] }],
+        },
+        { question: { children: [{ value: 'Then?' }] }, answer: [] },
+      ],
+    });
+    expect(interview).not.toHaveProperty('exchanges.0.question');
+  });
+});
+
 describe('lists, tables, code', () => {
   test('a list keeps its start, its nesting and its tasks', () => {
     const [list] = bodyOf('3. three\n4. four\n   - [x] done\n   - [ ] open');

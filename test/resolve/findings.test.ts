@@ -52,7 +52,9 @@ const cases: readonly Case[] = [
     'directive-unknown',
     ':::pulquote\nKept.\n:::',
     '4:1 unknown directive `:::pulquote`',
-    { hint: 'did you mean `:::pullquote`? known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`' },
+    {
+      hint: 'did you mean `:::pullquote`? known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`, `:::verse`, `:::epigraph`, `:::qa`',
+    },
   ],
   [
     'directive-content',
@@ -86,6 +88,7 @@ const cases: readonly Case[] = [
   ['heading-level', '# A', '4:1 the heading is written with `#` and set at level 2', { hint: 'write it with `##`' }],
   ['heading-empty', '##\n\nText.', '4:1 the heading has no words'],
   ['quote-empty', ':::pullquote\n:::', '4:1 the pull quote has no words'],
+  ['interview-questions', ':::qa\nNobody asks.\n:::', '4:1 `:::qa` holds no question'],
   ['table-missing', ':::table{#tab}\nJust words.\n:::', '4:1 `:::table` holds no table'],
   ['table-cells', '| a |\n| - |\n| 1 | 2 |', "6:1 the row has 2 cells, the table's head 1"],
   ['html-dropped', 'The <span class="x">word</span>.', '4:5 the HTML tag `<span>` is left out'],

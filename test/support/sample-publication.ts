@@ -472,6 +472,40 @@ const boatsBody: readonly Block[] = [
     ],
     attribution: line('boats-quote-by', '— Ada Holm'),
   },
+  {
+    type: 'verse',
+    id: 'boats-verse',
+    stanzas: [
+      {
+        id: 'boats-verse-s1',
+        children: [{ type: 'text', value: 'Tie them up,' }, { type: 'break' }, { type: 'text', value: 'and wait.' }],
+      },
+      line('boats-verse-s2', 'Untie them.'),
+    ],
+    attribution: line('boats-verse-by', '— a rope-walk song'),
+  },
+  {
+    type: 'epigraph',
+    id: 'boats-epigraph',
+    children: [paragraph('boats-epigraph-p1', 'The sea is never full.')],
+    attribution: line('boats-epigraph-by', '— over the door'),
+  },
+  {
+    type: 'interview',
+    id: 'boats-qa',
+    exchanges: [
+      {
+        id: 'boats-qa-x1',
+        question: line('boats-qa-x1-q', 'How many came in?'),
+        answer: [paragraph('boats-qa-p1', 'Forty-one by noon.')],
+      },
+      {
+        id: 'boats-qa-x2',
+        question: line('boats-qa-x2-q', 'And how many stayed?'),
+        answer: [paragraph('boats-qa-p2', 'All of them. Nobody asks twice.')],
+      },
+    ],
+  },
   figureCourt,
   { type: 'code', id: 'boats-code', syntax: 'sh', value: 'tide --station mole \\\n  --from "Mon" <log.txt & wait\n' },
   figureMap,

@@ -76,8 +76,13 @@ export const resolveRules = {
   'quote-empty': {
     severity: 'error',
     fixed: true,
-    what: 'a pull quote without words',
+    what: 'a pull quote or verse without words',
     hint: 'write the quotation between the colons, or take the directive out',
+  },
+  'interview-questions': {
+    severity: 'warning',
+    what: 'questions and answers without a question',
+    hint: 'set each question in bold, in a paragraph of its own: `**How many came in?**`',
   },
   'table-missing': {
     severity: 'error',

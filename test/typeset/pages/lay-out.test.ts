@@ -61,6 +61,11 @@ function blockText(block: Block): Expected[] {
       return line(block);
     case 'pullQuote':
       return [...line(block), ...line(block.attribution)];
+    case 'verse':
+      return [...block.stanzas.flatMap(line), ...line(block.attribution)];
+    case 'interview':
+      return block.exchanges.flatMap(({ question, answer }) => [...line(question), ...blocks(answer)]);
+    case 'epigraph':
     case 'blockquote':
       return [...blocks(block.children), ...line(block.attribution)];
     case 'list':
