@@ -32,9 +32,9 @@ describe.each(rules)('%s', (rule) => {
     const { expected } = readFixture(rule, 'finding');
     expect(expected.filter((line) => line.split(' ')[1] === rule)).toHaveLength(1);
     expect(standing(await findings(rule, 'finding'))).toEqual(expected);
-  });
+  }, 30_000);
 
   test('is silent in the clean twin', async () => {
     expect(standing(await findings(rule, 'clean'))).toEqual([]);
-  });
+  }, 30_000);
 });
