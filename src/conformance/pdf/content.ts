@@ -5,7 +5,7 @@ import { bufferOf, Lexer, PdfSyntaxError } from './lexer.js';
 import { type Dict, isArray, isDict, Name, nameOf, numberOf, PdfString, type Value, Word } from './objects.js';
 import { type CodeWidths, type PlacedText, TextPlacer } from './text-placement.js';
 
-/** A string that was shown, as the bytes of its codes. */
+/** The strings that one operator shows, as the bytes of their codes. */
 export interface Shown {
   /** The font's dictionary; undefined where the resources have none of that name. */
   readonly font: Dict | undefined;
@@ -212,9 +212,8 @@ class ContentReader implements ContentFacts {
     const strings = isArray(last) ? last : [last];
     const replaced = this.marks.some((mark) => mark.replaced);
     if (!this.inText) this.syntax.push('text is shown outside a text object');
-    for (const each of strings) {
-      if (each instanceof PdfString) this.shown.push({ font: this.font, codes: each.bytes, replaced });
-    }
+    const codes = strings.map((each) => (each instanceof PdfString ? each.bytes : '')).join('');
+    this.shown.push({ font: this.font, codes, replaced });
   }
 
   /** ISO 32000-1, 14.6 and 14.8.2. */

@@ -88,7 +88,8 @@ export class PdfDocument {
     return bytes;
   }
 
-  private inflate(stream: Stream): Uint8Array | undefined {
+  /** The same for what is large and asked for once. */
+  inflate(stream: Stream): Uint8Array | undefined {
     const filters = this.filters(stream);
     if (filters.length === 0) return stream.raw;
     if (filters.length > 1 || filters[0] !== 'FlateDecode') return undefined;

@@ -46,10 +46,7 @@ export function readFacts(document: PdfDocument): PdfFacts {
     document,
     pages,
     structure: readStructure(document),
-    fonts: readFonts(
-      document,
-      pages.flatMap(({ content, number }) => content.shown.map((shown) => ({ ...shown, page: number }))),
-    ),
+    fonts: readFonts(document, pages),
     xmp: metadata && readXmp(document, metadata),
   };
 }

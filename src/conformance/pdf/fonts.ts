@@ -33,18 +33,26 @@ export interface FontFacts {
   readonly program: TrueType | undefined;
 }
 
+/** A page as far as its fonts go. */
+interface ShowingPage {
+  readonly number: number;
+  readonly content: { readonly shown: readonly Shown[] };
+}
+
 /** Read the fonts of what is shown. */
-export function readFonts(document: PdfDocument, shown: readonly (Shown & { readonly page: number })[]): FontFacts[] {
+export function readFonts(document: PdfDocument, pages: readonly ShowingPage[]): FontFacts[] {
   const uses = new Map<Dict, Map<number, CodeUse>>();
-  for (const { font, codes, replaced, page } of shown) {
-    if (!font) continue;
-    const bytes = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
-    const known = uses.get(font) ?? new Map<number, CodeUse>();
-    uses.set(font, known);
-    for (let at = 0; at + bytes <= codes.length; at += bytes) {
-      const code = bytes === 2 ? (codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1) : codes.charCodeAt(at);
-      const before = known.get(code);
-      if (!before || (before.replaced && !replaced)) known.set(code, { page: before?.page ?? page, replaced });
+  for (const { content, number } of pages) {
+    for (const { font, codes, replaced } of content.shown) {
+      if (!font) continue;
+      const known = uses.get(font) ?? new Map<number, CodeUse>();
+      uses.set(font, known);
+      const bytes = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
+      for (let at = 0; at + bytes <= codes.length; at += bytes) {
+        const code = bytes === 2 ? (codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1) : codes.charCodeAt(at);
+        const before = known.get(code);
+        if (!before || (before.replaced && !replaced)) known.set(code, { page: before?.page ?? number, replaced });
+      }
     }
   }
   return [...uses].map(([dict, codes]) => readFont(document, dict, codes));

@@ -82,7 +82,7 @@ function dataProblems(facts: PdfFacts, stream: Stream): readonly string[] {
         : [`the JPEG has ${frame.channels} channels, not ${channels}`]),
     ];
   }
-  const bytes = document.decode(stream);
+  const bytes = document.inflate(stream);
   if (!bytes) return [];
   const predictor = document.number(document.dict(stream.dict.get('DecodeParms')).get('Predictor')) ?? 1;
   const expected = (width * channels + (predictor >= 10 ? 1 : 0)) * height;
