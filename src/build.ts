@@ -9,6 +9,7 @@ import type { Publication } from './publication/publication.js';
 import type { Page } from './typeset/page.js';
 import type { Theme } from './typeset/theme.js';
 
+export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';

@@ -147,6 +147,9 @@ export const pdfFixtures: readonly PdfFixture[] = [
   fixture('pdf-parent-tree', 'two entries have changed places', (pdf) => {
     pdf.editFirst(/\/Type \/StructTreeRoot/, /\/Nums \[0 \[(\d+) 0 R (\d+) 0 R/, swapped(pdf));
   }),
+  fixture('pdf-parent-tree', 'it has a sequence that the page has not', (pdf) => {
+    pdf.editFirst(/\/Type \/StructTreeRoot/, /\/Nums \[0 \[([^\]]*)\]/, lengthened(pdf));
+  }),
   fixture('pdf-structure-link', 'an element names another as what it stands in', (pdf) => {
     pdf.editFirst(elementOf('H2'), /\/P \d+ 0 R/, `/P ${pdf.find(elementOf('P'))} 0 R`);
   }),
@@ -230,6 +233,10 @@ export const pdfFixtures: readonly PdfFixture[] = [
   }),
   fixture('pdf-name-tree', 'the keys are out of order', (pdf) => {
     pdf.editFirst(/\/Dests <</, '/Names [', `/Names [(zzz) [${pdf.find(page)} 0 R /Fit] `);
+  }),
+  fixture('pdf-name-tree', 'the Limits of a node are not its keys', (pdf) => {
+    const node = pdf.add('<< /Names [(a) 1 0 R (c) 1 0 R] /Limits [(a) (b)] >>');
+    pdf.editFirst(/\/Dests <</, '/Dests', `/Pages << /Kids [${node} 0 R] >>\n/Dests`);
   }),
   fixture('pdf-destination', 'a link leads to what is not there', (pdf) => {
     pdf.editFirst(/\/Subtype \/Link[\s\S]*\/Dest \(/, /\/Dest \([^)]*\)/, '/Dest (nowhere)');
@@ -322,6 +329,7 @@ function toUnicode(pdf: EditablePdf): number {
 /** Take the first page's content out of the structure, for files in which it has none. */
 function unmark(pdf: EditablePdf): void {
   const first = pdf.find(page);
+  pdf.edit(first, /\/StructParents \d+/, '');
   for (const id of pdf.all(new RegExp(`/Type /StructElem[\\s\\S]*/Pg ${first} 0 R`))) {
     pdf.edit(id, /\/K \[[\d ]+\]/, `/K [${pdf.add(elsewhere(id))} 0 R]`);
   }
@@ -335,6 +343,11 @@ function elsewhere(parent: number): string {
 function swapped(pdf: EditablePdf): string {
   const match = /\/Nums \[0 \[(\d+) 0 R (\d+) 0 R/.exec(pdf.body(pdf.find(/\/Type \/StructTreeRoot/)));
   return `/Nums [0 [${match?.[2]} 0 R ${match?.[1]} 0 R`;
+}
+
+function lengthened(pdf: EditablePdf): string {
+  const match = /\/Nums \[0 \[([^\]]*)\]/.exec(pdf.body(pdf.find(/\/Type \/StructTreeRoot/)));
+  return `/Nums [0 [${match?.[1]} ${pdf.find(elementOf('P'))} 0 R]`;
 }
 
 function widened(pdf: EditablePdf): string {

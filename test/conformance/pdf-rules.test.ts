@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
@@ -32,6 +33,17 @@ describe('rules of a finished PDF', () => {
 
   test('what the tests write anew without a change breaks none', () => {
     expect(found(new EditablePdf(good).write())).toEqual([]);
+  });
+
+  test('an attachment that says what it is breaks none', () => {
+    const pdf = new EditablePdf(good);
+    const sum = createHash('md5').update('a;b').digest('hex');
+    const file = pdf.addStream(`/Type /EmbeddedFile /Subtype /text#2Fcsv /Params << /CheckSum <${sum}> >>`, 'a;b');
+    const entries = `/F (a.csv) /UF (a.csv) /AFRelationship /Data /EF << /F ${file} 0 R >>`;
+    const specification = pdf.add(`<< /Type /Filespec ${entries} >>`);
+    pdf.editFirst(/\/Dests <</, '/Dests', `/EmbeddedFiles << /Names [(a.csv) ${specification} 0 R] >>\n/Dests`);
+    pdf.editFirst(/\/Type \/Catalog/, '/Lang', `/AF [${specification} 0 R]\n/Lang`);
+    expect(found(pdf.write())).toEqual([]);
   });
 
   test.each(pdfFixtures.map((each) => [each.rule, each.how, each] as const))('%s: %s', (rule, _, { spoil }) => {

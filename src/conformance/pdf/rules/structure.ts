@@ -128,7 +128,13 @@ function parentTree({ document, pages, structure }: PdfFacts): Found[] {
       return !node?.kids.some((kid) => kid.kind === 'content' && kid.mcid === mcid && kid.page === id);
     });
     const reason = (mcid: number) => `the parent tree gives MCID ${mcid} an element that does not hold it`;
-    return [...again, ...wrong.map((mcid) => ({ reason: reason(mcid), ...at(id, number) }))];
+    const mcids = new Set(content.mcids);
+    const more = entry.flatMap((each, mcid) => (each === null || mcids.has(mcid) ? [] : [mcid]));
+    return [
+      ...again,
+      ...wrong.map((mcid) => ({ reason: reason(mcid), ...at(id, number) })),
+      ...more.map((mcid) => ({ reason: `the parent tree has MCID ${mcid}, and the page has not`, ...at(id, number) })),
+    ];
   });
 }
 
