@@ -108,6 +108,9 @@ const tied: Readonly<Record<string, readonly RegExp[]>> = {
   fr: [
     spaceBetween(String.raw`${word}(?:n[°º]|p\.|vol\.)`, number, 'giu'),
     spaceBetween(String.raw`${word}(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)`, capital),
+    // 10 h 30
+    spaceBetween(number, String.raw`h(?!\p{L})`),
+    spaceBetween(String.raw`${number}[ \u00a0\u202f]?h`, number),
   ],
   es: [
     spaceBetween(String.raw`${word}(?:n\.º|pág\.|art\.)`, number, 'giu'),

@@ -100,6 +100,7 @@ describe('spaces', () => {
     ['en', '13 000 men', '13 000 men'],
     ['fr', '13 000 hommes', '13^000 hommes'],
     ['fr', 'Vraiment? Oui! Voici: un; deux', 'Vraiment^? Oui^! Voici_: un^; deux'],
+    ['fr', 'à 10 h 30, 8 h, 3 hommes, 5 h le 6', 'à 10_h_30, 8_h, 3 hommes, 5_h le 6'],
     ['fr', 'Quoi ?! à 10:30', 'Quoi^?! à 10:30'],
     ['fr', 'Il dit : « oui »', 'Il dit_: «^oui^»'],
     ['fr-CA', 'Vraiment? Voici: un', 'Vraiment? Voici_: un'],
