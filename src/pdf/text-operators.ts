@@ -41,12 +41,21 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
       array += `${adjustment} `;
       pen -= adjustment;
     }
-    string += cid.toString(16).padStart(4, '0');
+    string += hexadecimal(cid);
     pen += width;
   }
   endArray();
   if (height !== 0) parts.push('0 Ts');
   return parts.join(' ');
+}
+
+const known: string[] = [];
+
+/** A CID as four hexadecimal digits. A document has few, and shows each of them a thousand times. */
+function hexadecimal(cid: number): string {
+  const digits = known[cid] ?? cid.toString(16).padStart(4, '0');
+  known[cid] = digits;
+  return digits;
 }
 
 /** A number as PDF writes it: three decimals at most, no exponent, no negative zero. */

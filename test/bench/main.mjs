@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { makeArticles, writePhotos } from './corpus.mjs';
 import { copyFonts, writeColophon, writeJson, writeTypst } from './sources.mjs';
-import { printReport } from './table.mjs';
+import { printCorpus, printGrowth } from './table.mjs';
 
 /**
  * Measures Colophon beside pdfkit's own text layout and Typst on the same text and pictures. The programs take turns,
@@ -57,9 +57,10 @@ async function bench() {
     const folder = await prepare(size);
     const results = await takeTurns(folder, chosen);
     report.push({ ...size, ...results, warm: chosen.includes('warm') ? await warm(folder, articles) : [] });
+    if (!options.json) printCorpus(report.at(-1));
   }
   if (options.json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-  else printReport(report);
+  else printGrowth(report);
 }
 
 /** Write the corpus into a folder of its own; its pictures are kept there from one run to the next. */

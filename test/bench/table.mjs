@@ -1,25 +1,23 @@
-/** The figures of a bench as one table a corpus: medians, and what each program takes compared with ours. */
-export function printReport(report) {
-  for (const { articles, distinct, runs, warm } of report) {
-    const rows = Object.entries(runs).map(([name, all]) => ({ name, ...medians(all) }));
-    const ours = rows.find(({ name }) => name === 'colophon-pdf');
-    const body = rows.map(({ name, cpu, wall, rss, pages }) => [
-      name,
-      cpu.toFixed(2),
-      wall.toFixed(1),
-      rss.toFixed(0),
-      String(pages),
-      pages > 0 ? (pages / cpu).toFixed(0) : '',
-      ours ? (cpu / ours.cpu).toFixed(2) : '',
-      ours ? (rss / ours.rss).toFixed(2) : '',
-    ]);
-    const photos = distinct ? 'a photograph of its own for every figure' : '40 photographs in common';
-    const count = `${articles} ${articles === 1 ? 'article' : 'articles'}`;
-    print(`\n${count}, ${photos}, median of ${Object.values(runs)[0]?.length ?? 0}\n`);
+/** The figures of one corpus as a table: medians, and what each program takes compared with ours. */
+export function printCorpus({ articles, distinct, runs, warm }) {
+  const rows = Object.entries(runs).map(([name, all]) => ({ name, ...medians(all) }));
+  const ours = rows.find(({ name }) => name === 'colophon-pdf');
+  const body = rows.map(({ name, cpu, wall, rss, pages }) => [
+    name,
+    cpu.toFixed(2),
+    wall.toFixed(1),
+    rss.toFixed(0),
+    String(pages),
+    (pages / cpu).toFixed(0),
+    ours ? (cpu / ours.cpu).toFixed(2) : '',
+    ours ? (rss / ours.rss).toFixed(2) : '',
+  ]);
+  const photos = distinct ? 'a photograph of its own for every figure' : '40 photographs in common';
+  const count = `${articles} ${articles === 1 ? 'article' : 'articles'}`;
+  print(`\n${count}, ${photos}, median of ${Object.values(runs)[0]?.length ?? 0}\n`);
+  if (body.length > 0)
     printTable(['', 'CPU s', 'wall s', 'RSS MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
-    if (warm.length > 0) printWarm(warm);
-  }
-  printGrowth(report);
+  if (warm.length > 0) printWarm(warm);
 }
 
 function printWarm(warm) {
@@ -29,7 +27,7 @@ function printWarm(warm) {
 }
 
 /** The exponent by which cost grows with length, between the two largest corpora. */
-function printGrowth(report) {
+export function printGrowth(report) {
   const [small, large] = report.filter(({ runs }) => runs['colophon-pdf']).slice(-2);
   if (!large || small.articles === large.articles) return;
   for (const name of Object.keys(large.runs)) {
