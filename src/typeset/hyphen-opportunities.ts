@@ -11,7 +11,7 @@ const shortest = 5;
 
 /**
  * Where words may be divided with a hyphen: where the author marked it, else by the patterns of the run's
- * language. Words with digits, addresses, acronyms and code stay whole.
+ * language. Words with digits or bound to a number, addresses, acronyms and code stay whole.
  * @param automatic whether to use patterns; the author's soft hyphens count in any case
  */
 export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean): Opportunity[] {
@@ -23,6 +23,8 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
   let span = 0;
   for (const { 0: piece, index: start } of text.matchAll(token)) {
     if (/[\p{N}@/\\_]|\p{L}\.\p{L}/u.test(piece)) continue;
+    // A word that is bound to its number: "Figure 3".
+    if (/^\u00A0\p{N}/u.test(text.slice(start + piece.length, start + piece.length + 2))) continue;
     const compound = /\p{L}[-‐–]\p{L}/u.test(piece);
     for (const { 0: word, index } of piece.matchAll(letters)) {
       const offset = start + index;

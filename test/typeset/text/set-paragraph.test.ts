@@ -29,6 +29,15 @@ describe('the text of the lines', () => {
     expect(lines.some(({ hyphenated }) => hyphenated)).toBe(true);
   });
 
+  test('does not divide a word that is bound to its number', () => {
+    const divided = (text: string) =>
+      [85, 90, 95, 100, 105, 110].filter((width) =>
+        textOf(set([run(text)], paragraphStyle(width)).lines).includes('\u00AD'),
+      );
+    expect(divided('one two three four representation 3 and more of it')).not.toEqual([]);
+    expect(divided('one two three four representation\u00A03 and more of it')).toEqual([]);
+  });
+
   test('ends a line with its space, which has no advance', () => {
     const { lines } = set([run('one two three')], paragraphStyle(40, { align: 'start' }));
     expect(lines.map((line) => textOf([line]))).toEqual(['one two ', 'three']);
