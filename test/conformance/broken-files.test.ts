@@ -102,6 +102,15 @@ test('objects are found without a cross-reference table, and its absence is said
   expect([...new Set(findings.map(({ ruleId }) => ruleId))]).toEqual(['pdf-syntax']);
 });
 
+test('of a file whose objects stand in streams only that is said', () => {
+  const text =
+    '%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<</Type/XRef/Length 1>>\nstream\nx\nendstream\nendobj\nstartxref\n15\n%%EOF\n';
+  const findings = checkPdf(new Uint8Array(Buffer.from(text, 'latin1')), 'a.pdf');
+  expect(findings.map(({ ruleId, fatal }) => ({ ruleId, fatal }))).toEqual([
+    { ruleId: 'pdf-compressed-objects', fatal: true },
+  ]);
+});
+
 test('the same mistake over and over is cut short', () => {
   const editable = new EditablePdf(pdf);
   for (const id of editable.all(/\/Subtype \/Link/)) editable.edit(id, '/F 4', '/F 2');

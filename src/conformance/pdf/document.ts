@@ -15,8 +15,6 @@ export class PdfDocument {
   readonly trailer: Dict;
   /** What is wrong with the file's syntax. */
   readonly problems: Found[] = [];
-  /** Whether there are objects that this reader can't see. */
-  readonly isCompressed: boolean;
   private readonly offsets = new Map<number, number>();
   private readonly objects = new Map<number, Value>();
   private readonly decoded = new Map<Stream, Uint8Array | undefined>();
@@ -25,12 +23,19 @@ export class PdfDocument {
     this.bytes = bytes;
     const trailer = this.readTables();
     this.trailer = trailer ?? this.scan();
-    this.isCompressed = /\/Type\s*\/(?:ObjStm|XRef)\b/.test(latin1(bytes));
   }
 
   /** The numbers of all objects in use. */
   get ids(): readonly number[] {
     return [...this.offsets.keys()].sort((a, b) => a - b);
+  }
+
+  /** Whether there are objects that this reader can't see. */
+  get isCompressed(): boolean {
+    return this.ids.some((id) => {
+      const value = this.get(new Ref(id));
+      return value instanceof Stream && /^(?:ObjStm|XRef)$/.test(nameOf(value.dict.get('Type')) ?? '');
+    });
   }
 
   has(id: number): boolean {

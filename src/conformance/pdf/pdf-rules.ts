@@ -25,14 +25,19 @@ const checks = {
   ...imageChecks,
 } satisfies { readonly [Id in PdfRuleId]: PdfCheck };
 
+/** What can be said of a file whose objects can't be seen: all else would seem to be missing. */
+const ofWholeFile: ReadonlySet<PdfRuleId> = new Set(['pdf-header', 'pdf-compressed-objects', 'pdf-end']);
+
 /**
  * Hold a finished PDF against every rule. Nothing is shared with what writes PDFs here: its mistakes are seen.
  * @param file name of the file as the reader of the report knows it
  */
 export function checkPdf(bytes: Uint8Array, file: string): FileFinding[] {
-  const facts = readFacts(new PdfDocument(bytes));
+  const document = new PdfDocument(bytes);
+  const facts = readFacts(document);
   const rules = Object.entries(pdfFileRules) as [PdfRuleId, Rule][];
   // Syntax comes last: other checks read what nobody had read before.
   const ordered = rules.toSorted(([a], [b]) => Number(a === 'pdf-syntax') - Number(b === 'pdf-syntax'));
-  return ordered.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+  const applicable = document.isCompressed ? ordered.filter(([id]) => ofWholeFile.has(id)) : ordered;
+  return applicable.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
 }

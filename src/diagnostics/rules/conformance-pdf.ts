@@ -15,8 +15,7 @@ export const pdfFileRules = {
   'pdf-compressed-objects': row(
     'ISO 32000-1, 7.5.7',
     'objects within streams, which this check cannot see',
-    'Colophon writes no such files; only what can be read was checked: ask veraPDF for the rest',
-    'warning',
+    'Colophon writes no such files; only the file’s beginning and end were checked: ask veraPDF for the rest',
   ),
   'pdf-end': row('ISO 19005-3, 6.1.3', 'data after the end of the file'),
   'pdf-id': row('ISO 19005-3, 6.1.3', 'a file without an identifier of its own'),
