@@ -73,6 +73,9 @@ function missing(text: string): readonly string[] {
   return lost;
 }
 
+/** pdf.js takes a vowel sign or shadda next to a wide space out of its word; the letters are held in order. */
+const arabicMarks = /[\u064B-\u065F\u0670]/g;
+
 /**
  * A text without its spaces, and where they stood. pdf.js drops the hyphen of a divided word (U+00AD) and keeps the end
  * of its line, so that a space too many is no loss; a space that is missing is one.
@@ -80,7 +83,7 @@ function missing(text: string): readonly string[] {
 function closed(text: string): { readonly letters: string; readonly spaces: ReadonlySet<number> } {
   const spaces = new Set<number>();
   let letters = '';
-  for (const character of text) {
+  for (const character of text.replace(arabicMarks, '')) {
     if (character === ' ') spaces.add(letters.length);
     else letters += character;
   }
