@@ -1,5 +1,5 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
-import { creditsApart, creditsOfImage, printedCredit, sharedCredits } from '../publication/credits.js';
+import { creditsApart, creditsBeside, creditsOfImage, printedCredit, sharedCredits } from '../publication/credits.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import { element, type XmlAttributes, type XmlChild, type XmlElement } from './xml.js';
 
@@ -24,7 +24,11 @@ export function writeFigure(figure: Figure, attributes: XmlAttributes, context: 
 
 function classOf(figure: Figure): string {
   const { width, images } = figure;
-  const classes = [width, images.length > 1 && 'several', creditsApart(figure) && 'credits-apart'];
+  const classes = [
+    width,
+    images.length > 1 && 'several',
+    creditsBeside(figure) ? 'credits-beside' : creditsApart(figure) && 'credits-apart',
+  ];
   return classes.filter((name) => name !== false).join(' ');
 }
 
@@ -50,11 +54,14 @@ function writeImage({ id, image, alternative }: FigureImage, { pictures }: Conte
 /** Caption and credit stand apart, so that each can be found and styled; both are inline, as old readers want them. */
 function writeCaption(figure: Figure, context: Context): XmlElement | undefined {
   const { label, caption } = figure;
-  const parts: XmlElement[] = [
+  const words: XmlElement[] = [
     ...(label ? [element('span', { class: 'figure-label' }, label)] : []),
     ...(caption ? [element('span', { id: caption.id, class: 'caption' }, phrase(caption.children, context))] : []),
-    ...sharedCredits(figure).map((credit) => writeCredit(credit, context)),
   ];
+  const credits = sharedCredits(figure).map((credit) => writeCredit(credit, context));
+  const parts = creditsBeside(figure)
+    ? [element('span', { class: 'words' }, spaced(words)), element('span', { class: 'side' }, spaced(credits))]
+    : [...words, ...credits];
   return parts.length === 0 ? undefined : element('figcaption', {}, spaced(parts));
 }
 

@@ -184,7 +184,7 @@ figcaption {
   font-weight: bold;
 }
 
-figcaption > .credit a {
+figcaption .credit a {
   color: inherit;
   text-decoration: none;
 }
@@ -192,6 +192,18 @@ figcaption > .credit a {
 .credits-apart > figcaption > .credit {
   display: block;
   margin-top: 0.15em;
+}
+
+.credits-beside > figcaption {
+  display: flex;
+  justify-content: space-between;
+}
+
+.credits-beside > figcaption > .side {
+  flex: 0 1 auto;
+  margin-inline-start: 1.5em;
+  max-width: 33%;
+  text-align: end;
 }
 
 .withheld {

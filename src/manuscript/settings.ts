@@ -67,9 +67,9 @@ const creditSettings = z.strictObject({
     .optional()
     .describe('The house style of printed credits; literal (the default) prints the supplied line to the letter'),
   placement: z
-    .enum(['after', 'line'])
+    .enum(['after', 'line', 'side'])
     .optional()
-    .describe('after (the default): after the caption; line: on a line of its own'),
+    .describe('after (the default): after the caption; line: on a line of its own; side: beside the caption'),
   list: z
     .strictObject({
       by: z.enum(['order', 'photographer', 'agency']).optional().describe('Order of the list of photo credits'),

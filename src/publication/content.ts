@@ -262,7 +262,7 @@ export interface Figure extends BlockBase {
   /** At least one, or the build has stopped; none where the publisher has waived that. */
   readonly credits: readonly Credit[];
   /** Where the credits stand: after the caption, which is the rule, or on lines of their own. */
-  readonly creditPlacement?: 'after' | 'line';
+  readonly creditPlacement?: 'after' | 'line' | 'side';
   readonly width: 'column' | 'wide' | 'page';
 }
 

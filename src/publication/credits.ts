@@ -12,6 +12,11 @@ export function creditsApart(figure: Figure): boolean {
   return sharedCredits(figure).length > 1 || figure.creditPlacement === 'line';
 }
 
+/** Whether the credits stand in a column of their own beside the caption. */
+export function creditsBeside(figure: Figure): boolean {
+  return figure.creditPlacement === 'side' && figure.caption !== undefined && sharedCredits(figure).length > 0;
+}
+
 /** The credits that belong to one of a figure's several pictures; they are printed with its own words. */
 export function creditsOfImage({ images, credits }: Figure, image: NodeId): readonly Credit[] {
   return images.length > 1 ? credits.filter((credit) => credit.image === image) : [];

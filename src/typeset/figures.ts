@@ -1,5 +1,5 @@
 import type { Figure } from '../publication/content.js';
-import { creditsApart, printedCredit, sharedCredits } from '../publication/credits.js';
+import { creditsApart, creditsBeside, printedCredit, sharedCredits } from '../publication/credits.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
@@ -190,26 +190,54 @@ function noticeStrip({ withheld }: Figure, column: Column, setting: Setting): St
   return strip({ height, layers });
 }
 
-/** Label, caption and credit in one paragraph; credits on lines of their own where the house or their number asks for it. */
+/** Label, caption and credit, as the house has them: one after the other, on lines of their own, or side by side. */
 export function captionStrips(figure: Figure, column: Column, setting: Setting): Strip[] {
-  const { styles } = setting;
-  const { language } = column;
-  const runs: InlineRun[] = [];
-  if (figure.label) {
-    runs.push(plainRun(`${figure.label} `, styles.captionLabel.text, language, { node: figure.id, part: 'label' }));
-  }
-  if (figure.caption) {
-    const { id, children } = figure.caption;
-    runs.push(...runsOf(children, styles.caption.text, language, id, setting));
-  }
-  const apart = creditsApart(figure);
-  sharedCredits(figure).forEach((credit, index) => {
-    const separator = apart && (index > 0 || figure.caption) ? '\n' : ' ';
-    const before = runs.at(-1);
-    if (before && !(index === 0 && !figure.caption))
-      runs[runs.length - 1] = { ...before, text: `${before.text}${separator}` };
-    runs.push(plainRun(printedCredit(credit), styles.credit.text, language, content(credit.id)));
-  });
-  const lines = linesOf(runs, styles.caption, column, setting, { place: figure.place });
+  const { caption } = setting.styles;
+  const words = captionRuns(figure, column, setting);
+  if (creditsBeside(figure)) return [besideStrip(figure, words, column, setting)];
+  const runs = joined(words, creditRuns(figure, column, setting), creditsApart(figure) && figure.caption ? '\n' : ' ');
+  const lines = linesOf(runs, caption, column, setting, { place: figure.place });
   return lines.map((line) => ({ ...line, penalty: Number.POSITIVE_INFINITY }));
+}
+
+function captionRuns({ id, label, caption }: Figure, { language }: Column, setting: Setting): readonly InlineRun[] {
+  const { styles } = setting;
+  const named = label ? [plainRun(label, styles.captionLabel.text, language, { node: id, part: 'label' })] : [];
+  return joined(
+    named,
+    caption ? runsOf(caption.children, styles.caption.text, language, caption.id, setting) : [],
+    ' ',
+  );
+}
+
+function creditRuns(figure: Figure, { language }: Column, { styles }: Setting): readonly InlineRun[] {
+  return sharedCredits(figure).reduce<readonly InlineRun[]>((runs, credit) => {
+    const run = plainRun(printedCredit(credit), styles.credit.text, language, content(credit.id));
+    return joined(runs, [run], '\n');
+  }, []);
+}
+
+/** Runs one after the other; what parts them belongs to the text before. */
+function joined(before: readonly InlineRun[], after: readonly InlineRun[], separator: string): readonly InlineRun[] {
+  const last = before.at(-1);
+  if (!last || after.length === 0) return [...before, ...after];
+  return [...before.slice(0, -1), { ...last, text: `${last.text}${separator}` }, ...after];
+}
+
+/** The caption, and at its end side the credits in a narrow column. */
+function besideStrip(figure: Figure, words: readonly InlineRun[], column: Column, setting: Setting): Strip {
+  const { caption } = setting.styles;
+  const room = column.width * 0.3;
+  const between = caption.leading;
+  const left = stack(linesOf(words, caption, inset(column, 0, room + between), setting, { place: figure.place }));
+  const narrow = inset(column, column.width - room);
+  const right = stack(linesOf(creditRuns(figure, column, setting), { ...caption, align: 'end' }, narrow, setting));
+  const { height, depth } = left.height >= right.height ? left : right;
+  return strip({
+    height,
+    depth,
+    layers: [...left.layers, ...right.layers],
+    notes: left.notes,
+    penalty: Number.POSITIVE_INFINITY,
+  });
 }

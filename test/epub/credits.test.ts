@@ -1,6 +1,7 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { describe, expect, test } from 'vitest';
 import { emitEpub } from '../../src/epub/emit-epub.js';
+import type { Publication } from '../../src/publication/publication.js';
 import { housePublication, printedByHouse } from '../support/house-publication.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { byId, documentOf, find, type Parsed, words } from './open.js';
@@ -18,12 +19,33 @@ test('a book in a house’s style passes EPUBCheck', { timeout: 60_000 }, async 
   expect(messages).toEqual([]);
 });
 
+function withPlacement(creditPlacement: 'side'): Publication {
+  const sections = samplePublication.sections.map((section) =>
+    section.type === 'article' && section.lead ? { ...section, lead: { ...section.lead, creditPlacement } } : section,
+  );
+  return { ...samplePublication, sections };
+}
+
 describe('credits under figures', () => {
   test('are in the words of the house and on lines of their own', () => {
     const figure = byId(boats, 'fig-boats');
     expect(words(byId(boats, 'boats-credit'))).toBe(printedByHouse);
     expect(words(figure)).not.toContain('File');
     expect(figure.attributes.class?.split(' ')).toContain('credits-apart');
+  });
+
+  test('stand beside the caption in a column of their own where the house has it so', async () => {
+    const book = withPlacement('side');
+    const bytes = await emitEpub(book, { format: 'epub' });
+    const figure = byId(documentOf(bytes, 'boats-and-storms.xhtml'), 'fig-boats');
+    expect(figure.attributes.class).toBe('wide credits-beside');
+    const [caption] = find(figure, ({ name }) => name === 'figcaption');
+    const columns = caption ? find(caption, ({ attributes }) => /^(words|side)$/.test(attributes.class ?? '')) : [];
+    expect(columns.map(words)).toEqual([
+      'Figure 1 Boats wait out the second storm of the week.',
+      'AP Photo/Mara Lind, File',
+    ]);
+    expect((await EpubCheck.validate(bytes)).messages).toEqual([]);
   });
 
   test('stand after the caption where there is one and the house says nothing', async () => {

@@ -140,6 +140,7 @@ describe('the house’s style', () => {
 
   test('places credits, and is the same in the list', () => {
     expect(creditOf('Mara Lind/AP', { placement: 'line' }).placement).toBe('line');
+    expect(creditOf('Mara Lind/AP', { placement: 'side' }).placement).toBe('side');
     expect(creditOf('Mara Lind/AP', {}).placement).toBeUndefined();
     const { entries } = sectionOf(
       publish(picture('A. (AP Photo/Mara Lind)'), { credits: { style: 'reuters' } }),

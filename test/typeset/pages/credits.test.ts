@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { housePublication, printedByHouse } from '../../support/house-publication.js';
 import { line } from '../../support/sample-publication.js';
-import { article, baselines, figure, pagesOf, pagesWith, publicationOf, textOfNode } from './support.js';
+import {
+  article,
+  baselines,
+  extentOf,
+  figure,
+  nodeOf,
+  pagesOf,
+  pagesWith,
+  publicationOf,
+  textOfNode,
+} from './support.js';
 
 describe('a credit under a figure', () => {
   const placed = (more: Parameters<typeof figure>[3]) => {
@@ -17,6 +27,21 @@ describe('a credit under a figure', () => {
   test('stands below it where the house has it so', () => {
     const { caption, credit } = placed({ creditPlacement: 'line' });
     expect(credit[0]).toBeGreaterThan(caption.at(-1) ?? Number.POSITIVE_INFINITY);
+  });
+
+  test('stands beside it, to the end of the column, where the house has it so', () => {
+    const long = line(
+      'fig-caption',
+      'What the picture shows, at such a length that it takes several lines of type. '.repeat(3),
+    );
+    const shown = figure('fig', 900, 600, { creditPlacement: 'side', caption: long });
+    const [page] = pagesOf(publicationOf(article([shown])));
+    const items = (page?.items ?? []).filter((item) => item.kind === 'text');
+    const [caption, credit] = ['fig-caption', 'fig-credit'].map((id) => items.filter((item) => nodeOf(item) === id));
+    const right = Math.max(...(caption ?? []).map((item) => extentOf(item).right));
+    expect(baselines(page, 'fig-credit')[0]).toBe(baselines(page, 'fig-caption')[0]);
+    expect(Math.min(...(credit ?? []).map((item) => extentOf(item).left))).toBeGreaterThan(right);
+    expect(baselines(page, 'fig-caption').length).toBeGreaterThan(2);
   });
 });
 
