@@ -1,3 +1,5 @@
+import { pageLabel } from '../typeset/labels.js';
+
 /** From this page on, pages are named so. ISO 32000-1, 12.4.2. */
 export interface PageLabelRange {
   /** Index of the first page of the range. */
@@ -39,30 +41,5 @@ function fromRoman(letters: string): number | undefined {
     if (digit === undefined) return undefined;
     number += digit < (romanDigits[letters.charAt(at + 1)] ?? 0) ? -digit : digit;
   }
-  return number > 0 && toRoman(number) === letters ? number : undefined;
-}
-
-function toRoman(number: number): string {
-  const steps: readonly (readonly [number, string])[] = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ];
-  let letters = '';
-  let rest = number;
-  for (const [value, digits] of steps) {
-    letters += digits.repeat(Math.floor(rest / value));
-    rest %= value;
-  }
-  return letters;
+  return number > 0 && pageLabel(number, 'roman') === letters ? number : undefined;
 }
