@@ -188,11 +188,14 @@ function phrasingTexts(id: NodeId, kind: string, children: readonly Phrasing[]):
 
 /** The texts between the marks of notes, wherever in the markup these stand. */
 function stretches(children: readonly Phrasing[]): readonly string[] {
-  return children.reduce<readonly string[]>((before, node) => {
-    if (node.type === 'noteReference') return [...before, ''];
-    const [first = '', ...others] = 'children' in node ? stretches(node.children) : [textOf([node])];
-    return [...before.slice(0, -1), `${before.at(-1) ?? ''}${first}`, ...others];
-  }, []);
+  const found = [''];
+  for (const node of children) {
+    const [first = '', ...others] =
+      node.type === 'noteReference' ? ['', ''] : 'children' in node ? stretches(node.children) : [textOf([node])];
+    found[found.length - 1] += first;
+    found.push(...others);
+  }
+  return found;
 }
 
 function plain(id: NodeId, kind: string, text: string | undefined): readonly ExpectedText[] {

@@ -3,10 +3,12 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Problem } from '../diagnostics/problem.js';
 import { examinePhoto, type PhotoResult } from '../photo/gate.js';
 import type { Photo } from '../photo/photo.js';
+import { type PictureCaps, usualCaps } from '../photo/rendition.js';
 import type { ProjectFiles } from './files.js';
 import type { SourceArticle } from './manuscript.js';
 import { placeOfNode, walk } from './markdown.js';
 import { resolveReference } from './reference.js';
+import type { Settings } from './settings.js';
 
 /** How many pictures are decoded at a time: enough to keep the cores busy, few enough to keep memory small. */
 const atATime = 4;
@@ -27,6 +29,7 @@ interface Use {
 export async function readPictures(
   articles: readonly SourceArticle[],
   files: ProjectFiles,
+  caps: PictureCaps,
   messages: Messages,
 ): Promise<ReadonlyMap<string, Photo>> {
   const uses = articles.flatMap(usesOf).map((use) => ({ ...use, ...resolveReference(use.src, use.from) }));
@@ -35,7 +38,7 @@ export async function readPictures(
   );
   const results = new Map<string, PhotoResult>();
   await eachOf([...first], atATime, async ([path, from]) => {
-    results.set(path, await examine(path, from, files));
+    results.set(path, await examine(path, from, files, caps));
   });
 
   const photos = new Map<string, Photo>();
@@ -47,11 +50,21 @@ export async function readPictures(
   return photos;
 }
 
+/** How large the editions want their pictures. */
+export function pictureCaps({ editions }: Settings): PictureCaps {
+  const { megapixels } = editions?.epub ?? {};
+  const { ppi } = editions?.pdf ?? {};
+  return {
+    megapixels: megapixels === undefined ? usualCaps.megapixels : Number(megapixels),
+    ppi: ppi === undefined ? usualCaps.ppi : Number(ppi),
+  };
+}
+
 function report(problems: readonly Problem[], place: Place, messages: Messages): void {
   for (const { ruleId, reason, hint } of problems) messages.report(ruleId, place, reason, hint);
 }
 
-async function examine(path: string, from: string, files: ProjectFiles): Promise<PhotoResult> {
+async function examine(path: string, from: string, files: ProjectFiles, caps: PictureCaps): Promise<PhotoResult> {
   const { bytes, problem } = await files.read(path, from, 'picture');
   if (!bytes) return { problems: [problem] };
   const again = async () => {
@@ -59,7 +72,7 @@ async function examine(path: string, from: string, files: ProjectFiles): Promise
     if (!result.bytes) throw new Error(`${result.problem.reason} any more: it changed during the build`);
     return result.bytes;
   };
-  return examinePhoto(path, bytes, again);
+  return examinePhoto(path, bytes, again, caps);
 }
 
 function usesOf(article: SourceArticle): Use[] {

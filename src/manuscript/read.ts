@@ -5,7 +5,7 @@ import { openProject, type ProjectFiles } from './files.js';
 import type { Manuscript, SourceArticle } from './manuscript.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
 import { nearest } from './near.js';
-import { readPictures } from './pictures.js';
+import { pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
 import { type Settings, settingsSchema } from './settings.js';
@@ -37,7 +37,7 @@ export async function read(folder: string, messages: Messages): Promise<Manuscri
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
-  const photos = await readPictures(articles, files, messages);
+  const photos = await readPictures(articles, files, pictureCaps(settings), messages);
   const theme = await readTheme(settings, document, files, messages);
   if (articles.length === 0) return undefined;
   return { settings, locate: document.locate, ...(theme ? { theme } : {}), articles, photos };

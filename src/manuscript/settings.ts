@@ -3,6 +3,15 @@ import { isMarcRelator } from '../publication/marc-relators.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
 
+/** A number, still as it was typed. */
+const number = (what: string, least: number, most: number) =>
+  z
+    .string()
+    .refine(
+      (typed) => /^\d+(\.\d+)?$/.test(typed) && Number(typed) >= least && Number(typed) <= most,
+      `must be ${what}`,
+    );
+
 const text = z.string().trim().min(1, 'must not be empty');
 const isoDate = z.iso.date('must be a date written YYYY-MM-DD');
 const timestamp = z.union([isoDate, z.iso.datetime({ offset: true })], {
@@ -97,6 +106,9 @@ const pdfEdition = z.strictObject({
     .regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "3mm"')
     .optional()
     .describe('What is cut off around the page'),
+  ppi: number('a number from 50 to 1200', 50, 1200)
+    .optional()
+    .describe('The most pixels an inch of a picture as wide or high as an A4 page; 300 where it is missing'),
   cropMarks: flag.optional().describe('true: marks show where the page is cut'),
 });
 
@@ -165,7 +177,14 @@ export const settingsSchema = z.strictObject({
   imprint: text.optional().describe('Further text of the imprint page, in Markdown'),
   editions: z
     .strictObject({
-      epub: z.strictObject({ identifier: text.optional() }).optional(),
+      epub: z
+        .strictObject({
+          identifier: text.optional(),
+          megapixels: number('a number from 0.1 to 16', 0.1, 16)
+            .optional()
+            .describe('The most that a picture may have, in millions of pixels; 4 where it is missing'),
+        })
+        .optional(),
       pdf: pdfEdition.optional(),
     })
     .optional(),

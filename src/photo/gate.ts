@@ -9,7 +9,15 @@ import { readMetadata } from './metadata.js';
 import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo } from './photo.js';
 import { recentRendition } from './recent-renditions.js';
-import { decoderOptions, makeRendition, type PhotoFacts, sizeFor, withXmp } from './rendition.js';
+import {
+  decoderOptions,
+  makeRendition,
+  type PhotoFacts,
+  type PictureCaps,
+  sizeFor,
+  usualCaps,
+  withXmp,
+} from './rendition.js';
 import { rightsPacket } from './rights-packet.js';
 import { breaksOff } from './truncation.js';
 
@@ -25,11 +33,13 @@ export interface PhotoResult {
  * @param file path relative to the project, for messages
  * @param bytes the whole file
  * @param again reads the file once more, when a rendition is made
+ * @param caps how large renditions may be
  */
 export async function examinePhoto(
   file: string,
   bytes: Uint8Array,
   again: () => Promise<Uint8Array>,
+  caps: PictureCaps = usualCaps,
 ): Promise<PhotoResult> {
   const type = fileTypeOf(bytes);
   if (!type.accepted) {
@@ -49,7 +59,7 @@ export async function examinePhoto(
     if (digestOf(same) !== digest) throw new Error(`"${file}" changed during the build; build again`);
     return same;
   };
-  const image = imageOf(digest, verified, facts);
+  const image = imageOf(digest, verified, facts, caps);
   return {
     photo: {
       file,
@@ -62,11 +72,13 @@ export async function examinePhoto(
 }
 
 /** A rendition is made when it is asked for, once for both outputs where they want the same size, and not kept for long. */
-function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFacts): ImageResource {
+function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFacts, caps: PictureCaps): ImageResource {
   const owner = {};
   const rendition = (use: RenditionUse) => {
-    const { width, height } = sizeFor(use, facts);
-    return recentRendition(owner, `${width} × ${height}`, async () => makeRendition(await read(), facts, use));
+    const size = sizeFor(use, facts, caps);
+    return recentRendition(owner, `${size.width} × ${size.height}`, async () =>
+      makeRendition(await read(), facts, size),
+    );
   };
   return { id: idOf(digest), width: facts.width, height: facts.height, rendition };
 }

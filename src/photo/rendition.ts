@@ -18,11 +18,19 @@ export interface PhotoFacts {
   readonly halfChroma: boolean;
 }
 
-/** The most pixels of a picture for a screen: enough for two of them at twice the size of a reader's. */
-const epubPixels = 4_000_000;
+/** How large pictures may be made: a larger one is scaled down to this, a smaller one stays as it is. */
+export interface PictureCaps {
+  /** Of a picture in the EPUB, in millions of pixels. */
+  readonly megapixels: number;
+  /** Of a picture in the PDF, in pixels an inch of a full A4 page. */
+  readonly ppi: number;
+}
 
-/** A full A4 page at 300 dots an inch, in pixels. */
-const pdfBox = { width: 2480, height: 3508 } as const;
+/** Enough for twice the size of a reader's screen, and for offset print. */
+export const usualCaps: PictureCaps = { megapixels: 4, ppi: 300 };
+
+/** ISO 216 A4, in inches. */
+const a4 = { width: 210 / 25.4, height: 297 / 25.4 } as const;
 
 /** A drawing takes less than this as PNG, in bytes a pixel; a photograph takes more, and is stored as JPEG. */
 const drawingBytesPerPixel = 0.75;
@@ -35,14 +43,12 @@ export const decoderOptions = {
 } as const;
 
 /**
- * Make the rendition of a picture for one output: 8-bit sRGB or grey, upright, opaque, without metadata, and no
- * larger than the output can show. A JPEG that is all that already keeps its pixels as they are.
+ * Make a rendition of a picture in a size: 8-bit sRGB or grey, upright, opaque, without metadata. A JPEG that is all that already keeps its pixels as they are.
  *
  * No profile goes with it: pixels without one are taken for sRGB by browsers, e-readers and the PDF emitter alike, and
  * a profile would cost up to three kilobytes a picture to say the same.
  */
-export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, use: RenditionUse): Promise<Rendition> {
-  const size = sizeFor(use, facts);
+export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, size: Size): Promise<Rendition> {
   if (facts.plainJpeg && size.width === facts.width) {
     const stripped = stripJpeg(bytes);
     if (stripped) return { mediaType: 'image/jpeg', width: facts.width, height: facts.height, bytes: stripped };
@@ -71,11 +77,11 @@ export interface Size {
 }
 
 /** How large a picture is made for an output: renditions of the same size are the same. */
-export function sizeFor(use: RenditionUse, { width, height }: Size): Size {
+export function sizeFor(use: RenditionUse, { width, height }: Size, { megapixels, ppi }: PictureCaps): Size {
   const scale =
     use === 'epub'
-      ? Math.min(1, Math.sqrt(epubPixels / (width * height)))
-      : Math.min(1, pdfBox.width / width, pdfBox.height / height);
+      ? Math.min(1, Math.sqrt((megapixels * 1e6) / (width * height)))
+      : Math.min(1, Math.round(a4.width * ppi) / width, Math.round(a4.height * ppi) / height);
   // Rounded down, so that the limit holds.
   return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }

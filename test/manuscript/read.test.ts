@@ -1,6 +1,6 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import { findingLines, hintsOf } from '../support/findings.js';
@@ -263,6 +263,48 @@ describe('several flaws', () => {
     expect(lines).toEqual([
       'manuscript/colophon.yaml:1:8 yaml-syntax: broken YAML: a second colon in the value, or a line indented too far',
       'manuscript/a.md:1:1 front-matter-missing: "manuscript/a.md" has no front matter',
+    ]);
+  });
+});
+
+describe('the size of pictures', () => {
+  const sized = (editions: string) =>
+    readProject({
+      'manuscript/colophon.yaml': `${minimalSettings}${editions}`,
+      'manuscript/a.md': '---\ntitle: Storm\n---\n\n![Boats](../assets/boats.jpg "Boats. (AP)")\n',
+      'assets/boats.jpg': large,
+    });
+  const sizes = async ({ manuscript }: Awaited<ReturnType<typeof readProject>>) => {
+    const image = manuscript?.photos.get('assets/boats.jpg')?.image;
+    const made = await Promise.all([image?.rendition('epub'), image?.rendition('pdf')]);
+    return made.map((rendition) => [rendition?.width, rendition?.height]);
+  };
+  let large: Uint8Array;
+  beforeAll(async () => {
+    large = await jpeg({ width: 3000, height: 2000 });
+  });
+
+  test('is capped for each edition', async () => {
+    expect(await sizes(await sized(''))).toEqual([
+      [2449, 1632],
+      [2480, 1653],
+    ]);
+  });
+
+  test('is capped as the settings say', async () => {
+    const read = await sized('editions: { epub: { megapixels: 1.5 }, pdf: { ppi: 150 } }\n');
+    expect(read.lines).toEqual([]);
+    expect(await sizes(read)).toEqual([
+      [1500, 1000],
+      [1240, 826],
+    ]);
+  });
+
+  test('is a number within reason', async () => {
+    const { lines } = await sized('editions: { epub: { megapixels: 400 }, pdf: { ppi: sharp } }\n');
+    expect(lines).toEqual([
+      expect.stringContaining('must be a number from 0.1 to 16'),
+      expect.stringContaining('must be a number from 50 to 1200'),
     ]);
   });
 });
