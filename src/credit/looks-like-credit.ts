@@ -95,9 +95,19 @@ function isClearStatus(words: string, carrier: Carrier): boolean {
   return carrier !== 'bracket' && /^[^\p{Ll}]/u.test(words);
 }
 
+/** Bodies that hand out pictures, and stand in captions for little else: "(Israel Defense Forces)", "(Library of Congress)". */
+const supplier =
+  /(?:^|\s)(?:police|polizei|policía|polícia|polizia|army|navy|air force|coast guard|armed forces|defen[cs]e forces|fire (?:service|brigade|department)|ministry|ministerio|ministère|ministerium|press (?:office|service)|spokesperson(?:['’]s (?:unit|office))?|archives?|library|museum|observatory|municipality|television|broadcasting|news agency)(?=$|\s)/iu;
+
+function isSupplier(words: string, { creators, sources, statuses }: ImageCredit): boolean {
+  if (/^Spokes(?:person|man|woman)$/u.test(words)) return true;
+  const alone = sources.length === 1 && creators.length + statuses.length === 0;
+  return alone && /^\p{Lu}[^,;:]*\s/u.test(words) && supplier.test(words);
+}
+
 /** A person or a body alone: enough in brackets after the sentence, on a line of its own, or in front of a page's button. */
 function isWeakCredit(words: string, credit: ImageCredit, carrier: Carrier): boolean {
-  if (carrier === 'bracket') return false;
+  if (carrier === 'bracket') return isSupplier(words, credit);
   const named = isPersonName(words) || (credit.sources.length === 1 && isBodyName(credit.sources[0] ?? ''));
   if (carrier === 'sentence') return false;
   if (carrier === 'bar') return credit.creators.length > 0 && credit.sources.length > 0 && !/[|`]/u.test(words);

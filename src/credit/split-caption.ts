@@ -109,7 +109,7 @@ function splitBody(
   const bracket = lastBracket(text.slice(-reach));
   if (bracket) {
     const before = text.slice(0, Math.max(0, text.length - reach) + bracket.open);
-    const carrier: Carrier = /(?:^|[.!?…:"”’»)\]。！？]|\*\*)\s*$/u.test(before) ? 'apart' : 'bracket';
+    const carrier: Carrier = /(?:^|[.!?…:。！？]["”’»]*|[)\]]|\*\*)\s*$/u.test(before) ? 'apart' : 'bracket';
     if (looksLikeCredit(bracket.inside.trim(), carrier, before, agencies))
       return { caption: before.trim(), credit: bracket.inside.trim() };
   }

@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { splitCaption } from '../../src/credit/index.js';
+
+describe('a body that hands out pictures', () => {
+  test.each([
+    ['Troops in a picture released on March 1, 2024 (Israel Defense Forces)', 'Israel Defense Forces'],
+    ['The author Ada Orr (1901–1980) in 1950 (Library of Congress)', 'Library of Congress'],
+    ['The officer at his desk (Spokesperson)', 'Spokesperson'],
+  ])('in brackets at the end of a caption is its credit: %s', (text, credit) => {
+    expect(splitCaption(text, 'en').credit).toBe(credit);
+  });
+
+  test.each([
+    'The “tower” (Port Ellen)',
+    'The member for Orr (Labour Party)',
+    'The new building (town hall)',
+    'Dana Holt (police officer)',
+  ])('is told from other words in brackets: %s', (text) => {
+    expect(splitCaption(text, 'en')).toEqual({ caption: text });
+  });
+});
