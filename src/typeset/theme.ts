@@ -35,7 +35,11 @@ const style = z.strictObject({
   leading: z.number().positive().describe('From baseline to baseline, in lines of the body'),
   colour: colours.keyof().default('ink'),
   features: z.record(z.string().regex(/^[\x20-\x7e]{4}$/), z.number().int()).default({}),
-  tracking: z.number().optional().describe('In thousandths of an em'),
+  tracking: z
+    .number()
+    .max(70, 'must be 70 or less: readers of the PDF take wider spaces between letters for spaces between words')
+    .optional()
+    .describe('In thousandths of an em'),
   align: z.enum(['justify', 'start', 'center', 'end']).default('start'),
   hyphenate: z.boolean().default(false),
 });
