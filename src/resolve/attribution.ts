@@ -1,4 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Line, NodeId } from '../publication/content.js';
+import { finishedPhrasing } from './phrasing.js';
+import type { Scope } from './scope.js';
 
 const dash = /^(?:[—–―]|--{1,2})(?:\s*(?=\S)|\s+$)/;
 
@@ -42,4 +45,13 @@ function lineStart(node: PhrasingContent, previous: PhrasingContent | undefined)
   const line = /\n(?=(?:[—–―]|--{1,2})\s+\S)(?!.*\n(?:[—–―]|--{1,2})\s)/s.exec(node.value);
   if (line) return line.index;
   return previous?.type === 'break' && dash.test(node.value.trimStart()) ? 0 : undefined;
+}
+
+/** Who said a quotation, as a line of its own. */
+export function attributionLine(
+  attribution: readonly PhrasingContent[] | undefined,
+  quotation: NodeId,
+  scope: Scope,
+): Line | undefined {
+  return attribution && { id: scope.ids.part(quotation, 'by'), children: finishedPhrasing(attribution, scope) };
 }

@@ -4,7 +4,7 @@ import { parsePhrasing } from '../manuscript/markdown.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
-import { splitAttribution } from './attribution.js';
+import { attributionLine, splitAttribution } from './attribution.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
@@ -197,9 +197,8 @@ function commonLanguage({
 function quoted(nodes: readonly RootContent[], id: NodeId, scope: Scope) {
   const { body, attribution } = splitAttribution(nodes);
   const children = resolveBlocks(body, scope);
-  if (!attribution) return { children };
-  const line: Line = { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, scope) };
-  return { children, attribution: line };
+  const by = attributionLine(attribution, id, scope);
+  return { children, ...(by ? { attribution: by } : {}) };
 }
 
 function code(node: Code, scope: Scope): Block {

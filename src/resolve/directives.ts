@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { nearest } from '../manuscript/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
-import { splitAttribution } from './attribution.js';
+import { attributionLine, splitAttribution } from './attribution.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
@@ -205,14 +205,12 @@ function quote(node: ContainerDirective, scope: Scope, { quoted }: BlockHandlers
 function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandlers): readonly Block[] {
   const { inner, own } = inLanguage(node, scope);
   const id = scope.ids.next('pull');
-  const { body, attribution } = splitAttribution(node.children);
-  const paragraphs = body.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
-  const others = body.filter((child) => child.type !== 'paragraph').filter(printed);
+  const { paragraphs, others, attribution } = quotedParagraphs(node);
   const said = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
   const { inner: within, own: whole, words } = handlers.language(said, inner);
   if (words.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the pull quote has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
-  const by = attribution && { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, inner) };
+  const by = attributionLine(attribution, id, inner);
   const pull: Block = {
     type: 'pullQuote',
     id,
@@ -225,22 +223,30 @@ function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandle
   return [pull, ...handlers.blocks(others, scope)];
 }
 
+/** The paragraphs of a quotation, who said it, and what doesn't belong there. */
+function quotedParagraphs(node: ContainerDirective) {
+  const { body, attribution } = splitAttribution(node.children);
+  return {
+    paragraphs: body.flatMap((child) => (child.type === 'paragraph' ? [child] : [])),
+    others: body.filter((child) => child.type !== 'paragraph').filter(printed),
+    attribution,
+  };
+}
+
 // ---------------------------------------------------------------- verse, epigraphs, interviews
 
 /** Each paragraph is a stanza, each line of it a verse. */
 function verse(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
   const { inner, own } = inLanguage(node, scope);
   const id = scope.ids.next('verse');
-  const { body, attribution } = splitAttribution(node.children);
-  const paragraphs = body.flatMap((child) => (child.type === 'paragraph' ? [child] : []));
-  const others = body.filter((child) => child.type !== 'paragraph').filter(printed);
+  const { paragraphs, others, attribution } = quotedParagraphs(node);
   const stanzas = paragraphs.map((child, index): Line => {
     const children = finishedPhrasing(child.children.flatMap(versed), inner);
     return { id: scope.ids.part(id, `s${index + 1}`), children };
   });
   if (stanzas.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the verse has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
-  const by = attribution && { id: scope.ids.part(id, 'by'), children: finishedPhrasing(attribution, inner) };
+  const by = attributionLine(attribution, id, inner);
   const set: Block = {
     type: 'verse',
     id,

@@ -1,4 +1,3 @@
-import type { Found } from '../finding.js';
 import type { PdfDocument } from './document.js';
 import { codeWidths } from './font-widths.js';
 import { bufferOf, Lexer, PdfSyntaxError } from './lexer.js';
@@ -285,9 +284,4 @@ class ContentReader implements ContentFacts {
       this.read(bytes, stream.dict.has('Resources') ? this.document.dict(stream.dict.get('Resources')) : resources);
     this.depth--;
   }
-}
-
-/** Each of a page's facts as a finding. */
-export function onPage(texts: readonly string[], page: number, object: number | undefined): Found[] {
-  return texts.map((reason) => ({ reason, page, ...(object === undefined ? {} : { object }) }));
 }
