@@ -1,6 +1,6 @@
 import type { Messages } from '../diagnostics/messages.js';
+import { nearest } from '../diagnostics/near.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
-import { nearest } from '../manuscript/near.js';
 import { isThemePath } from '../manuscript/theme-path.js';
 import { checkTheme, overlay, type Theme, themeNames } from '../typeset/theme.js';
 import type { World } from './world.js';

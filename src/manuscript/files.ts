@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
-import { nearest } from './near.js';
 import { relativeReference } from './reference.js';
 
 /** The most that is read of one file, in bytes. */

@@ -1,10 +1,10 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
+import { nearest } from '../diagnostics/near.js';
 import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
 import type { Manuscript, SourceArticle } from './manuscript.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
-import { nearest } from './near.js';
 import { pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';

@@ -1,8 +1,8 @@
 import { catalogue, type RuleId } from '../diagnostics/catalogue.js';
 import { isFixed, type Messages } from '../diagnostics/messages.js';
+import { nearest } from '../diagnostics/near.js';
 import type { Severity } from '../diagnostics/rule.js';
 import type { Locate } from './manuscript.js';
-import { nearest } from './near.js';
 import type { Settings } from './settings.js';
 
 /** Give the rules the severities of the settings; ids that are none, and rules that can't be changed, are reported. */

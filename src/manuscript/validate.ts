@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Messages } from '../diagnostics/messages.js';
-import { nearest } from './near.js';
+import { nearest } from '../diagnostics/near.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];

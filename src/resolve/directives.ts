@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { nearest } from '../manuscript/near.js';
+import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { isDate } from './dates.js';

@@ -1,6 +1,6 @@
 import type { FootnoteDefinition } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
-import { nearest } from '../manuscript/near.js';
+import { nearest } from '../diagnostics/near.js';
 import type { Block, NodeId, Note, NoteReference } from '../publication/content.js';
 import type { Ids } from './ids.js';
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Messages, Place } from '../diagnostics/messages.js';
-import { nearest } from '../manuscript/near.js';
+import { nearest } from '../diagnostics/near.js';
 import type { NodeId, Phrasing } from '../publication/content.js';
 import type { Ids } from './ids.js';
 import { copyPhrasing } from './phrasing-tools.js';

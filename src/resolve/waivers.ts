@@ -1,8 +1,8 @@
 import { catalogue } from '../diagnostics/catalogue.js';
 import type { Messages, Place } from '../diagnostics/messages.js';
+import { nearest } from '../diagnostics/near.js';
 import { creditRules } from '../diagnostics/rules/credit.js';
 import type { Waiver } from '../diagnostics/waiver.js';
-import { nearest } from '../manuscript/near.js';
 
 type CreditRule = keyof typeof creditRules;
 

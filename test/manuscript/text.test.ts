@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
+import { nearest } from '../../src/diagnostics/near.js';
 import { decodeText } from '../../src/manuscript/decode.js';
 import { schemaFiles } from '../../src/manuscript/json-schema.js';
-import { nearest } from '../../src/manuscript/near.js';
 import { slugify } from '../../src/manuscript/slug.js';
 import { findingLines } from '../support/findings.js';
 
