@@ -44,7 +44,7 @@ export function editionsOf(
       trim,
       theme,
       ...optionsOf(pdf),
-      conformance: 'PDF/A-3a',
+      conformance: pdf?.conformance ?? 'PDF/A-3a',
     },
   ];
 }

@@ -29,11 +29,12 @@ export async function checkFileCommand(
   return ok;
 }
 
-function print(name: string, { findings, checkedBy, failure }: FileCheck, terminal: Terminal): void {
+function print(name: string, { claims = [], findings, checkedBy, failure }: FileCheck, terminal: Terminal): void {
   for (const finding of findings) terminal.stderr.write(`${fileFindingText(finding)}\n`);
   if (failure !== undefined) terminal.stderr.write(`colophon: ${printable(failure)}\n`);
+  const claimed = claims.length > 0 ? ` (${printable(claims.join(', '))})` : '';
   const result = findings.length === 0 ? 'nothing found' : tally(findings);
-  terminal.stdout.write(`${printable(name)}: ${result}. Checked by ${checkedBy.join(' and ')}.\n`);
+  terminal.stdout.write(`${printable(name)}${claimed}: ${result}. Checked by ${checkedBy.join(' and ')}.\n`);
 }
 
 /**
@@ -49,7 +50,7 @@ export function fileFindingText(finding: FileFinding): string {
   return note ? `${head}\n    ${printable(note)}` : head;
 }
 
-function json({ format, findings, checkedBy, failure }: FileCheck, ok: boolean): string {
+function json({ format, claims, findings, checkedBy, failure }: FileCheck, ok: boolean): string {
   const rows = findings.map((finding) => ({
     rule: finding.ruleId,
     severity: severity(finding),
@@ -63,5 +64,5 @@ function json({ format, findings, checkedBy, failure }: FileCheck, ok: boolean):
     hint: finding.note,
     source: finding.source,
   }));
-  return `${JSON.stringify({ ok, format, checkedBy, failure, findings: rows }, null, 2)}\n`;
+  return `${JSON.stringify({ ok, format, claims, checkedBy, failure, findings: rows }, null, 2)}\n`;
 }

@@ -18,6 +18,8 @@ export interface CheckFileOptions {
 /** What a check found. */
 export interface FileCheck {
   readonly format: 'pdf' | 'epub';
+  /** What the file says it is, of a PDF: `PDF/A-3a`, `PDF/UA-1`; it is judged by that. */
+  readonly claims?: readonly string[];
   readonly findings: readonly FileFinding[];
   /** Who looked at the file: `Colophon (62 rules)`, `veraPDF`. */
   readonly checkedBy: readonly string[];
@@ -43,13 +45,14 @@ export async function checkFile(options: CheckFileOptions): Promise<FileCheck | 
 }
 
 async function checkPdfFile({ bytes, path, name, verapdf }: CheckFileOptions): Promise<FileCheck> {
-  const [{ checkPdf }, { askVeraPdf }] = await Promise.all([import('./pdf/pdf-rules.js'), import('./pdf/verapdf.js')]);
-  const own = checkPdf(bytes, name);
-  const answer = await askVeraPdf(verapdf ?? 'verapdf', path, name);
+  const [{ judgePdf }, { askVeraPdf }] = await Promise.all([import('./pdf/pdf-rules.js'), import('./pdf/verapdf.js')]);
+  const { findings: own, claims } = judgePdf(bytes, name);
+  const answer = await askVeraPdf(verapdf ?? 'verapdf', path, name, claims);
   const missing = verapdf !== undefined && !answer ? `there is no program "${verapdf}"` : undefined;
   const failure = missing ?? answer?.failure;
   return {
     format: 'pdf',
+    claims,
     findings: [...own, ...(answer?.findings ?? [])],
     checkedBy: [ourselves(pdfFileRules), ...(answer && !answer.failure ? ['veraPDF'] : [])],
     ...(failure === undefined ? {} : { failure: `veraPDF: ${failure}` }),

@@ -3,7 +3,7 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Problem } from '../diagnostics/problem.js';
 import { examinePhoto, type PhotoResult } from '../photo/gate.js';
 import type { Photo } from '../photo/photo.js';
-import { type PictureCaps, usualCaps } from '../photo/rendition.js';
+import { type PictureCaps, screenPpi, usualCaps } from '../photo/rendition.js';
 import type { ProjectFiles } from './files.js';
 import type { SourceArticle } from './manuscript.js';
 import { placeOfNode, walk } from './markdown.js';
@@ -53,10 +53,11 @@ export async function readPictures(
 /** How large the editions want their pictures. */
 export function pictureCaps({ editions }: Settings): PictureCaps {
   const { megapixels } = editions?.epub ?? {};
-  const { ppi } = editions?.pdf ?? {};
+  const { ppi, conformance } = editions?.pdf ?? {};
+  const usualPpi = conformance === 'screen' ? screenPpi : usualCaps.ppi;
   return {
     megapixels: megapixels === undefined ? usualCaps.megapixels : Number(megapixels),
-    ppi: ppi === undefined ? usualCaps.ppi : Number(ppi),
+    ppi: ppi === undefined ? usualPpi : Number(ppi),
   };
 }
 

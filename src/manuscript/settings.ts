@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
@@ -95,6 +96,10 @@ const flag = z.stringbool({ error: 'must be true or false' });
 /** The paged book. */
 const pdfEdition = z.strictObject({
   identifier: text.optional(),
+  conformance: z
+    .enum(pdfConformances)
+    .optional()
+    .describe('What the file claims to be; PDF/A-3a, which carries its source, where it is missing'),
   trim: trim.optional(),
   theme: text.optional().describe('book, garamond, broadsheet, report, or the path of a theme of your own'),
   dropCap: flag.optional().describe('true: the first letter of an article is as high as three lines'),
@@ -108,7 +113,9 @@ const pdfEdition = z.strictObject({
     .describe('What is cut off around the page'),
   ppi: number('a number from 50 to 1200', 50, 1200)
     .optional()
-    .describe('The most pixels an inch of a picture as wide or high as an A4 page; 300 where it is missing'),
+    .describe(
+      'The most pixels an inch of a picture as wide or high as an A4 page; 300 where it is missing, 150 for `screen`',
+    ),
   cropMarks: flag.optional().describe('true: marks show where the page is cut'),
 });
 

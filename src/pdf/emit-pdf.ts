@@ -13,7 +13,8 @@ import { buildStructure } from './structure.js';
 import { createSurface } from './surface.js';
 
 /**
- * Write a laid-out publication as one file that is both PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
+ * Write a laid-out publication as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition asks for it, PDF/A-2a
+ * or PDF/A-3a too (ISO 19005-2, 19005-3).
  * The publication says what the structure is and in which order; the pages say where its parts went.
  * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
  */
@@ -25,6 +26,7 @@ export async function emitPdf(layout: Layout, publication: Publication, edition:
     fonts: layout.fonts,
     language: publication.language,
     direction: publication.direction,
+    isArchival: edition.conformance.startsWith('PDF/A'),
     information: informationOf(publication),
   });
   const painted = await paintPages(layout.pages, located, plan, destinations, surface);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PdfEdition } from '../publication/edition.js';
+import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
 
 const producer = 'Colophon';
@@ -33,16 +34,13 @@ export function xmpPacket(publication: Publication, edition: PdfEdition, digest:
       text('xmpMM:InstanceID', uuid(digest)),
     ]),
     description('xmpRights="http://ns.adobe.com/xap/1.0/rights/"', rights(publication)),
+    ...pictureCredits(publication),
     description('pdf="http://ns.adobe.com/pdf/1.3/"', [
       text('pdf:Producer', producer),
       ...(publication.subjects.length > 0 ? [text('pdf:Keywords', publication.subjects.join(', '))] : []),
     ]),
-    description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', [
-      text('pdfaid:part', '3'),
-      text('pdfaid:conformance', 'A'),
-    ]),
+    ...archivalClaim(edition),
     description('pdfuaid="http://www.aiim.org/pdfua/ns/id/"', [text('pdfuaid:part', '1')]),
-    extensionSchema,
   ];
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -53,6 +51,14 @@ export function xmpPacket(publication: Publication, edition: PdfEdition, digest:
     '</x:xmpmeta>',
     '<?xpacket end="r"?>',
   ].join('\n');
+}
+
+/** Which PDF/A the file is, and the schema that PDF/A doesn't know. */
+function archivalClaim({ conformance }: PdfEdition): readonly string[] {
+  const part = /^PDF\/A-(\d)a$/.exec(conformance)?.[1];
+  if (part === undefined) return [];
+  const claim = [text('pdfaid:part', part), text('pdfaid:conformance', 'A')];
+  return [description('pdfaid="http://www.aiim.org/pdfa/ns/id/"', claim), extensionSchema];
 }
 
 /** The same for every version of an edition. */
@@ -98,7 +104,7 @@ const extensionSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http
 </rdf:Description>`;
 
 function dublinCore(publication: Publication, edition: PdfEdition): readonly string[] {
-  const { title, language, contributors, subjects } = publication;
+  const { title, language, contributors, subjects, sections } = publication;
   const others = contributors.filter(({ principal }) => !principal).map(({ name }) => name);
   return [
     text('dc:format', 'application/pdf'),
@@ -109,7 +115,7 @@ function dublinCore(publication: Publication, edition: PdfEdition): readonly str
     ...list('dc:contributor', 'Bag', others),
     ...list('dc:publisher', 'Bag', publication.publisher ? [publication.publisher] : []),
     ...list('dc:date', 'Seq', [publication.date]),
-    ...list('dc:language', 'Bag', [language]),
+    ...list('dc:language', 'Bag', [...new Set([language, ...sections.map((section) => section.language)])]),
     alternatives('dc:description', publication.description, language),
     ...list('dc:subject', 'Bag', subjects),
     alternatives('dc:rights', publication.rights, language),
@@ -134,6 +140,23 @@ function rights({ rights: statement, licence, language }: Publication): readonly
     alternatives('xmpRights:UsageTerms', terms, language),
     ...(licence?.url ? [text('xmpRights:WebStatement', licence.url)] : []),
   ];
+}
+
+/** More of them, in characters, is for the list of photo credits and for the pictures' own packets. */
+const longestCredits = 4_000;
+
+/** The credit lines of the pictures that are shown, each once, as supplied. */
+function pictureCredits(publication: Publication): readonly string[] {
+  const shown = figuresOf(publication).filter(({ withheld }) => !withheld);
+  const lines = [...new Set(shown.flatMap(({ credits }) => credits.map(({ line }) => line.trim())))].filter(Boolean);
+  if (lines.length === 0) return [];
+  let room = longestCredits;
+  const kept = lines.filter((line) => {
+    room -= line.length + 2;
+    return room > 0;
+  });
+  const credit = [...kept, ...(kept.length < lines.length ? ['…'] : [])].join('; ');
+  return [description('photoshop="http://ns.adobe.com/photoshop/1.0/"', [text('photoshop:Credit', credit)])];
 }
 
 function isPublicDomain(url = ''): boolean {

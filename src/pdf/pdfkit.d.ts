@@ -68,7 +68,8 @@ declare module 'pdfkit' {
 
   export interface DocumentOptions {
     readonly pdfVersion: '1.7';
-    readonly subset: 'PDF/A-3a';
+    /** Gives the file an output intent. */
+    readonly subset?: 'PDF/A-3a';
     readonly lang: string;
     readonly displayTitle: true;
     readonly autoFirstPage: false;

@@ -78,11 +78,13 @@ export interface SurfaceOptions {
   readonly language: Language;
   /** In which direction pages are turned. */
   readonly direction: Direction;
+  /** Whether an archive wants to know what the colours are: with an output intent (sRGB). ISO 19005-3, 6.2.3. */
+  readonly isArchival: boolean;
   /** The document information dictionary. */
   readonly information: Readonly<Record<string, string | Date>>;
 }
 
-/** A surface that writes a PDF/A-3a file with pdfkit. */
+/** A surface that writes a tagged PDF 1.7 file with pdfkit. */
 export function createSurface(options: SurfaceOptions): Surface {
   return new PdfSurface(options);
 }
@@ -101,10 +103,11 @@ class ArchivalDocument extends PDFDocument {
   declare private tail: string | undefined;
   packet: ((digest: Uint8Array) => string) | undefined;
 
-  constructor({ language, direction, information }: SurfaceOptions) {
+  constructor({ language, direction, information, isArchival }: SurfaceOptions) {
     super({
       pdfVersion: '1.7',
-      subset: 'PDF/A-3a',
+      // pdfkit's word for "with an output intent"; the level is said in our own packet.
+      ...(isArchival ? { subset: 'PDF/A-3a' as const } : {}),
       lang: language,
       displayTitle: true,
       autoFirstPage: false,

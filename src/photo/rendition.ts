@@ -29,6 +29,9 @@ export interface PictureCaps {
 /** Enough for twice the size of a reader's screen, and for offset print. */
 export const usualCaps: PictureCaps = { megapixels: 4, ppi: 300 };
 
+/** Of a PDF for screens, in pixels an inch. */
+export const screenPpi = 150;
+
 /** ISO 216 A4, in inches. */
 const a4 = { width: 210 / 25.4, height: 297 / 25.4 } as const;
 

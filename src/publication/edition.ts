@@ -5,6 +5,13 @@ export interface EpubEdition {
   readonly identifier?: string;
 }
 
+/**
+ * What a paged book claims to be: an archival file (ISO 19005-2 or 19005-3, level A) that is accessible too, an
+ * accessible file alone (ISO 14289-1), or one for screens, which is accessible and smaller and claims nothing about archives.
+ */
+export const pdfConformances = ['PDF/A-2a', 'PDF/A-3a', 'PDF/UA-1', 'screen'] as const;
+export type PdfConformance = (typeof pdfConformances)[number];
+
 /** The paged book of a publication. */
 export interface PdfEdition {
   readonly format: 'pdf';
@@ -14,7 +21,7 @@ export interface PdfEdition {
   /** Name of the theme. */
   readonly theme: string;
   readonly options?: PdfOptions;
-  readonly conformance: 'PDF/A-3a';
+  readonly conformance: PdfConformance;
 }
 
 /** What a paged book may be asked for, whatever its theme. */

@@ -74,7 +74,7 @@ describe('colophon check of a file', () => {
   test('finds much in a file that is hardly a PDF', async () => {
     const { code, err } = await colophon('check', 'broken.pdf');
     expect(code).toBe(1);
-    expect(err).toContain('(pdf-structure-root; ISO 14289-1, 7.1)');
+    expect(err).toContain('(pdf-pages; ISO 32000-1, 7.7.3)');
   });
 
   test('says where veraPDF was asked for and is not there', async () => {

@@ -84,8 +84,10 @@ export const pdfFixtures: readonly PdfFixture[] = [
   fixture('pdf-xmp', 'the packet is not well-formed', (pdf) => {
     pdf.editData(pdf.all(packet).at(-1) ?? 0, (text) => text.replace('</x:xmpmeta>', '</x:xmpmet>'));
   }),
-  fixture('pdf-xmp', 'there is no packet', (pdf) => void pdf.editFirst(catalog, /\/Metadata \d+ 0 R/, '')),
-  metadataFixture('pdf-xmp-pdfa', 'the level is B', /<pdfaid:conformance>A</, '<pdfaid:conformance>B<'),
+  fixture('pdf-claim', 'there is no packet', (pdf) => void pdf.editFirst(catalog, /\/Metadata \d+ 0 R/, '')),
+  metadataFixture('pdf-claim', 'nothing is claimed', /<pdfaid:part>[\s\S]*<\/pdfuaid:part>/, ''),
+  metadataFixture('pdf-xmp-pdfa', 'the part is 7', /<pdfaid:part>3</, '<pdfaid:part>7<'),
+  metadataFixture('pdf-xmp-pdfa', 'the level is small', /<pdfaid:conformance>A</, '<pdfaid:conformance>a<'),
   metadataFixture('pdf-xmp-pdfua', 'the part is 2', /<pdfuaid:part>1</, '<pdfuaid:part>2<'),
   fixture('pdf-xmp-title', 'the title is empty', (pdf) => {
     pdf.editData(pdf.all(packet).at(-1) ?? 0, (text) =>

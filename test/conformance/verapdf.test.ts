@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -61,20 +61,37 @@ test.each([
   expect(readVeraPdf(output, 'book.pdf')).toBeUndefined();
 });
 
+const claims = ['PDF/A-3a', 'PDF/UA-1'];
+
+test.skipIf(process.platform === 'win32').each([
+  [['PDF/A-2a', 'PDF/UA-1'], '2a ua1'],
+  [['PDF/UA-1'], 'ua1'],
+  [[], '0'],
+])('what claims %j is judged by the profiles %s', async (claimed, profiles) => {
+  const folder = await mkdtemp(join(tmpdir(), 'colophon-verapdf-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const program = await script(`echo "$4" >> '${folder}/asked'; echo '<validationReport/>'`);
+  await askVeraPdf(program, '/tmp/book.pdf', 'book.pdf', claimed);
+  expect((await readFile(join(folder, 'asked'), 'utf8')).trim().split('\n').join(' ')).toBe(profiles);
+});
+
 test.skipIf(process.platform === 'win32')('the program is run once for each profile', async () => {
   const program = await script(`echo '${report(failed).replaceAll("'", '’')}'; exit 1`);
-  const answer = await askVeraPdf(program, '/tmp/book.pdf', 'book.pdf');
+  const answer = await askVeraPdf(program, '/tmp/book.pdf', 'book.pdf', claims);
   expect(answer?.failure).toBeUndefined();
   expect(answer?.findings).toHaveLength(4);
 });
 
 test.skipIf(process.platform === 'win32')('a program that fails is said to have failed', async () => {
   const program = await script('echo "no Java" >&2; exit 2');
-  expect(await askVeraPdf(program, '/tmp/book.pdf', 'book.pdf')).toMatchObject({ findings: [], failure: 'no Java' });
+  expect(await askVeraPdf(program, '/tmp/book.pdf', 'book.pdf', claims)).toMatchObject({
+    findings: [],
+    failure: 'no Java',
+  });
 });
 
 test('a program that is not there is not asked', async () => {
-  expect(await askVeraPdf('/no/such/verapdf', '/tmp/book.pdf', 'book.pdf')).toBeUndefined();
+  expect(await askVeraPdf('/no/such/verapdf', '/tmp/book.pdf', 'book.pdf', claims)).toBeUndefined();
 });
 
 async function script(body: string): Promise<string> {

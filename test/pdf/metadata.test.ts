@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { informationOf, xmpPacket } from '../../src/pdf/metadata.js';
 import type { PdfEdition } from '../../src/publication/edition.js';
+import { figuresOf } from '../../src/publication/figures.js';
 import { samplePublication } from '../support/sample-publication.js';
 
 const edition: PdfEdition = {
@@ -44,6 +45,36 @@ describe('the XMP packet', () => {
     expect(packet).toContain(
       '<xmpRights:WebStatement>https://creativecommons.org/licenses/by/4.0/</xmpRights:WebStatement>',
     );
+  });
+
+  test('names every language of its sections', () => {
+    const [first, ...rest] = odd.sections;
+    const sections = first ? [{ ...first, language: 'he' }, ...rest] : [];
+    expect(xmpPacket({ ...odd, sections }, edition, digest)).toMatch(
+      /<dc:language><rdf:Bag><rdf:li>en-GB<\/rdf:li><rdf:li>he<\/rdf:li>/,
+    );
+  });
+
+  test('holds the credit lines of the pictures that are shown, each once', () => {
+    const credit = /<photoshop:Credit>(.*)<\/photoshop:Credit>/.exec(packet)?.[1]?.split('; ') ?? [];
+    expect(credit.length).toBeGreaterThan(1);
+    expect(new Set(credit).size).toBe(credit.length);
+    const shown = figuresOf(odd).filter(({ withheld }) => !withheld);
+    expect(credit).toContain(shown[0]?.credits[0]?.line);
+    const withheld = figuresOf(odd).find((figure) => figure.withheld)?.credits[0]?.line;
+    expect(withheld).toBeDefined();
+    expect(credit).not.toContain(withheld);
+  });
+
+  test.each([
+    ['PDF/A-2a', '2'],
+    ['PDF/UA-1', undefined],
+    ['screen', undefined],
+  ] as const)('%s claims part %s of PDF/A', (conformance, part) => {
+    const other = xmpPacket(odd, { ...edition, conformance }, digest);
+    expect(/<pdfaid:part>(.)</.exec(other)?.[1]).toBe(part);
+    expect(other).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(other.includes('pdfaExtension')).toBe(part !== undefined);
   });
 
   test('the edition may have an identifier of its own', () => {

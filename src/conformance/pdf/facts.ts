@@ -1,3 +1,4 @@
+import { type Claims, claimsOf } from './claims.js';
 import { type ContentFacts, readContent } from './content.js';
 import type { PdfDocument } from './document.js';
 import { type FontFacts, readFonts } from './fonts.js';
@@ -33,6 +34,7 @@ export interface PdfFacts {
   readonly fonts: readonly FontFacts[];
   /** The document's own metadata; undefined where there are none. */
   readonly xmp: Xmp | undefined;
+  readonly claims: Claims;
 }
 
 /** More pages are taken for a trap. */
@@ -42,12 +44,14 @@ const mostPages = 100_000;
 export function readFacts(document: PdfDocument): PdfFacts {
   const pages = readPages(document);
   const metadata = document.stream(document.catalog.get('Metadata'));
+  const xmp = metadata && readXmp(document, metadata);
   return {
     document,
     pages,
     structure: readStructure(document),
     fonts: readFonts(document, pages),
-    xmp: metadata && readXmp(document, metadata),
+    xmp,
+    claims: claimsOf(xmp),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Rule } from '../../diagnostics/rule.js';
 import { pdfFileRules } from '../../diagnostics/rules/conformance-pdf.js';
 import { type FileFinding, findingsOf } from '../finding.js';
 import type { PdfCheck, PdfRuleId } from './check.js';
+import { claimsClause, namesOf } from './claims.js';
 import { PdfDocument } from './document.js';
 import { readFacts } from './facts.js';
 import { annotationChecks } from './rules/annotations.js';
@@ -28,16 +29,37 @@ const checks = {
 /** What can be said of a file whose objects can't be seen: all else would seem to be missing. */
 const ofWholeFile: ReadonlySet<PdfRuleId> = new Set(['pdf-header', 'pdf-compressed-objects', 'pdf-end']);
 
+/** What no file can be read without, though it is a clause of PDF/A or PDF/UA that says so. */
+const ofEveryFile: ReadonlySet<PdfRuleId> = new Set([
+  'pdf-header',
+  'pdf-end',
+  'pdf-encrypted',
+  'pdf-xmp',
+  'pdf-content-syntax',
+  'pdf-resource',
+]);
+
 /**
- * Hold a finished PDF against every rule. Nothing is shared with what writes PDFs here: its mistakes are seen.
+ * Hold a finished PDF against every rule of what it claims to be. Nothing is shared with what writes PDFs here: its
+ * mistakes are seen.
  * @param file name of the file as the reader of the report knows it
  */
 export function checkPdf(bytes: Uint8Array, file: string): FileFinding[] {
+  return judgePdf(bytes, file).findings;
+}
+
+/** The same, with what the file claims: `PDF/A-3a`, `PDF/UA-1`. */
+export function judgePdf(
+  bytes: Uint8Array,
+  file: string,
+): { readonly findings: FileFinding[]; readonly claims: readonly string[] } {
   const document = new PdfDocument(bytes);
   const facts = readFacts(document);
   const rules = Object.entries(pdfFileRules) as [PdfRuleId, Rule][];
   // Syntax comes last: other checks read what nobody had read before.
   const ordered = rules.toSorted(([a], [b]) => Number(a === 'pdf-syntax') - Number(b === 'pdf-syntax'));
-  const applicable = document.isCompressed ? ordered.filter(([id]) => ofWholeFile.has(id)) : ordered;
-  return applicable.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+  const claimed = ordered.filter(([id, { clause = '' }]) => ofEveryFile.has(id) || claimsClause(facts.claims, clause));
+  const applicable = document.isCompressed ? ordered.filter(([id]) => ofWholeFile.has(id)) : claimed;
+  const findings = applicable.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+  return { findings, claims: namesOf(facts.claims) };
 }

@@ -2,8 +2,12 @@ import { execFile } from 'node:child_process';
 import { type FileFinding, finding } from '../finding.js';
 import { attribute, childrenOf, readXml, wordsIn, type XmlElement } from '../xml.js';
 
-/** The profiles that a file of ours must pass. */
-const profiles = ['3a', 'ua1'] as const;
+/** veraPDF's names for what a file claims to be; where that is nothing, it is to look itself. */
+function profilesOf(claims: readonly string[]): readonly string[] {
+  const names = claims.map((claim) => claim.replace(/^PDF\/A-/, '').replace(/^PDF\/UA-/, 'ua'));
+  const known = names.filter((name) => /^(?:1[ab]|[23][abu]|4[ef]?|ua[12])$/.test(name));
+  return known.length > 0 ? known : ['0'];
+}
 
 /** A large book takes veraPDF minutes; it never takes this long, in milliseconds. */
 const longest = 600_000;
@@ -20,11 +24,17 @@ export interface VeraPdfAnswer {
  * @param program path or name of veraPDF's command
  * @param path of the PDF
  * @param file name of the PDF as the reader of the report knows it
+ * @param claims what the file claims to be: `PDF/A-3a`, `PDF/UA-1`
  * @returns undefined where there is no such program
  */
-export async function askVeraPdf(program: string, path: string, file: string): Promise<VeraPdfAnswer | undefined> {
+export async function askVeraPdf(
+  program: string,
+  path: string,
+  file: string,
+  claims: readonly string[],
+): Promise<VeraPdfAnswer | undefined> {
   const findings: FileFinding[] = [];
-  for (const profile of profiles) {
+  for (const profile of profilesOf(claims)) {
     const ran = await run(program, ['--format', 'xml', '--flavour', profile, path]);
     if (ran === undefined) return undefined;
     const read = readVeraPdf(ran.output, file);

@@ -1,5 +1,6 @@
 import type { Found } from '../../finding.js';
 import { at, type PdfChecks, unless } from '../check.js';
+import { namesOf } from '../claims.js';
 import type { PdfFacts } from '../facts.js';
 import { latin1 } from '../lexer.js';
 import { type Dict, isDict, nameOf, Ref, Stream, textOf } from '../objects.js';
@@ -10,8 +11,6 @@ const namespaces = {
   dc: 'http://purl.org/dc/elements/1.1/',
   xmp: 'http://ns.adobe.com/xap/1.0/',
   pdf: 'http://ns.adobe.com/pdf/1.3/',
-  pdfaid: 'http://www.aiim.org/pdfa/ns/id/',
-  pdfuaid: 'http://www.aiim.org/pdfua/ns/id/',
 } as const;
 
 /** Rules of the catalog and of the metadata. */
@@ -41,21 +40,22 @@ export const metadataChecks = {
     unless(structure.root !== undefined && structure.top.length > 0, 'the catalog has no StructTreeRoot with elements'),
   'pdf-output-intent': (facts) => outputIntent(facts),
   'pdf-xmp': ({ document, xmp }) => [
-    ...unless(xmp !== undefined, 'the catalog has no Metadata stream'),
     ...(xmp?.problems ?? []).map((reason) => ({ reason })),
     ...pictureMetadata(document).flatMap(({ id, xmp: own }) => own.problems.map((reason) => ({ reason, object: id }))),
   ],
-  'pdf-xmp-pdfa': ({ xmp }) =>
-    readable(xmp).flatMap((packet) => {
-      const part = valuesOf(packet, namespaces.pdfaid, 'part')?.[0];
-      const level = valuesOf(packet, namespaces.pdfaid, 'conformance')?.[0];
-      return unless(/^[23]$/.test(part ?? '') && level === 'A', `pdfaid says "${part ?? ''}${level ?? ''}", not 3A`);
-    }),
-  'pdf-xmp-pdfua': ({ xmp }) =>
-    readable(xmp).flatMap((packet) => {
-      const part = valuesOf(packet, namespaces.pdfuaid, 'part')?.[0];
-      return unless(part === '1', `pdfuaid:part is "${part ?? ''}", not 1`);
-    }),
+  'pdf-claim': ({ document, xmp, claims }) => {
+    if (document.isCompressed || namesOf(claims).length > 0) return [];
+    return [{ reason: xmp ? 'the metadata say neither PDF/A nor PDF/UA' : 'the catalog has no Metadata stream' }];
+  },
+  'pdf-xmp-pdfa': ({ claims: { pdfa } }) => {
+    const said = pdfa ? `${pdfa.part}${pdfa.level}` : '';
+    return unless(
+      /^(?:1[AB]|[23][ABU]|4[EF]?)?$/.test(said),
+      `pdfaid says "${said}", which no part of ISO 19005 defines`,
+    );
+  },
+  'pdf-xmp-pdfua': ({ claims: { pdfua } }) =>
+    unless(pdfua === undefined || pdfua === '1', `pdfuaid:part is "${pdfua}", not 1`),
   'pdf-xmp-title': ({ xmp }) =>
     readable(xmp).flatMap((packet) => {
       const title = valuesOf(packet, namespaces.dc, 'title')?.[0] ?? '';
