@@ -103,6 +103,20 @@ describe('the import law', () => {
   });
 });
 
+describe('the books of tests', () => {
+  const tests = import.meta.dirname;
+  const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+
+  test('come through one door, where epubcheck-ts has read each', () => {
+    const builder =
+      /import \{[^}]*\bbuild\b[^}]*\} from '[./]+src\/build\.js'|'[./]+src\/epub\/(?:emit-epub|container)\.js'/;
+    const strays = names.filter((name) => builder.test(readFileSync(join(tests, name), 'utf8')));
+    // Two write what no manuscript gives: files that are no XHTML, and titles without words.
+    const apart = ['epub/container.test.ts', 'epub/hostile.test.ts'];
+    expect(strays.sort()).toEqual([...apart, 'support/checked-epub.ts']);
+  });
+});
+
 function read(file: string): string {
   return readFileSync(join(source, file), 'utf8');
 }

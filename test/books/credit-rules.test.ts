@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type BuildResult, build, type Finding } from '../../src/build.js';
+import type { BuildResult, Finding } from '../../src/build.js';
 import { creditRules } from '../../src/diagnostics/rules/credit.js';
+import { build } from '../support/checked-epub.js';
 import { minimalSettings, project } from '../support/project.js';
 import { filesOf, readFixture, type Twin } from '../support/rule-fixtures.js';
 

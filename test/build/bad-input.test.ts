@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build } from '../../src/build.js';
+import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, project } from '../support/project.js';
 
 const article = (body: string, more = '') => `---\ntitle: Storm\n${more}---\n\n${body}\n`;

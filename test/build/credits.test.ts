@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { type BuildOptions, build, credits, nodeWorld } from '../../src/build.js';
+import { type BuildOptions, credits, nodeWorld } from '../../src/build.js';
+import { build } from '../support/checked-epub.js';
 import { minimalSettings, png, project } from '../support/project.js';
 
 const article = `---

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { expectValidEpub } from '../support/checked-epub.js';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
@@ -34,4 +35,5 @@ test('two folders, time zones and locales give the same bytes', { timeout: 180_0
   expect(Object.keys(there)).toEqual(Object.keys(here));
   for (const [name, bytes] of Object.entries(here))
     expect(bytes.equals(there[name] ?? Buffer.alloc(0)), name).toBe(true);
+  for (const [name, bytes] of Object.entries(here)) if (name.endsWith('.epub')) await expectValidEpub(bytes);
 });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileFindingText } from '../../src/cli/check-file.js';
 import { run } from '../../src/cli/command.js';
 import { finding } from '../../src/conformance/finding.js';
-import { emitEpub } from '../../src/epub/emit-epub.js';
 import { EditableEpub } from '../conformance/edit-epub.js';
+import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
 
 let folder: string;

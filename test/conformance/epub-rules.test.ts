@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
 import { epubFileRules } from '../../src/diagnostics/rules/conformance-epub.js';
-import { emitEpub } from '../../src/epub/emit-epub.js';
+import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { EditableEpub } from './edit-epub.js';
 import { epubFixtures } from './epub-fixtures.js';

@@ -1,9 +1,8 @@
-import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { afterEach, describe, expect, test } from 'vitest';
-import { emitEpub } from '../../src/epub/emit-epub.js';
 import type { Block, Figure, Line, Phrasing } from '../../src/publication/content.js';
 import type { Publication, Section } from '../../src/publication/publication.js';
 import { textOf } from '../../src/publication/text.js';
+import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { elements, type Parsed, parse, text, textFiles } from './open.js';
 
@@ -16,11 +15,6 @@ const documents = new Map(
 );
 
 describe('the EPUB of the sample', () => {
-  test('passes EPUBCheck without an error, a warning or a usage note', async () => {
-    const { messages } = await EpubCheck.validate(epub, { includeUsage: true });
-    expect(messages).toEqual([]);
-  });
-
   test('holds the words of the model in order, each once', () => {
     const spine = samplePublication.sections.map(({ slug }) => documents.get(`${slug}.xhtml`));
     const printed = spine.map((document) => (document ? proper(document) : '')).join('');
@@ -80,8 +74,7 @@ test('a publication of nothing but a title page is still a valid book', async ()
   if (!titlePage) throw new Error('the sample has no title page');
   const { subtitle: _, series: __, publisher: ___, licence: ____, ...rest } = samplePublication;
   const bare: Publication = { ...rest, description: '', subjects: [], contributors: [], sections: [titlePage] };
-  const { messages } = await EpubCheck.validate(await emitEpub(bare, { format: 'epub' }), { includeUsage: true });
-  expect(messages).toEqual([]);
+  await emitEpub(bare); // Nothing leaves it unchecked.
 });
 
 test('a publication that runs from right to left is a valid book', async () => {
@@ -91,8 +84,7 @@ test('a publication that runs from right to left is a valid book', async () => {
     direction: 'rtl',
     sections: samplePublication.sections.map((section) => ({ ...section, language: 'he', direction: 'rtl' })),
   };
-  const { messages } = await EpubCheck.validate(await emitEpub(rtl, { format: 'epub' }), { includeUsage: true });
-  expect(messages).toEqual([]);
+  await emitEpub(rtl);
 });
 
 // ---------------------------------------------------------------- the words of the model, said a second time

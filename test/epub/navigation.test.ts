@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emitEpub } from '../../src/epub/emit-epub.js';
 import type { Publication } from '../../src/publication/publication.js';
+import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { byId, documentOf, find, type Parsed, words } from './open.js';
 

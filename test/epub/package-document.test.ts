@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { accessibilityOf } from '../../src/epub/accessibility.js';
-import { emitEpub } from '../../src/epub/emit-epub.js';
 import type { Figure } from '../../src/publication/content.js';
 import type { Publication, Section } from '../../src/publication/publication.js';
+import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { documentOf, find, type Parsed, words } from './open.js';
 
