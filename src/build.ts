@@ -6,6 +6,7 @@ import { type Finding, Messages } from './diagnostics/messages.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
+import type { Layout } from './typeset/layout.js';
 import type { Page } from './typeset/page.js';
 import type { Theme } from './typeset/theme.js';
 
@@ -160,12 +161,17 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
     made.push(file);
     outputs.push({ format, name: file.name, byteLength: file.bytes.byteLength, ...(pages ? { pages } : {}) });
   };
-  let pages: readonly Page[] | undefined;
+  const laidOut = await layOutFor(draft, only, world, messages, progress);
+  if (messages.failed) return stop();
+  const pages = only === 'epub' ? undefined : laidOut?.layout.pages;
   for (const edition of editions) {
     if (only && edition.format !== only) continue;
-    const emitted = await emit(edition, draft, world, messages, progress);
-    pages ??= emitted.pages;
-    add(edition.format, { name: `${name}.${edition.format}`, bytes: emitted.bytes }, emitted.pages?.length);
+    const bytes = await emit(edition, publication, laidOut, progress);
+    add(
+      edition.format,
+      { name: `${name}.${edition.format}`, bytes },
+      edition.format === 'pdf' ? pages?.length : undefined,
+    );
   }
   if (messages.failed || (strict && messages.warned)) return stop();
 
@@ -187,26 +193,58 @@ async function printedIn({ options }: PdfEdition, publication: Publication): Pro
   return withLinkNotes(publication);
 }
 
-async function emit(
-  edition: Edition,
-  { publication, theme }: Draft,
+/** The pages of the PDF, with what they were made from. */
+interface LaidOut {
+  readonly edition: PdfEdition;
+  readonly printed: Publication;
+  readonly layout: Layout;
+}
+
+/**
+ * Set the pages, for the PDF and for the page list of the EPUB: the EPUB is the same whether or not the PDF is written.
+ * @returns undefined where nothing asks for pages, or they can't be set and only the EPUB is asked for
+ */
+async function layOutFor(
+  { publication, editions, theme }: Draft,
+  only: BuildOptions['only'],
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
-): Promise<{ readonly bytes: Uint8Array; readonly pages?: readonly Page[] }> {
-  if (edition.format === 'epub') {
-    progress?.('writing EPUB');
-    const { emitEpub } = await import('./epub/emit-epub.js');
-    return { bytes: await emitEpub(publication, edition) };
-  }
+): Promise<LaidOut | undefined> {
+  const edition = editions.find(({ format }) => format === 'pdf');
+  const wanted = only !== 'epub' || editions.some((each) => each.format === 'epub' && each.pageList !== false);
+  if (edition?.format !== 'pdf' || !wanted) return undefined;
   progress?.('setting pages');
   const printed = await printedIn(edition, publication);
   const { typeset } = await import('./build/typeset.js');
-  const layout = await typeset(printed, edition, world, messages, theme);
-  if (messages.failed) return { bytes: new Uint8Array() };
+  // What is wrong with pages that are not written stops nothing.
+  const found = only === 'epub' ? new Messages() : messages;
+  const layout = await typeset(printed, edition, world, found, theme);
+  const problem = found.findings.find(({ fatal }) => fatal === true);
+  if (!problem) return { edition, printed, layout };
+  if (only === 'epub')
+    messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
+  return undefined;
+}
+
+async function emit(
+  edition: Edition,
+  publication: Publication,
+  laidOut: LaidOut | undefined,
+  progress: BuildOptions['progress'],
+): Promise<Uint8Array> {
+  if (edition.format === 'epub') {
+    progress?.('writing EPUB');
+    const { emitEpub } = await import('./epub/emit-epub.js');
+    if (!laidOut || edition.pageList === false) return emitEpub(publication, edition);
+    const { paginationOf } = await import('./build/printed-pages.js');
+    const { layout, printed, edition: paged } = laidOut;
+    return emitEpub(publication, edition, paginationOf(layout.pages, printed, paged));
+  }
+  if (!laidOut) throw new Error('the PDF is written without pages');
   progress?.('writing PDF');
   const { emitPdf } = await import('./pdf/emit-pdf.js');
-  return { bytes: await emitPdf(layout, printed, edition), pages: layout.pages };
+  return emitPdf(laidOut.layout, laidOut.printed, edition);
 }
 
 function summarise(publication: Publication): Summary {

@@ -37,7 +37,11 @@ export function editionsOf(
     );
   }
   return [
-    { format: 'epub', ...(epub?.identifier ? { identifier: epub.identifier } : {}) },
+    {
+      format: 'epub',
+      ...(epub?.identifier ? { identifier: epub.identifier } : {}),
+      ...(epub?.pageList === undefined ? {} : { pageList: epub.pageList }),
+    },
     {
       format: 'pdf',
       ...(pdf?.identifier ? { identifier: pdf.identifier } : {}),

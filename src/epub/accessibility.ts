@@ -19,7 +19,10 @@ export interface AccessibilityMetadata {
  * Look through the publication for what a reader who can't see, or can't see well, has to know.
  * There is no claim of conformance: that takes a person who has evaluated the book.
  */
-export function accessibilityOf(publication: Publication): AccessibilityMetadata {
+export function accessibilityOf(
+  publication: Publication,
+  { hasPages }: { readonly hasPages: boolean },
+): AccessibilityMetadata {
   const figures = figuresOf(publication);
   const pictures = figures.flatMap((figure) => figure.images.map((image) => ({ figure, image })));
   const meaningful = pictures.filter(({ image }) => image.alternative.kind === 'text');
@@ -34,6 +37,7 @@ export function accessibilityOf(publication: Publication): AccessibilityMetadata
       ...(meaningful.length > 0 && described ? ['alternativeText'] : []),
       'ARIA',
       'displayTransformability',
+      ...(hasPages ? ['pageBreakMarkers', 'pageNavigation'] : []),
       'readingOrder',
       ...(hasStructure(publication) ? ['structuralNavigation'] : []),
       'tableOfContents',
@@ -44,6 +48,7 @@ export function accessibilityOf(publication: Publication): AccessibilityMetadata
       meaningful: meaningful.length,
       decorative: pictures.length - meaningful.length,
       described,
+      hasPages,
     }),
   };
 }
@@ -58,13 +63,14 @@ function hasStructure(publication: Publication): boolean {
   return publication.sections.every((section) => plainText(section.title.children) !== '');
 }
 
-interface PictureCounts {
+interface Counts {
   readonly meaningful: number;
   readonly decorative: number;
   readonly described: boolean;
+  readonly hasPages: boolean;
 }
 
-function summarise(publication: Publication, { meaningful, decorative, described }: PictureCounts): string {
+function summarise(publication: Publication, { meaningful, decorative, described, hasPages }: Counts): string {
   const blocks = publication.sections.flatMap(blocksOf);
   const withheld = blocks.filter((block) => block.type === 'figure' && block.withheld).length;
   const tables = blocks.some((block) => block.type === 'table');
@@ -76,6 +82,7 @@ function summarise(publication: Publication, { meaningful, decorative, described
     decorative > 0 && `Pictures marked as decorative: ${decorative}.`,
     withheld > 0 && `Pictures not reproduced, of which captions and credits are given as text: ${withheld}.`,
     tables && 'Tables have marked heads.',
+    hasPages && 'Page breaks and a page list follow the paged edition.',
     notes && 'Notes link to the text and back.',
     'No hazards: nothing flashes, moves or sounds.',
   ];

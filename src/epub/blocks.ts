@@ -101,7 +101,7 @@ function writeTable(node: Table, context: Context): XmlElement {
       cells.map((cell, column) => {
         const kind = name(cell);
         const align = node.align[column];
-        const attributes = { scope: kind === 'th' ? 'col' : undefined, class: align && `align-${align}` };
+        const attributes = { id: cell.id, scope: kind === 'th' ? 'col' : undefined, class: align && `align-${align}` };
         return element(kind, attributes, phrase(cell.children, context));
       }),
     );

@@ -1,4 +1,5 @@
 import { creditGroups, printedCredit } from '../publication/credits.js';
+import type { PrintedPage } from '../publication/printed-page.js';
 import type {
   Article,
   Author,
@@ -13,8 +14,10 @@ import type { Addresses } from './addresses.js';
 import { writeBlocks } from './blocks.js';
 import { writeDateline } from './dateline.js';
 import { spaced, writeFigure } from './figure.js';
+import { insertPageBreaks, type PlacedBreak } from './insert-page-breaks.js';
 import { structuredData } from './json-ld.js';
 import { writeNotes } from './notes.js';
+import { findPageBreaks } from './page-breaks.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import type { StoredPictures } from './pictures.js';
 import { plainText } from './plain-text.js';
@@ -28,6 +31,8 @@ export interface ContentDocument {
   /** Name relative to the package document. */
   readonly file: string;
   readonly text: string;
+  /** The pages of the paged edition that begin in it. */
+  readonly pageBreaks: readonly PlacedBreak[];
 }
 
 type Matter = 'frontmatter' | 'bodymatter' | 'backmatter';
@@ -58,34 +63,37 @@ const handlers = {
   creditList: writeCreditList,
 } as const satisfies Handlers;
 
-/** One document for each section, in reading order. */
+/**
+ * One document for each section, in reading order.
+ * @param pages of the paged edition, to be marked where they begin
+ */
 export function contentDocuments(
   publication: Publication,
   addresses: Addresses,
   pictures: StoredPictures,
+  pages: readonly PrintedPage[] = [],
 ): readonly ContentDocument[] {
-  const credits = publication.sections.find(({ type }) => type === 'creditList');
-  const creditsFile = credits && addresses.fileOf(credits);
-  return publication.sections.map((section, index) => {
-    const file = addresses.fileOf(section);
+  const { sections, terms } = publication;
+  const credits = sections.find(({ type }) => type === 'creditList');
+  const shared = { addresses, pictures, terms, ...(credits ? { creditsFile: addresses.fileOf(credits) } : {}) };
+  const roots = sections.map((section) => {
     const handler = handlers[section.type] as (section: Section, context: Context) => XmlElement;
-    const content = handler(section, {
-      file,
-      addresses,
-      pictures,
-      terms: publication.terms,
-      ...(creditsFile === undefined ? {} : { creditsFile }),
-    });
-    const root = xhtmlDocument({
+    return handler(section, { ...shared, file: addresses.fileOf(section) });
+  });
+  const breaks = findPageBreaks(roots, pages);
+  return sections.map((section, index) => {
+    const { root, placed } = insertPageBreaks(roots[index] as XmlElement, breaks[index] ?? [], terms.page);
+    const document = xhtmlDocument({
       title:
         plainText(section.title.children) || plainText([{ type: 'text', value: publication.title }]) || section.slug,
       language: section.language,
       direction: section.direction,
-      matter: matterOf(publication.sections, index),
+      matter: matterOf(sections, index),
       head: section.type === 'article' ? [structuredData(section, publication, pictures)] : [],
-      content: [content],
+      content: [root],
     });
-    return { id: `doc-${section.slug}`, file, text: serializeDocument(root, '<!DOCTYPE html>') };
+    const text = serializeDocument(document, '<!DOCTYPE html>');
+    return { id: `doc-${section.slug}`, file: addresses.fileOf(section), text, pageBreaks: placed };
   });
 }
 
@@ -98,7 +106,7 @@ function matterOf(sections: readonly Section[], index: number): Matter {
 
 function writeArticle(article: Article, context: Context): XmlElement {
   const { terms } = context;
-  const attributionTitle = `${article.id}-attribution-title`;
+  const attributionTitle = `${article.id}--attribution`;
   return element(
     'article',
     { id: article.id, 'aria-labelledby': article.title.id },

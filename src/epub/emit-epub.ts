@@ -1,9 +1,10 @@
 import type { EpubEdition } from '../publication/edition.js';
+import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
 import { addressesOf } from './addresses.js';
 import { packContainer } from './container.js';
 import { contentDocuments } from './content-documents.js';
-import { illustrationEntries, navigationEntries } from './navigation.js';
+import { illustrationEntries, navigationEntries, pageEntries } from './navigation.js';
 import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
 import { packageDocument } from './package-document.js';
@@ -12,24 +13,30 @@ import { style } from './style.js';
 
 /**
  * Write a publication as an EPUB 3.3. The same publication gives the same bytes, on any machine.
+ * @param pagination the pages of the paged edition, which the book then has a list of
  * @returns the bytes of the container
  * @throws only what reading the pictures throws, or for a mistake in Colophon itself
  */
-export async function emitEpub(publication: Publication, edition: EpubEdition): Promise<Uint8Array> {
+export async function emitEpub(
+  publication: Publication,
+  edition: EpubEdition,
+  pagination?: Pagination,
+): Promise<Uint8Array> {
   const identifier = edition.identifier ?? publication.identifier;
   const pictures = await storePictures(publication);
   const addresses = addressesOf(publication);
-  const documents = contentDocuments(publication, addresses, pictures);
+  const documents = contentDocuments(publication, addresses, pictures, pagination?.pages);
   const entries = navigationEntries(publication, addresses);
+  const pages = pageEntries(documents);
   return packContainer({
-    packageDocument: packageDocument(publication, identifier, documents, pictures),
+    packageDocument: packageDocument(publication, identifier, documents, pictures, pagination?.source),
     navigationDocument: navigationDocument(
       publication,
       entries,
-      illustrationEntries(publication, addresses),
+      { illustrations: illustrationEntries(publication, addresses), pages },
       addresses,
     ),
-    ncx: ncx(publication, identifier, entries),
+    ncx: ncx(publication, identifier, entries, pages),
     style,
     documents,
     pictures: [...pictures.values()],

@@ -5,14 +5,21 @@ import { plainText } from './plain-text.js';
 import { xhtmlDocument } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
 
+/** What the navigation lists beside the contents. */
+export interface MoreLists {
+  readonly illustrations: readonly NavigationEntry[];
+  /** Of the paged edition. */
+  readonly pages: readonly NavigationEntry[];
+}
+
 /**
- * The navigation document: table of contents, list of illustrations and landmarks (EPUB 3.3, 7). It isn't part of the spine: what readers
- * show of it are plain titles, while the contents page of the book has kickers and bylines.
+ * The navigation document: table of contents, list of illustrations, page list and landmarks (EPUB 3.3, 7). It isn't
+ * part of the spine: what readers show of it are plain titles, while the contents page of the book has kickers and bylines.
  */
 export function navigationDocument(
   publication: Publication,
   entries: readonly NavigationEntry[],
-  illustrations: readonly NavigationEntry[],
+  { illustrations, pages }: MoreLists,
   addresses: Addresses,
 ): string {
   const { language, direction, terms } = publication;
@@ -37,6 +44,15 @@ export function navigationDocument(
               { id: 'loi', 'epub:type': 'loi', 'aria-labelledby': 'loi-title' },
               element('h2', { id: 'loi-title' }, terms.illustrations),
               writeEntries(illustrations),
+            ),
+          ]),
+      ...(pages.length === 0
+        ? []
+        : [
+            element(
+              'nav',
+              { id: 'page-list', 'epub:type': 'page-list', role: 'doc-pagelist', hidden: 'hidden' },
+              writeEntries(pages),
             ),
           ]),
       ...(landmarks.length === 0

@@ -1,5 +1,6 @@
 import type { ContentsEntry, Publication } from '../publication/publication.js';
 import { type Addresses, navigationFile } from './addresses.js';
+import type { ContentDocument } from './content-documents.js';
 import { plainText } from './plain-text.js';
 
 /** An entry of the table of contents as reading systems show it: plain words and an address. */
@@ -27,6 +28,13 @@ export function illustrationEntries(publication: Publication, addresses: Address
     const href = addresses.referenceHref(figure, navigationFile);
     return href === undefined || label === '' ? [] : [{ label, href, children: [] }];
   });
+}
+
+/** The pages of the paged edition, each led to at its break. */
+export function pageEntries(documents: readonly ContentDocument[]): readonly NavigationEntry[] {
+  return documents.flatMap(({ file, pageBreaks }) =>
+    pageBreaks.map(({ id, label }) => ({ label, href: `${file}#${id}`, children: [] })),
+  );
 }
 
 function navigationEntry(entry: ContentsEntry, addresses: Addresses): readonly NavigationEntry[] {

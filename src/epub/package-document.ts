@@ -15,7 +15,9 @@ export function packageDocument(
   identifier: string,
   documents: readonly ContentDocument[],
   pictures: StoredPictures,
+  pageSource?: string,
 ): string {
+  const hasPages = documents.some(({ pageBreaks }) => pageBreaks.length > 0);
   const root = element(
     'package',
     {
@@ -31,7 +33,8 @@ export function packageDocument(
       bookMetadata(publication, identifier),
       publication.contributors.map(contributorElements),
       seriesElements(publication.series),
-      accessibilityElements(accessibilityOf(publication)),
+      hasPages && pageSource !== undefined ? pageSourceElements(pageSource) : [],
+      accessibilityElements(accessibilityOf(publication, { hasPages })),
       pictureRights(publication, pictures),
     ),
     manifest(documents, pictures),
@@ -96,6 +99,11 @@ function seriesElements(series: Publication['series']): XmlElement[] {
     refine('series', 'collection-type', 'series'),
     ...(series.number === undefined ? [] : [refine('series', 'group-position', series.number)]),
   ];
+}
+
+/** Whose pages the page list names: EPUB Accessibility 1.1, 3.4, in the form that every reader and checker knows. */
+function pageSourceElements(source: string): XmlElement[] {
+  return [element('dc:source', { id: 'page-source' }, source), refine('page-source', 'source-of', 'pagination')];
 }
 
 function manifest(documents: readonly ContentDocument[], pictures: StoredPictures): XmlElement {

@@ -30,7 +30,19 @@ function flatten(children: readonly XmlChild[]): XmlNode[] {
 const containers = new Set([
   ...['html', 'head', 'body', 'section', 'article', 'header', 'nav', 'aside', 'figure', 'blockquote', 'div'],
   ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr'],
-  ...['package', 'metadata', 'manifest', 'spine', 'ncx', 'docTitle', 'navMap', 'navPoint', 'navLabel'],
+  ...[
+    'package',
+    'metadata',
+    'manifest',
+    'spine',
+    'ncx',
+    'docTitle',
+    'navMap',
+    'navPoint',
+    'navLabel',
+    'pageList',
+    'pageTarget',
+  ],
 ]);
 
 /**

@@ -187,6 +187,9 @@ export const settingsSchema = z.strictObject({
       epub: z
         .strictObject({
           identifier: text.optional(),
+          pageList: flag
+            .optional()
+            .describe('false: without the list of the pages of the PDF, and without page breaks'),
           megapixels: number('a number from 0.1 to 16', 0.1, 16)
             .optional()
             .describe('The most that a picture may have, in millions of pixels; 4 where it is missing'),

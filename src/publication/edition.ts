@@ -3,6 +3,8 @@ export interface EpubEdition {
   readonly format: 'epub';
   /** Identifier or ISBN of this edition where it differs from the publication's. */
   readonly identifier?: string;
+  /** false: without page breaks and page list. */
+  readonly pageList?: boolean;
 }
 
 /**

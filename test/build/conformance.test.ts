@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { build, check } from '../../src/build.js';
+import { check } from '../../src/build.js';
 import { judgePdf } from '../../src/conformance/pdf/pdf-rules.js';
+import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, project, scratchProject } from '../support/project.js';
 
 const article = `---

@@ -105,6 +105,35 @@ export const epubFixtures: readonly EpubFixture[] = [
     pageList(epub, '');
     epub.edit(opf, '</metadata>', '<meta property="pageBreakSource">none</meta></metadata>');
   }),
+  fixture('epub-page-order', 'a page is listed too early', (epub) => {
+    pages(epub);
+    epub.edit(nav, /(<li><a [^>]*#page-1">1<\/a><\/li>)(<li>.*?<\/li>)/, '$2$1');
+  }),
+  fixture('epub-page-order', 'a page break is not listed', (epub) => {
+    pages(epub);
+    epub.edit(nav, /<li><a [^>]*#page-2">2<\/a><\/li>/, '');
+  }),
+  fixture('epub-page-label', 'a page is called otherwise where it begins', (epub) => {
+    pages(epub);
+    epub.edit(article, 'aria-label="2"', 'aria-label=" page 3. "');
+  }),
+  fixture('epub-page-label', 'two pages have one name', (epub) => {
+    pages(epub);
+    epub.edit(article, 'aria-label="2"', 'aria-label="1"').edit(nav, '>2</a>', '>1</a>');
+  }),
+  fixture('epub-page-label', 'the NCX has other pages', (epub) => {
+    pages(epub);
+    const target = '<navLabel><text>7</text></navLabel><content src="boats-and-storms.xhtml#page-1"/>';
+    epub.edit(ncx, '</ncx>', `<pageList><pageTarget id="p1" type="normal">${target}</pageTarget></pageList></ncx>`);
+  }),
+  fixture('epub-page-break', 'it stands in a word', (epub) => {
+    pages(epub);
+    epub.edit(article, /(<span id="page-2"[^>]*><\/span>)(<p id="[^"]*">\w)/, '$2$1');
+  }),
+  fixture('epub-page-break', 'it stands in a link', (epub) => {
+    pages(epub);
+    epub.edit(article, /(<span id="page-2"[^>]*><\/span>)([\s\S]*?<a [^>]*href="https:[^>]*>)/, '$2$1');
+  }),
   fixture('epub-ncx', 'the identifiers differ', (epub) =>
     epub.edit(ncx, /(name="dtb:uid" content=")[^"]*/, '$1urn:uuid:0'),
   ),
@@ -225,4 +254,13 @@ function pageList(epub: EditableEpub, type = ' epub:type="pagebreak" role="doc-p
   epub.edit(article, '<h1 ', `<span id="page-1"${type} aria-label="1"></span><h1 `);
   const list = `<nav epub:type="page-list" role="doc-pagelist"><ol><li><a href="boats-and-storms.xhtml#page-1">1</a></li></ol></nav>`;
   epub.edit(nav, '</body>', `${list}</body>`);
+}
+
+/** Give the book a sound list of two pages. */
+function pages(epub: EditableEpub): void {
+  pageList(epub);
+  epub.edit(opf, '</metadata>', '<meta property="pageBreakSource">none</meta></metadata>');
+  const mark = '<span id="page-2" epub:type="pagebreak" role="doc-pagebreak" aria-label="2"></span>';
+  epub.edit(article, /<\/header>([\s\S]*?)(<p id="[^"]*">\w)/, `</header>$1${mark}$2`);
+  epub.edit(nav, '>1</a></li>', '>1</a></li><li><a href="boats-and-storms.xhtml#page-2">2</a></li>');
 }

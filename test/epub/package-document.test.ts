@@ -126,7 +126,10 @@ describe('accessibility metadata', () => {
   });
 
   test('of a book without pictures speaks of text alone', () => {
-    const found = accessibilityOf(withFigures(() => undefined));
+    const found = accessibilityOf(
+      withFigures(() => undefined),
+      { hasPages: false },
+    );
     expect(found.accessModes).toEqual(['textual']);
     expect(found.accessModesSufficient).toEqual(['textual']);
     expect(found.features).not.toContain('alternativeText');
@@ -149,7 +152,7 @@ describe('accessibility metadata', () => {
           }
         : figure,
     );
-    const found = accessibilityOf(publication);
+    const found = accessibilityOf(publication, { hasPages: false });
     expect(found.features).not.toContain('alternativeText');
     expect(found.accessModesSufficient).toEqual(['textual,visual']);
     expect(found.summary).toContain('Not every picture has a description');
@@ -157,7 +160,7 @@ describe('accessibility metadata', () => {
 
   test('of a book whose pictures are all decorative needs none', () => {
     const publication = withFigures((figure) => (figure.id === 'fig-ornament' ? figure : undefined));
-    const found = accessibilityOf(publication);
+    const found = accessibilityOf(publication, { hasPages: false });
     expect(found.features).not.toContain('alternativeText');
     expect(found.accessModesSufficient).toEqual(['textual', 'textual,visual']);
   });

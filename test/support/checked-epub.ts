@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { type BuildOptions, type BuildResult, build as buildBook } from '../../src/build.js';
 import { emitEpub as emit } from '../../src/epub/emit-epub.js';
 import type { EpubEdition } from '../../src/publication/edition.js';
+import type { Pagination } from '../../src/publication/printed-page.js';
 import type { Publication } from '../../src/publication/publication.js';
 
 // The one door by which tests come to an EPUB: none leaves it that epubcheck-ts has anything to say about.
@@ -16,8 +17,12 @@ export async function expectValidEpub(epub: Uint8Array): Promise<void> {
 }
 
 /** A publication as an EPUB that has been checked. */
-export async function emitEpub(publication: Publication, edition: EpubEdition = { format: 'epub' }) {
-  const epub = await emit(publication, edition);
+export async function emitEpub(
+  publication: Publication,
+  edition: EpubEdition = { format: 'epub' },
+  pagination?: Pagination,
+) {
+  const epub = await emit(publication, edition, pagination);
   await expectValidEpub(epub);
   return epub;
 }

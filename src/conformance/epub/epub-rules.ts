@@ -8,6 +8,7 @@ import { containerChecks } from './rules/container.js';
 import { documentChecks } from './rules/documents.js';
 import { navigationChecks } from './rules/navigation.js';
 import { packageChecks } from './rules/package.js';
+import { pageChecks } from './rules/pages.js';
 import { pictureChecks } from './rules/pictures.js';
 
 /** How each rule is checked. */
@@ -15,6 +16,7 @@ const checks = {
   ...containerChecks,
   ...packageChecks,
   ...navigationChecks,
+  ...pageChecks,
   ...documentChecks,
   ...pictureChecks,
   ...accessibilityChecks,

@@ -1,4 +1,4 @@
-import { attribute, childrenOf, readXml, textIn, type XmlDocument, type XmlElement } from '../xml.js';
+import { attribute, below, childrenOf, readXml, textIn, type XmlDocument, type XmlElement } from '../xml.js';
 import { type Container, type FirstFile, firstFile, openContainer } from './zip.js';
 
 export const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -171,4 +171,22 @@ export function valueIn(element: XmlElement): string {
 /** Words of `epub:type`. */
 export function typesOf(element: XmlElement): readonly string[] {
   return (attribute(element, 'epub:type') ?? '').split(/\s+/).filter(Boolean);
+}
+
+/** The lists of the navigation document. @param type of those that are asked for; all where it is missing */
+export function navigationLists({ navigation }: EpubFacts, type?: string): readonly XmlElement[] {
+  if (!navigation || navigation.xml.problems.length > 0) return [];
+  const navs = navigation.xml.elements.filter(({ local }) => local === 'nav');
+  return type === undefined ? navs : navs.filter((nav) => typesOf(nav).includes(type));
+}
+
+/** The links in a list of the navigation document. */
+export function navigationLinks(nav: XmlElement): readonly XmlElement[] {
+  return below(nav).filter(({ local }) => local === 'a');
+}
+
+/** The documents in the order of the spine. */
+export function spineDocuments({ documents, package: packaged }: EpubFacts): readonly ContentDocument[] {
+  const byId = new Map(documents.map((document) => [document.item.id, document]));
+  return (packaged?.itemrefs ?? []).flatMap((element) => byId.get(attribute(element, 'idref') ?? '') ?? []);
 }

@@ -13,6 +13,11 @@ export const buildRules = {
     what: 'a theme that does not follow the schema of themes',
     hint: 'correct the value; assets/schema/theme.schema.json says what each key may hold',
   },
+  'page-list-missing': {
+    severity: 'info',
+    what: 'an e-book without a page list, because its pages cannot be set',
+    hint: 'build the PDF too to see what stops it, or say `editions.epub.pageList: false`',
+  },
   'trim-unusable': {
     severity: 'error',
     fixed: true,

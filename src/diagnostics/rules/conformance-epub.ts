@@ -44,6 +44,9 @@ export const epubFileRules = {
     'EPUB Accessibility 1.1, 3.4',
     'a page list that does not lead to page breaks, or names no source',
   ),
+  'epub-page-order': row('EPUB 3.3, 7.4.3', 'a page list that is not in the order of the pages, or not of all of them'),
+  'epub-page-label': row('EPUB Accessibility 1.1, 3.4', 'a page that is called by two names, or two pages by one'),
+  'epub-page-break': row('EPUB Accessibility 1.1, 3.4', 'a page break in a word or in a link'),
   'epub-ncx': row('OPF 2.0.1, 2.4.1', 'an NCX that contradicts the package'),
 
   // ---------------------------------------------------------------- documents

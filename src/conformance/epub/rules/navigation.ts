@@ -1,7 +1,7 @@
 import type { Found } from '../../finding.js';
 import { attribute, below, childrenOf, textIn, wordsIn, type XmlElement } from '../../xml.js';
 import { type EpubChecks, placeOf, unless } from '../check.js';
-import { type EpubFacts, metadataOf, resolvePath, typesOf, valueIn } from '../facts.js';
+import { type EpubFacts, navigationLinks, navigationLists, resolvePath, typesOf, valueIn } from '../facts.js';
 
 /** Rules of the navigation document and of its older kin, the NCX. */
 export const navigationChecks = {
@@ -10,14 +10,14 @@ export const navigationChecks = {
     if (!facts.navigation)
       return [{ reason: 'no item of the manifest is the navigation document', path: facts.package.path }];
     if (facts.navigation.xml.problems.length > 0) return [];
-    const tables = navsOf(facts, 'toc').length;
+    const tables = navigationLists(facts, 'toc').length;
     return unless(tables === 1, `the navigation document has ${tables} tables of contents`, {
       path: facts.navigation.path,
     });
   },
-  'epub-nav-item': (facts) => navs(facts).flatMap((nav) => shapeOf(nav, facts.navigation?.path ?? '')),
+  'epub-nav-item': (facts) => navigationLists(facts).flatMap((nav) => shapeOf(nav, facts.navigation?.path ?? '')),
   'epub-nav-label': (facts) =>
-    navs(facts).flatMap((nav) =>
+    navigationLists(facts).flatMap((nav) =>
       below(nav)
         .filter(({ local }) => local === 'a' || local === 'span')
         .flatMap((element) => {
@@ -27,8 +27,8 @@ export const navigationChecks = {
     ),
   'epub-landmarks': (facts) => {
     const seen = new Set<string>();
-    return navsOf(facts, 'landmarks').flatMap((nav) =>
-      linksIn(nav).flatMap((link) => {
+    return navigationLists(facts, 'landmarks').flatMap((nav) =>
+      navigationLinks(nav).flatMap((link) => {
         const types = typesOf(link);
         const key = `${types.join(' ')} ${attribute(link, 'href')}`;
         const isNew = !seen.has(key);
@@ -41,22 +41,8 @@ export const navigationChecks = {
       }),
     );
   },
-  'epub-page-list': (facts) => pageList(facts),
   'epub-ncx': (facts) => ncx(facts),
 } satisfies EpubChecks;
-
-function navs({ navigation }: EpubFacts): readonly XmlElement[] {
-  if (!navigation || navigation.xml.problems.length > 0) return [];
-  return navigation.xml.elements.filter(({ local }) => local === 'nav');
-}
-
-function navsOf(facts: EpubFacts, type: string): readonly XmlElement[] {
-  return navs(facts).filter((nav) => typesOf(nav).includes(type));
-}
-
-function linksIn(nav: XmlElement): readonly XmlElement[] {
-  return below(nav).filter(({ local }) => local === 'a');
-}
 
 /** EPUB 3.3, 7.3: a heading, then one list; an item is a link, or words with a list below them. */
 function shapeOf(nav: XmlElement, path: string): Found[] {
@@ -86,30 +72,6 @@ function listShape(list: XmlElement, path: string): Found[] {
         ),
         ...(next?.local === 'ol' ? listShape(next, path) : []),
       ];
-    }),
-  ];
-}
-
-/** EPUB Accessibility 1.1, 3.4: each entry leads to a page break, and the package says of which book. */
-function pageList(facts: EpubFacts): Found[] {
-  const { documents, navigation, package: packaged } = facts;
-  const lists = navsOf(facts, 'page-list');
-  if (!navigation || !packaged || lists.length === 0) return [];
-  const isSource = metadataOf(packaged, 'pageBreakSource').length > 0;
-  const isPagination = packaged.metadata.some(
-    (element) => attribute(element, 'property') === 'source-of' && valueIn(element) === 'pagination',
-  );
-  const paths = new Map(documents.map((document) => [document.path, document]));
-  return [
-    ...unless(isSource || isPagination, 'the package does not say whose pages the page list names', {
-      path: packaged.path,
-    }),
-    ...lists.flatMap(linksIn).flatMap((link) => {
-      const target = resolvePath(navigation.path, attribute(link, 'href') ?? '');
-      const element = paths.get(target?.path ?? '')?.ids.get(target?.fragment ?? '');
-      // A link that leads nowhere is for another rule.
-      const isBreak = !element || typesOf(element).includes('pagebreak');
-      return unless(isBreak, 'the entry of the page list leads to no page break', placeOf(navigation.path, link));
     }),
   ];
 }
