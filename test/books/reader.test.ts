@@ -9,7 +9,8 @@ import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import { resolve as resolveManuscript } from '../../src/resolve/resolve.js';
 import { build } from '../support/checked-epub.js';
-import { epubTexts, fold } from '../support/epub-text.js';
+import { compared } from '../support/compare-text.js';
+import { epubTexts } from '../support/epub-text.js';
 import { pdfStructureText } from '../support/pdf-text.js';
 
 /** The sample publication of this repository, built as a user builds it. */
@@ -46,13 +47,13 @@ describe('Colophon Reader, No. 1', () => {
     const text = epubTexts(epub)
       .map((document) => document.text)
       .join(' ');
-    const { missing, rest } = compared(text);
+    const { missing, rest } = compared(expected, text);
     expect(missing).toEqual([]);
     expect(rest.filter((each) => !/^(?:Notes|↩\uFE0E|\d)+$/u.test(each))).toEqual([]);
   });
 
   test('the PDF, read through its structure tree, holds every text of the model once and in order', async () => {
-    const { missing, rest } = compared(await pdfStructureText(pdf));
+    const { missing, rest } = compared(expected, await pdfStructureText(pdf));
     expect(missing).toEqual([]);
     expect(rest.filter((each) => !/^(?:\d+\.?|[–•])$/u.test(each))).toEqual([]);
   });
@@ -66,25 +67,6 @@ describe('Colophon Reader, No. 1', () => {
   });
 });
 
-/** The expected texts that are not found whole, each looked for after the one before it, and what is there besides. */
-function compared(text: string): { readonly missing: readonly string[]; readonly rest: readonly string[] } {
-  const whole = closed(text);
-  const missing: string[] = [];
-  const rest: string[] = [];
-  let from = 0;
-  for (const entry of expected) {
-    const wanted = closed(fold(entry.text));
-    const at = whole.letters.indexOf(wanted.letters, from);
-    const parted = [...wanted.spaces].every((index) => whole.spaces.has(at + index));
-    if (at < 0 || !parted) missing.push(`${entry.kind} ${entry.id}: ${entry.text.slice(0, 80)}`);
-    if (at < 0) continue;
-    rest.push(whole.letters.slice(from, at));
-    from = at + wanted.letters.length;
-  }
-  rest.push(whole.letters.slice(from));
-  return { missing, rest: [...new Set(rest.filter((each) => each !== ''))].sort() };
-}
-
 /** How often each word stands in a text, hyphens left out because a word may be divided at one; words from left to right only. */
 function wordCounts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
@@ -92,21 +74,4 @@ function wordCounts(text: string): ReadonlyMap<string, number> {
   for (const [word] of joined.matchAll(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]+/gu))
     counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-}
-
-/** pdf.js takes a vowel sign or shadda next to a wide space out of its word; the letters are held in order. */
-const arabicMarks = /[\u064B-\u065F\u0670]/g;
-
-/**
- * A text without its spaces, and where they stood. pdf.js drops the hyphen of a divided word (U+00AD) and keeps the end
- * of its line, so that a space too many is no loss; a space that is missing is one.
- */
-function closed(text: string): { readonly letters: string; readonly spaces: ReadonlySet<number> } {
-  const spaces = new Set<number>();
-  let letters = '';
-  for (const character of text.replace(arabicMarks, '')) {
-    if (character === ' ') spaces.add(letters.length);
-    else letters += character;
-  }
-  return { letters, spaces };
 }
