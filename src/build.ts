@@ -1,8 +1,13 @@
 import type { CreditRecord } from './build/credit-records.js';
+import { buildRecord } from './build/build-record.js';
+import { manifestOf } from './build/manifest.js';
+import { leadsAway } from './build/output-folder.js';
 import { nodeWorld, type World } from './build/world.js';
-import { type OutputFile, writeSet } from './build/write-set.js';
+import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { expectedText } from './conformance/expected-text.js';
+import { InputChanged } from './diagnostics/input-changed.js';
 import { type Finding, Messages } from './diagnostics/messages.js';
+import type { Manuscript } from './manuscript/manuscript.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
@@ -12,7 +17,9 @@ import type { Theme } from './typeset/theme.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
+export { FolderLocked } from './build/lock.js';
 export { nodeWorld, type World } from './build/world.js';
+export { HalfWritten, NoRoom, Stopped } from './build/write-set.js';
 export type { Finding, Place } from './diagnostics/messages.js';
 
 /** What a build is asked for. */
@@ -21,12 +28,16 @@ export interface BuildOptions {
   readonly folder: string;
   /** Where the outputs go. */
   readonly out: string;
+  /** The folder out of which nothing is read; the project's own where it is not given. */
+  readonly root?: string;
   /** Only one of the formats. */
   readonly only?: 'epub' | 'pdf';
   /** Warnings stop the build too. */
   readonly strict?: boolean;
   /** Told of each stage as it begins. */
   readonly progress?: (stage: Stage) => void;
+  /** Aborted while outputs are written, it leaves the last ones as they were. */
+  readonly signal?: AbortSignal;
   readonly world?: World;
 }
 
@@ -43,7 +54,10 @@ export interface BuildResult {
 }
 
 export interface Output {
-  /** A book, or the credits of its pictures for programs (JSON-LD) and for the rights desk (CSV). */
+  /**
+   * A book, or the credits of its pictures for programs (JSON-LD) and for the rights desk (CSV), or the manifest of them
+   * all (JSON, `build.json`).
+   */
   readonly format: 'epub' | 'pdf' | 'json' | 'csv';
   /** Name of the file in the output folder. */
   readonly name: string;
@@ -63,19 +77,24 @@ export interface Summary {
 /**
  * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
  * Bad input becomes findings; while there are errors nothing is written and the last outputs stay as they are.
- * @throws only where the file system fails, or for a mistake in Colophon itself
+ * @throws where the file system fails (also NoRoom, FolderLocked), where `signal` is aborted (Stopped), or for a mistake
+ *   in Colophon itself
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { made, ...result } = await make(options);
+  const { folder, out, root = folder } = options;
+  await recoverSet(out);
+  const messages = new Messages();
+  if (await leadsAway(out, root)) messages.report('output-outside', undefined, `"${out}" leads out of the project`);
+  const { made, ...result } = await make(options, messages);
   if (made.length === 0) return result;
   options.progress?.('saving');
-  await writeSet(options.out, made);
+  await writeSet(out, made, options.signal);
   return { ...result, ok: true };
 }
 
 /** Everything that `build` does but for writing the files: all findings, no outputs. */
 export async function check(options: Omit<BuildOptions, 'out'>): Promise<BuildResult> {
-  const { made, ...result } = await make(options);
+  const { made, ...result } = await make(options, new Messages());
   return { ...result, ok: made.length > 0 };
 }
 
@@ -122,16 +141,17 @@ interface Draft {
   readonly theme: Theme | undefined;
   /** Of the output files, without ending. */
   readonly name: string;
+  readonly inputs: Manuscript['inputs'];
 }
 
 /** The first half of the pipeline: manuscript → publication. */
 async function prepare(
-  { folder, progress, world = nodeWorld() }: Omit<BuildOptions, 'out'>,
+  { folder, root, progress, world = nodeWorld() }: Omit<BuildOptions, 'out'>,
   messages: Messages,
 ): Promise<Draft | undefined> {
   progress?.('reading');
   const { read } = await import('./manuscript/read.js');
-  const manuscript = await read(folder, messages);
+  const manuscript = await read(folder, messages, root);
   if (!manuscript) return undefined;
 
   progress?.('resolving');
@@ -142,13 +162,23 @@ async function prepare(
   const { themeFor } = await import('./build/theme.js');
   const theme = await themeFor(manuscript, world, messages);
   const editions = editionsOf(manuscript, messages, theme?.trim);
-  return { publication, editions, theme, name: outputName(manuscript.settings) };
+  return { publication, editions, theme, name: outputName(manuscript.settings), inputs: manuscript.inputs };
+}
+
+/** All outputs, or none where there are errors, a picture that has changed since it was looked at among them. */
+async function make(options: Omit<BuildOptions, 'out'>, messages: Messages): Promise<Made> {
+  try {
+    return await emitAll(options, messages);
+  } catch (error) {
+    if (!(error instanceof InputChanged)) throw error;
+    messages.report('file-changing', { file: error.file, line: 1, column: 1 }, error.message);
+    return { ok: false, findings: messages.findings, outputs: [], made: [] };
+  }
 }
 
 /** The pipeline on one page. */
-async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
+async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages): Promise<Made> {
   const { only, progress, strict = false, world = nodeWorld() } = options;
-  const messages = new Messages();
   const draft = await prepare(options, messages);
   const summary = draft ? { summary: summarise(draft.publication) } : {};
   const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
@@ -183,6 +213,7 @@ async function make(options: Omit<BuildOptions, 'out'>): Promise<Made> {
   );
   add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
   add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
+  add('json', manifestOf(await buildRecord(draft.inputs, world), made, messages.findings));
   return { ok: false, findings: messages.findings, outputs, made, ...summary };
 }
 

@@ -1,5 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { lockName, withLock } from './lock.js';
+import { makeFolder, removeEmpty } from './make-folder.js';
 
 /** A file that a build makes. */
 export interface OutputFile {
@@ -8,24 +11,201 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+/** Folder within the output folder in which a set is staged. It holds `new/`, `old/` and, from the first rename on, the journal. */
+export const stageName = '.colophon-stage';
+
+/** There is less room in the output folder than the outputs take. */
+export class NoRoom extends Error {
+  constructor(folder: string, needed: number, free: number) {
+    const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+    super(`the outputs need ${megabytes(needed)} MB, and ${megabytes(free)} MB are free in "${folder}"`);
+    this.name = 'NoRoom';
+  }
+}
+
+/** The outputs were not wanted any more before they were complete. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** A failed build could not put all old files back; the next one will. */
+export class HalfWritten extends Error {
+  override readonly name = 'HalfWritten';
+}
+
 /**
- * Write the outputs of one build: each whole and synced beside its place first, then all renamed,
- * so that a failure on the way leaves the last good files as they were.
- * @throws the error of the file system, after the half-written files are removed
+ * What is to be done with a staged set, on disk from the first rename to the last: put the new files in their places, or the
+ * old ones back, in the order in which they are listed. Names are those of files in the folder: this may come from elsewhere.
  */
-export async function writeSet(folder: string, files: readonly OutputFile[]): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const staged: { readonly temporary: string; readonly final: string }[] = [];
+const journalSchema = z.object({
+  direction: z.enum(['forward', 'back']),
+  files: z.array(z.object({ name: z.string().regex(/^[^./\\][^/\\]*$/), replaces: z.boolean() })),
+});
+
+type Journal = z.infer<typeof journalSchema>;
+
+/**
+ * Write the outputs of one build as one set: all are staged and synced beside their places, then all are renamed in the order
+ * given. Where anything fails, the files that were there are put back; where the process is killed, the next build
+ * finishes or undoes what it had begun, before anything else. One build at a time writes to a folder.
+ * @param signal ends the writing between two files, as if it had failed
+ * @throws the error of the file system, NoRoom, FolderLocked or Stopped, and the old set is whole; or HalfWritten
+ */
+export async function writeSet(folder: string, files: readonly OutputFile[], signal?: AbortSignal): Promise<void> {
+  const made = await makeFolder(folder);
   try {
-    for (const { name, bytes } of files) {
-      const final = join(folder, name);
-      const temporary = join(dirname(final), `.${name}.${process.pid}.tmp`);
-      staged.push({ temporary, final });
-      await writeSynced(temporary, bytes);
-    }
-    for (const { temporary, final } of staged) await rename(temporary, final);
+    await withLock(folder, async (lock) => {
+      await recover(folder);
+      await checkRoom(folder, files);
+      const goOn = async () => {
+        if (signal?.aborted || !(await lock.renew())) throw new Stopped('the outputs were not written');
+      };
+      try {
+        const journal = await stage(folder, files, goOn);
+        await goOn();
+        await commit(folder, journal);
+      } catch (error) {
+        throw (await undo(folder)) ? error : new HalfWritten('the disk failed while files were put back', { cause: error });
+      }
+      // The set is whole. What can't be removed now, the next build removes.
+      await removeStage(folder).catch(() => undefined);
+    });
   } catch (error) {
-    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => undefined);
+    await removeEmpty(made);
+    throw error;
+  }
+}
+
+/** Finish or undo what a build that was killed has left in an output folder. */
+export async function recoverSet(folder: string): Promise<void> {
+  const left = await lstat(join(folder, stageName)).catch(() => undefined);
+  if (left) await withLock(folder, () => recover(folder));
+}
+
+/** Whoever calls it holds the lock. */
+async function recover(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    // What taking over a lock leaves where that was killed too.
+    if (name.startsWith(`${lockName}.`)) await rm(join(folder, name), { force: true });
+  }
+  const stagePath = join(folder, stageName);
+  // A link of that name, in a folder that came from elsewhere, must not lead this astray.
+  if (!(await lstat(stagePath).catch(() => undefined))?.isDirectory()) return rm(stagePath, { force: true });
+  const journal = await readJournal(folder);
+  if (journal?.direction === 'forward') await commit(folder, journal);
+  if (journal?.direction === 'back') await putBack(folder, journal);
+  await removeStage(folder);
+}
+
+async function checkRoom(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const facts = await statfs(folder).catch(() => undefined);
+  // Some network file systems say nothing of their size.
+  if (!facts || facts.blocks === 0) return;
+  const free = facts.bavail * facts.bsize;
+  if (free < needed) throw new NoRoom(folder, needed, free);
+}
+
+async function stage(
+  folder: string,
+  files: readonly OutputFile[],
+  goOn: () => Promise<void>,
+): Promise<Journal> {
+  const inStage = (...parts: readonly string[]) => join(folder, stageName, ...parts);
+  for (const path of [inStage(), inStage('new'), inStage('old')]) await mkdir(path);
+  const staged: Journal['files'] = [];
+  for (const { name, bytes } of files) {
+    await goOn();
+    await writeSynced(inStage('new', name), bytes);
+    staged.push({ name, replaces: await keepOld(join(folder, name), inStage('old', name)) });
+  }
+  for (const path of [inStage('new'), inStage('old'), inStage()]) await syncFolder(path);
+  return { direction: 'forward', files: staged };
+}
+
+/**
+ * Keep the file that a new one will replace reachable beside it.
+ * @returns whether there is one
+ */
+async function keepOld(path: string, kept: string): Promise<boolean> {
+  try {
+    await link(path, kept);
+    return true;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return false;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(code)) throw error;
+    // A file system without links.
+    await writeSynced(kept, await readFile(path));
+    return true;
+  }
+}
+
+/** Put every new file in its place; one that has left the stage is there already. */
+async function commit(folder: string, journal: Journal): Promise<void> {
+  await writeJournal(folder, journal);
+  for (const { name } of journal.files) await moveIfThere(folder, 'new', name);
+  await syncFolder(folder);
+}
+
+/**
+ * Put everything back after a failure.
+ * @returns false where that failed too, and the journal leaves it to the next build
+ */
+async function undo(folder: string): Promise<boolean> {
+  let begun = true;
+  try {
+    const journal = await readJournal(folder);
+    begun = journal !== undefined;
+    if (journal) {
+      await writeJournal(folder, { ...journal, direction: 'back' });
+      await putBack(folder, journal);
+    }
+    await removeStage(folder);
+    return true;
+  } catch {
+    return !begun;
+  }
+}
+
+/** May be done again from any point at which it was broken off. */
+async function putBack(folder: string, { files }: Journal): Promise<void> {
+  for (const { name, replaces } of files) {
+    if (replaces) await moveIfThere(folder, 'old', name);
+    else await rm(join(folder, name), { force: true });
+  }
+  await syncFolder(folder);
+}
+
+async function moveIfThere(folder: string, from: 'new' | 'old', name: string): Promise<void> {
+  try {
+    await rename(join(folder, stageName, from, name), join(folder, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** The journal is last to go: as long as it is there, the stage can be worked through again. */
+async function removeStage(folder: string): Promise<void> {
+  for (const name of ['new', 'old', 'journal.tmp', 'journal.json', '']) {
+    await rm(join(folder, stageName, name), { recursive: true, force: true });
+  }
+}
+
+const journalName = join(stageName, 'journal.json');
+
+async function writeJournal(folder: string, journal: Journal): Promise<void> {
+  const temporary = join(folder, stageName, 'journal.tmp');
+  await writeSynced(temporary, new TextEncoder().encode(JSON.stringify(journal)));
+  await rename(temporary, join(folder, journalName));
+  await syncFolder(join(folder, stageName));
+}
+
+async function readJournal(folder: string): Promise<Journal | undefined> {
+  try {
+    return journalSchema.safeParse(JSON.parse(await readFile(join(folder, journalName), 'utf8'))).data;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -37,5 +217,20 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** So that a name outlives a power failure. Windows can't, and needs not. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(code)) throw error;
   }
 }

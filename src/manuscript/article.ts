@@ -17,9 +17,16 @@ const frontMatterLimit = 64 * 1024;
  * `slug` is always set in the front matter of the result.
  * @param text the whole file
  * @param index of the article in the reading order, from 0: names an article whose file name has no Latin letter
+ * @param up how many folders above the project's own may be read
  * @returns undefined where the text goes beyond the limits of the parser
  */
-export function parseSource(text: string, file: string, index: number, messages: Messages): SourceArticle | undefined {
+export function parseSource(
+  text: string,
+  file: string,
+  index: number,
+  messages: Messages,
+  up = 0,
+): SourceArticle | undefined {
   const tree = parseArticle(text, file, messages);
   if (!tree) return undefined;
   const document = readFrontMatter(tree, text, file, messages);
@@ -33,7 +40,7 @@ export function parseSource(text: string, file: string, index: number, messages:
     frontMatter: frontMatterOf(document, file, index, messages),
     locate: document.locate,
     tree: body,
-    photoKey: (src) => resolveReference(src, file).path,
+    photoKey: (src) => resolveReference(src, file, up).path,
   };
 }
 

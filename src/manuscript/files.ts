@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
 import { relativeReference } from './reference.js';
@@ -8,71 +9,149 @@ import { relativeReference } from './reference.js';
 /** The most that is read of one file, in bytes. */
 export const fileLimits = { picture: 64 * 2 ** 20, text: 4 * 2 ** 20 } as const;
 
+/** How often a file that is being written to is read again before it is given up. */
+const attempts = 3;
+
 /** The bytes of a file, or why there are none. */
 export type FileResult =
-  | { readonly bytes: Uint8Array; readonly problem?: undefined }
+  | { readonly bytes: Uint8Array; readonly sha256: string; readonly problem?: undefined }
   | { readonly bytes?: undefined; readonly problem: Problem };
 
-/** The author's files. Nothing outside the project's folder is ever read, by whatever name or link. */
+/** A file of the author's that went into a build. */
+export interface InputFile {
+  /** Relative to the project, with forward slashes; begins with `../` where the root is wider than the project. */
+  readonly path: string;
+  readonly byteLength: number;
+  /** Of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The author's files. Nothing outside the root is ever read, by whatever name or link. */
 export interface ProjectFiles {
+  /** How many folders above the project's own a path may lead. */
+  readonly up: number;
   /**
-   * Read a file once, whole.
+   * Read a file whole, as it stood at one moment.
    * @param path relative to the project, with forward slashes, as `resolveReference` makes it
    * @param from the file that names it, for the wording of hints
    */
   read(path: string, from: string, kind: keyof typeof fileLimits): Promise<FileResult>;
   /** Names in a folder, sorted by code point; none where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** Every file that has been read, as it was when it was read first; sorted by path. */
+  inputs(): readonly InputFile[];
 }
 
-/** Open a project; undefined where the folder doesn't exist. */
-export async function openProject(folder: string): Promise<ProjectFiles | undefined> {
-  const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined || !(await stat(root)).isDirectory()) return undefined;
-  const list = (path: string) => listFolder(join(root, path));
+/**
+ * Open a project; undefined where the folder doesn't exist, or does not lie in the root.
+ * @param widest the folder out of which nothing is read; the project's own where it is not given
+ */
+export async function openProject(folder: string, widest = folder): Promise<ProjectFiles | undefined> {
+  const project = await realFolder(folder);
+  const root = await realFolder(widest);
+  if (project === undefined || root === undefined || !isInside(project, root)) return undefined;
+  const inputs = new Map<string, InputFile>();
+  const list = (path: string) => listFolder(join(project, path), root);
   return {
+    up: relative(root, project).split(sep).filter(Boolean).length,
     list,
     read: async (path, from, kind) => {
       try {
-        return await readInside(root, path, kind);
+        const result = await readInside({ project, root }, path, kind);
+        const { bytes } = result;
+        if (!bytes) return result;
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        if (!inputs.has(path)) inputs.set(path, { path, byteLength: bytes.byteLength, sha256 });
+        return { bytes, sha256 };
       } catch (error) {
         return { problem: await explain(error, path, from, list) };
       }
     },
+    inputs: () => [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
 
-async function readInside(root: string, path: string, kind: keyof typeof fileLimits): Promise<FileResult> {
-  const target = await realpath(join(root, path));
-  if (target !== root && !target.startsWith(root.endsWith(sep) ? root : root + sep)) {
-    const reason = `"${path}" is a link that leads out of the project, to "${target}"`;
-    return { problem: { ruleId: 'path-outside', reason } };
-  }
-  // Every link has been followed: one that is put there since then is refused. A named pipe doesn't block.
-  const handle = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    return await readRegular(handle, path, kind);
-  } finally {
-    await handle.close();
-  }
+async function realFolder(folder: string): Promise<string | undefined> {
+  const path = await realpath(folder).catch(() => undefined);
+  return path !== undefined && (await stat(path)).isDirectory() ? path : undefined;
 }
 
-async function readRegular(handle: FileHandle, path: string, kind: keyof typeof fileLimits): Promise<FileResult> {
-  const facts = await handle.stat();
-  if (!facts.isFile()) {
-    const what = facts.isDirectory() ? 'a folder' : 'a device or pipe';
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** What was read, before it is known which bytes they are. */
+type Read = { readonly bytes: Uint8Array; readonly problem?: undefined } | Extract<FileResult, { bytes?: undefined }>;
+
+interface Bounds {
+  readonly project: string;
+  readonly root: string;
+}
+
+async function readInside({ project, root }: Bounds, path: string, kind: keyof typeof fileLimits): Promise<Read> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const target = await realpath(join(project, path));
+    if (!isInside(target, root)) {
+      const reason = `"${path}" is a link that leads out of the project, to "${target}"`;
+      return { problem: { ruleId: 'path-outside', reason } };
+    }
+    // Every link has been followed: one that is put there since then is refused. A named pipe doesn't block.
+    const handle = await open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      // The same for a link that takes the place of a folder on the way.
+      const moved = (await realpath(target)) !== target;
+      const read = moved ? undefined : await readRegular(handle, path, kind);
+      if (read) return read;
+    } finally {
+      await handle.close();
+    }
+  }
+  return { problem: { ruleId: 'file-changing', reason: `"${path}" keeps changing while it is read` } };
+}
+
+/** @returns undefined where the file was written to while it was read */
+async function readRegular(
+  handle: FileHandle,
+  path: string,
+  kind: keyof typeof fileLimits,
+): Promise<Read | undefined> {
+  const before = await handle.stat({ bigint: true });
+  if (!before.isFile()) {
+    const what = before.isDirectory() ? 'a folder' : 'a device or pipe';
     return { problem: { ruleId: 'file-kind', reason: `"${path}" is ${what}, not a file` } };
   }
   const limit = fileLimits[kind];
-  const tooLarge = (size: number): FileResult => ({
+  const tooLarge = (size: number): Read => ({
     problem: {
       ruleId: 'file-too-large',
       reason: `"${path}" has ${(size / 2 ** 20).toFixed(1)} MiB; ${limit / 2 ** 20} MiB is the limit for a ${kind}`,
     },
   });
-  if (facts.size > limit) return tooLarge(facts.size);
-  const bytes = new Uint8Array(await handle.readFile());
-  return bytes.byteLength > limit ? tooLarge(bytes.byteLength) : { bytes };
+  if (before.size > limit) return tooLarge(Number(before.size));
+  const bytes = await readUpTo(handle, Number(before.size), limit);
+  if (!bytes) return tooLarge(limit + 1);
+  const after = await handle.stat({ bigint: true });
+  const same = after.mtimeNs === before.mtimeNs && after.size === before.size;
+  return same ? { bytes } : undefined;
+}
+
+/**
+ * Read a file to its end, wherever that is: files that a system makes up have a size of 0, and others grow.
+ * @returns undefined where there is more than the limit
+ */
+async function readUpTo(handle: FileHandle, size: number, limit: number): Promise<Uint8Array | undefined> {
+  let bytes = new Uint8Array(size + 1);
+  for (let filled = 0; filled <= limit; ) {
+    if (filled === bytes.length) {
+      const larger = new Uint8Array(Math.min(limit + 1, filled * 2));
+      larger.set(bytes);
+      bytes = larger;
+    }
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled);
+    if (bytesRead === 0) return bytes.subarray(0, filled);
+    filled += bytesRead;
+  }
+  return undefined;
 }
 
 type List = ProjectFiles['list'];
@@ -134,7 +213,10 @@ function sameStem(name: string, candidates: readonly string[]): string | undefin
   return name.includes('.') ? candidates.find((candidate) => stem(candidate) === stem(name)) : undefined;
 }
 
-async function listFolder(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
+/** Only names inside the root are told. */
+async function listFolder(folder: string, root: string): Promise<readonly string[]> {
+  const path = await realpath(folder).catch(() => undefined);
+  if (path === undefined || !isInside(path, root)) return [];
+  const names = await readdir(path).catch(() => []);
   return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

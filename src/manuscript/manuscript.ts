@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { Place } from '../diagnostics/messages.js';
 import type { Photo } from '../photo/photo.js';
+import type { InputFile } from './files.js';
 import type { FrontMatter, Settings } from './settings.js';
 import type { PlainObject } from './yaml.js';
 
@@ -17,6 +18,8 @@ export interface Manuscript {
   readonly articles: readonly SourceArticle[];
   /** Every picture named anywhere, by path relative to the project; one that failed the gate is not in it. */
   readonly photos: ReadonlyMap<string, Photo>;
+  /** Every file that was read. */
+  readonly inputs: readonly InputFile[];
 }
 
 export interface SourceArticle {

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Problem } from '../diagnostics/problem.js';
 import { examinePhoto, type PhotoResult } from '../photo/gate.js';
@@ -32,7 +33,7 @@ export async function readPictures(
   caps: PictureCaps,
   messages: Messages,
 ): Promise<ReadonlyMap<string, Photo>> {
-  const uses = articles.flatMap(usesOf).map((use) => ({ ...use, ...resolveReference(use.src, use.from) }));
+  const uses = articles.flatMap(usesOf).map((use) => ({ ...use, ...resolveReference(use.src, use.from, files.up) }));
   const first = new Map(
     uses.flatMap(({ path, from }) => (path === undefined ? [] : [[path, from] as const])).reverse(),
   );
@@ -66,14 +67,14 @@ function report(problems: readonly Problem[], place: Place, messages: Messages):
 }
 
 async function examine(path: string, from: string, files: ProjectFiles, caps: PictureCaps): Promise<PhotoResult> {
-  const { bytes, problem } = await files.read(path, from, 'picture');
+  const { bytes, sha256, problem } = { sha256: '', ...(await files.read(path, from, 'picture')) };
   if (!bytes) return { problems: [problem] };
   const again = async () => {
     const result = await files.read(path, from, 'picture');
-    if (!result.bytes) throw new Error(`${result.problem.reason} any more: it changed during the build`);
+    if (!result.bytes) throw new InputChanged(path);
     return result.bytes;
   };
-  return examinePhoto(path, bytes, again, caps);
+  return examinePhoto(path, bytes, again, caps, sha256);
 }
 
 function usesOf(article: SourceArticle): Use[] {

@@ -21,13 +21,15 @@ const settingsLimit = 256 * 1024;
  * Read a project: its settings, its articles, and every picture that they name.
  * All that is wrong with any of them is reported in one run; what is wrong is left out of the result.
  * @param folder the project: the folder that holds `manuscript/colophon.yaml`
+ * @param root the folder out of which nothing is read; the project's own where it is not given
  * @returns undefined where there is nothing to go on with: no settings, or no article that can be read
  * @throws only where the file system fails
  */
-export async function read(folder: string, messages: Messages): Promise<Manuscript | undefined> {
-  const files = await openProject(folder);
+export async function read(folder: string, messages: Messages, root?: string): Promise<Manuscript | undefined> {
+  const files = await openProject(folder, root);
   if (!files) {
-    messages.report('project-missing', undefined, `there is no folder "${folder}"`);
+    const where = root === undefined ? '' : ` in the root "${root}"`;
+    messages.report('project-missing', undefined, `there is no folder "${folder}"${where}`);
     return undefined;
   }
   const document = await readSettings(files, messages);
@@ -40,7 +42,7 @@ export async function read(folder: string, messages: Messages): Promise<Manuscri
   const photos = await readPictures(articles, files, pictureCaps(settings), messages);
   const theme = await readTheme(settings, document, files, messages);
   if (articles.length === 0) return undefined;
-  return { settings, locate: document.locate, ...(theme ? { theme } : {}), articles, photos };
+  return { settings, locate: document.locate, ...(theme ? { theme } : {}), articles, photos, inputs: files.inputs() };
 }
 
 async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {
@@ -71,7 +73,7 @@ async function readTheme(
   const name = settings.editions?.pdf?.theme;
   if (name === undefined || !isThemePath(name)) return undefined;
   const place = locate(['editions', 'pdf', 'theme']);
-  const { path: file, problem: wrong } = resolveReference(name, settingsFile);
+  const { path: file, problem: wrong } = resolveReference(name, settingsFile, files.up);
   const { bytes, problem } = wrong ? { problem: wrong } : await files.read(file, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   const text = bytes && file && decodeText(bytes, file, messages);
@@ -119,7 +121,7 @@ async function readArticles(
   const articles: SourceArticle[] = [];
   const listed = new Map<string, Place>();
   for (const [index, { src, place }] of entries.entries()) {
-    const { path, problem } = resolveReference(src, settingsFile);
+    const { path, problem } = resolveReference(src, settingsFile, files.up);
     const earlier = path === undefined ? undefined : listed.get(path);
     if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
     else if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
@@ -142,7 +144,7 @@ async function readArticle(
   const { bytes, problem } = await files.read(path, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   const text = bytes && decodeText(bytes, path, messages);
-  return text === undefined ? undefined : parseSource(text, path, index, messages);
+  return text === undefined ? undefined : parseSource(text, path, index, messages, files.up);
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {

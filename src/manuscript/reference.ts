@@ -11,8 +11,9 @@ export type Reference =
  * Percent-encoding is undone once and before every check, so that `%2e%2e%2f` is judged as `../`.
  * @param src as written: `../assets/boats.jpg`
  * @param from the naming file, relative to the project: `manuscript/storm.md`
+ * @param up how many folders above the project's own may be read
  */
-export function resolveReference(src: string, from: string): Reference {
+export function resolveReference(src: string, from: string, up = 0): Reference {
   const scheme = /^[a-z][a-z0-9+.-]+:/i.exec(src)?.[0].toLowerCase();
   if (scheme || /^[/\\]{2}/.test(src)) return { problem: schemeProblem(src, scheme) };
   const decoded = percentDecode(src);
@@ -22,7 +23,8 @@ export function resolveReference(src: string, from: string): Reference {
   const flaw = flawOf(decoded);
   if (flaw) return invalid(src, flaw);
   const path = posix.normalize(posix.join(posix.dirname(from), decoded));
-  if (path === '..' || path.startsWith('../')) {
+  const above = path.split('/').filter((part) => part === '..').length;
+  if (above > up) {
     return { problem: { ruleId: 'path-outside', reason: `"${shorten(src)}" leads out of the project` } };
   }
   return { path };

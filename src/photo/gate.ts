@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Metadata } from 'sharp';
+import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
 import { claimedType, fileTypeOf, type PhotoType, usualExtension } from './file-type.js';
@@ -34,12 +35,14 @@ export interface PhotoResult {
  * @param bytes the whole file
  * @param again reads the file once more, when a rendition is made
  * @param caps how large renditions may be
+ * @param digest SHA-256 of the bytes, where it is known
  */
 export async function examinePhoto(
   file: string,
   bytes: Uint8Array,
   again: () => Promise<Uint8Array>,
   caps: PictureCaps = usualCaps,
+  digest: string = digestOf(bytes),
 ): Promise<PhotoResult> {
   const type = fileTypeOf(bytes);
   if (!type.accepted) {
@@ -53,10 +56,9 @@ export async function examinePhoto(
   if (!(await decodesWhole(bytes))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
   const facts = factsOf(type.accepted, metadata, bytes);
-  const digest = digestOf(bytes);
   const verified = async () => {
     const same = await again();
-    if (digestOf(same) !== digest) throw new Error(`"${file}" changed during the build; build again`);
+    if (digestOf(same) !== digest) throw new InputChanged(file);
     return same;
   };
   const image = imageOf(digest, verified, facts, caps);

@@ -30,7 +30,7 @@ export const manuscriptRules = {
     severity: 'error',
     fixed: true,
     what: 'a path that leads out of the project',
-    hint: 'copy the file into the project and name it there; nothing outside the project is read',
+    hint: 'copy the file into the project and name it there; nothing outside it is read, unless `--root` names a wider folder',
   },
   'remote-file': {
     severity: 'error',
@@ -49,6 +49,12 @@ export const manuscriptRules = {
     fixed: true,
     what: 'a file that may not be read',
     hint: 'give yourself the permission to read it',
+  },
+  'file-changing': {
+    severity: 'error',
+    fixed: true,
+    what: 'a file that changes while the build reads it',
+    hint: 'let the program that writes it finish, and build again',
   },
   'file-too-large': {
     severity: 'error',
