@@ -1,5 +1,5 @@
-import type { CreditRecord } from './build/credit-records.js';
 import { buildRecord } from './build/build-record.js';
+import type { CreditRecord } from './build/credit-records.js';
 import { manifestOf } from './build/manifest.js';
 import { leadsAway } from './build/output-folder.js';
 import { nodeWorld, type World } from './build/world.js';
@@ -17,9 +17,8 @@ import type { Theme } from './typeset/theme.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
-export { FolderLocked } from './build/lock.js';
+export { FolderLocked, HalfWritten, NoRoom, Stopped } from './build/failures.js';
 export { nodeWorld, type World } from './build/world.js';
-export { HalfWritten, NoRoom, Stopped } from './build/write-set.js';
 export type { Finding, Place } from './diagnostics/messages.js';
 
 /** What a build is asked for. */
@@ -77,7 +76,7 @@ export interface Summary {
 /**
  * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
  * Bad input becomes findings; while there are errors nothing is written and the last outputs stay as they are.
- * @throws where the file system fails (also NoRoom, FolderLocked), where `signal` is aborted (Stopped), or for a mistake
+ * @throws where the file system fails (also NoRoom, HalfWritten, FolderLocked), where `signal` is aborted (Stopped), or for a mistake
  *   in Colophon itself
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {

@@ -2,6 +2,7 @@ import { type FileHandle, link, open, readFile, rename, rm, stat, utimes } from 
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { FolderLocked } from './failures.js';
 
 /** Name of the lock in an output folder. */
 export const lockName = '.colophon-lock';
@@ -18,17 +19,6 @@ export interface Patience {
 }
 
 const usual: Patience = { milliseconds: 100, looks: 600, silent: 300, nameless: 10 };
-
-/** Another build holds the output folder and does not let go of it. */
-export class FolderLocked extends Error {
-  constructor(
-    readonly path: string,
-    readonly holder: string,
-  ) {
-    super(`another build is writing to the output folder (${holder})`);
-    this.name = 'FolderLocked';
-  }
-}
 
 /** The right to change what is in an output folder. */
 export interface Lock {

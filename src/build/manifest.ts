@@ -9,7 +9,11 @@ export const manifestName = 'build.json';
  * The manifest of a set of outputs, written last: what it lists with its hash is whole and of one build.
  * There is no date in it, so that the same input gives the same manifest.
  */
-export function manifestOf(record: BuildRecord, outputs: readonly OutputFile[], findings: readonly Finding[]): OutputFile {
+export function manifestOf(
+  record: BuildRecord,
+  outputs: readonly OutputFile[],
+  findings: readonly Finding[],
+): OutputFile {
   const manifest = {
     ...record,
     outputs: outputs.map(({ name, bytes }) => ({ name, byteLength: bytes.byteLength, sha256: sha256Of(bytes) })),

@@ -1,6 +1,7 @@
 import { link, lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { HalfWritten, NoRoom, Stopped } from './failures.js';
 import { lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
 
@@ -13,25 +14,6 @@ export interface OutputFile {
 
 /** Folder within the output folder in which a set is staged. It holds `new/`, `old/` and, from the first rename on, the journal. */
 export const stageName = '.colophon-stage';
-
-/** There is less room in the output folder than the outputs take. */
-export class NoRoom extends Error {
-  constructor(folder: string, needed: number, free: number) {
-    const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-    super(`the outputs need ${megabytes(needed)} MB, and ${megabytes(free)} MB are free in "${folder}"`);
-    this.name = 'NoRoom';
-  }
-}
-
-/** The outputs were not wanted any more before they were complete. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
-
-/** A failed build could not put all old files back; the next one will. */
-export class HalfWritten extends Error {
-  override readonly name = 'HalfWritten';
-}
 
 /**
  * What is to be done with a staged set, on disk from the first rename to the last: put the new files in their places, or the
@@ -58,14 +40,17 @@ export async function writeSet(folder: string, files: readonly OutputFile[], sig
       await recover(folder);
       await checkRoom(folder, files);
       const goOn = async () => {
-        if (signal?.aborted || !(await lock.renew())) throw new Stopped('the outputs were not written');
+        if (signal?.aborted) throw new Stopped(signal.reason);
+        if (!(await lock.renew())) throw new Stopped();
       };
       try {
         const journal = await stage(folder, files, goOn);
         await goOn();
         await commit(folder, journal);
       } catch (error) {
-        throw (await undo(folder)) ? error : new HalfWritten('the disk failed while files were put back', { cause: error });
+        throw (await undo(folder))
+          ? error
+          : new HalfWritten('the disk failed while files were put back', { cause: error });
       }
       // The set is whole. What can't be removed now, the next build removes.
       await removeStage(folder).catch(() => undefined);
@@ -106,11 +91,7 @@ async function checkRoom(folder: string, files: readonly OutputFile[]): Promise<
   if (free < needed) throw new NoRoom(folder, needed, free);
 }
 
-async function stage(
-  folder: string,
-  files: readonly OutputFile[],
-  goOn: () => Promise<void>,
-): Promise<Journal> {
+async function stage(folder: string, files: readonly OutputFile[], goOn: () => Promise<void>): Promise<Journal> {
   const inStage = (...parts: readonly string[]) => join(folder, stageName, ...parts);
   for (const path of [inStage(), inStage('new'), inStage('old')]) await mkdir(path);
   const staged: Journal['files'] = [];

@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { BuildOptions, BuildResult } from '../build.js';
 import { creditsTable } from './credits-table.js';
+import { failure } from './failure.js';
 import { progressLine } from './progress.js';
 import { reportFindings, reportJson, reportText } from './report.js';
+import { signalGuard } from './signals.js';
 
 /** Where a command prints and what it is told; a test gives its own. */
 export interface Terminal {
@@ -23,10 +25,11 @@ export interface Printer {
   readonly columns?: number;
 }
 
-/** Exit codes; 70 and 74 are those of sysexits.h. */
-export const exitCode = { done: 0, findings: 1, usage: 2, internal: 70, io: 74 } as const;
+/** Exit codes; 70, 74 and 75 are those of sysexits.h. */
+export const exitCode = { done: 0, findings: 1, usage: 2, internal: 70, io: 74, busy: 75 } as const;
 
 interface CreditsFlags {
+  readonly root?: string;
   readonly only?: 'epub' | 'pdf';
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -39,6 +42,7 @@ interface CheckFlags extends BuildFlags {
 
 interface BuildFlags {
   readonly out?: string;
+  readonly root?: string;
   readonly only?: 'epub' | 'pdf';
   readonly strict?: boolean;
   readonly json?: boolean;
@@ -74,6 +78,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
     .option('-o, --out <folder>', 'where the outputs go (default: dist in the project)')
     .addOption(new Option('--only <format>', 'build one format only').choices(['epub', 'pdf']))
+    .option('--root <folder>', 'read pictures and texts from anywhere in this folder (default: the project only)')
     .option('--strict', 'let warnings stop the build too')
     .option('--json', 'print the result as JSON on standard output')
     .action(async (folder: string, flags: BuildFlags) => done(await buildCommand(folder, flags, terminal)));
@@ -82,6 +87,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .description('report all findings of a project without writing outputs, or check a finished EPUB or PDF')
     .argument('[path]', 'the folder that holds manuscript/colophon.yaml, or a file', '.')
     .addOption(new Option('--only <format>', 'check a project for one format only').choices(['epub', 'pdf']))
+    .option('--root <folder>', 'read pictures and texts from anywhere in this folder (default: the project only)')
     .option('--strict', 'let warnings count as errors')
     .option('--json', 'print the result as JSON on standard output')
     .option('--verapdf <program>', 'the command of veraPDF to ask of a PDF (default: the one on the PATH)')
@@ -91,6 +97,7 @@ function commands(terminal: Terminal, done: (code: number) => void): Command {
     .description('list the pictures of a project: creator, source, licence, limits, findings')
     .argument('[folder]', 'the folder that holds manuscript/colophon.yaml', '.')
     .addOption(new Option('--only <format>', 'places in one format only').choices(['epub', 'pdf']))
+    .option('--root <folder>', 'read pictures and texts from anywhere in this folder (default: the project only)')
     .option('--strict', 'let warnings count as errors')
     .addOption(new Option('--json', 'print findings and credits (JSON-LD) as JSON').conflicts('csv'))
     .option('--csv', 'print the table as CSV')
@@ -104,9 +111,13 @@ async function creditsCommand(given: string, flags: CreditsFlags, terminal: Term
   const progress = progressLine(terminal.stderr, flags.json !== true);
   const { credits } = await import('../build.js');
   const { only, strict = false } = flags;
-  const result = await credits({ folder, strict, progress: progress.show, ...(only ? { only } : {}) }).finally(
-    progress.clear,
-  );
+  const result = await credits({
+    folder,
+    strict,
+    progress: progress.show,
+    ...rootOf(flags, terminal),
+    ...(only ? { only } : {}),
+  }).finally(progress.clear);
   if (flags.json) {
     const data: unknown = result.json === '' ? null : JSON.parse(result.json);
     terminal.stdout.write(reportJson(result, { credits: data }));
@@ -140,16 +151,25 @@ async function buildCommand(given: string, flags: BuildFlags, terminal: Terminal
   const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
   const progress = progressLine(terminal.stderr, flags.json !== true);
   const { build, check, nodeWorld } = await import('../build.js');
+  const guard = signalGuard();
   const started = performance.now();
   const options: BuildOptions = {
     folder,
     out,
     world: nodeWorld(epoch),
     strict: flags.strict === true,
-    progress: progress.show,
+    signal: guard.signal,
+    progress: (stage) => {
+      progress.show(stage);
+      if (stage === 'saving') guard.begin();
+    },
+    ...rootOf(flags, terminal),
     ...(flags.only ? { only: flags.only } : {}),
   };
-  const result = await (checkOnly ? check(options) : build(options)).finally(progress.clear);
+  const result = await (checkOnly ? check(options) : build(options)).finally(() => {
+    progress.clear();
+    guard.end();
+  });
   report(result, { out, seconds: (performance.now() - started) / 1000, checkOnly }, flags, terminal);
   return result.ok ? exitCode.done : exitCode.findings;
 }
@@ -162,6 +182,10 @@ function report(
 ): void {
   if (flags.json) terminal.stdout.write(reportJson(result));
   else reportText(result, { ...facts, cwd: terminal.cwd }, terminal);
+}
+
+function rootOf({ root }: { readonly root?: string }, { cwd }: Terminal): Pick<BuildOptions, 'root'> {
+  return root === undefined ? {} : { root: resolve(cwd, root) };
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -178,24 +202,6 @@ function sourceDateEpoch(value: string | undefined): number | undefined | 'bad' 
 function usage(terminal: Terminal, message: string): number {
   terminal.stderr.write(`colophon: ${message}\n`);
   return exitCode.usage;
-}
-
-/** What an exception comes to: wrong use, the file system's failure, or a mistake of ours. */
-function failure(error: unknown, terminal: Terminal): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-  if (isSystemError(error)) {
-    terminal.stderr.write(`colophon: ${error.message}\nThe outputs of the last good build are as they were.\n`);
-    return exitCode.io;
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.stderr.write(
-    `colophon: this is a mistake in Colophon, not in your manuscript; please report it.\n${text}\n`,
-  );
-  return exitCode.internal;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'code' in error;
 }
 
 function version(): string {

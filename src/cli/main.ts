@@ -1,9 +1,19 @@
 #!/usr/bin/env node
 import { run } from './command.js';
 
-process.exitCode = await run(process.argv.slice(2), {
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Who reads has seen enough, as `head` has: the work goes on, and nothing more is said.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = 74;
+    if (stream === process.stdout) process.stderr.write(`colophon: the report cannot be written: ${error.message}\n`);
+  });
+}
+
+const code = await run(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
 });
+process.exitCode ??= code;

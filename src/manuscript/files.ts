@@ -110,11 +110,7 @@ async function readInside({ project, root }: Bounds, path: string, kind: keyof t
 }
 
 /** @returns undefined where the file was written to while it was read */
-async function readRegular(
-  handle: FileHandle,
-  path: string,
-  kind: keyof typeof fileLimits,
-): Promise<Read | undefined> {
+async function readRegular(handle: FileHandle, path: string, kind: keyof typeof fileLimits): Promise<Read | undefined> {
   const before = await handle.stat({ bigint: true });
   if (!before.isFile()) {
     const what = before.isDirectory() ? 'a folder' : 'a device or pipe';

@@ -134,7 +134,7 @@ describe('bad input', () => {
     expect((await build({ folder, out })).ok).toBe(true);
     const before = await contentsOf(out);
     const endings = ['credits.csv', 'credits.json', 'epub', 'pdf'];
-    expect([...before.keys()]).toEqual(endings.map((ending) => `harbour-reader.${ending}`));
+    expect([...before.keys()]).toEqual(['build.json', ...endings.map((ending) => `harbour-reader.${ending}`)]);
 
     // A mistake in the text, one on the page, and one that only a strict build minds.
     for (const [body, strict] of [['See [](#nowhere).'], ['日本'], ['<blink>Bold</blink> words', true]] as const) {

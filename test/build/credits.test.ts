@@ -79,6 +79,7 @@ describe('beside the books', () => {
       'harbour-reader.pdf',
       'harbour-reader.credits.json',
       'harbour-reader.credits.csv',
+      'build.json',
     ];
     expect(result.outputs.map(({ name }) => name)).toEqual(names);
     expect([...found].sort()).toEqual([...names].sort());
@@ -148,7 +149,7 @@ describe('beside the books', () => {
 
   test('a format that was not built has no place in them', async () => {
     const { result, json, csv } = await buildIt('epub');
-    expect(result.outputs.map(({ format }) => format)).toEqual(['epub', 'json', 'csv']);
+    expect(result.outputs.map(({ format }) => format)).toEqual(['epub', 'json', 'csv', 'json']);
     expect(json.image[0].colophon.printedAt).not.toHaveProperty('pdf');
     expect(csv).not.toContain('pdf_page');
     expect(csv).toContain('epub_file');

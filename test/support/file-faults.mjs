@@ -1,0 +1,54 @@
+// Makes calls of the file system fail: loaded with `--import`, it does so in a process of its own as the environment says, and a test
+// may do the same in its own process.
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+
+const names = [
+  ...['access', 'link', 'lstat', 'mkdir', 'open', 'readdir', 'readFile', 'realpath', 'rename', 'rm', 'rmdir', 'stat'],
+  ...['statfs', 'unlink', 'utimes', 'writeFile'],
+];
+const ofHandles = ['close', 'read', 'readFile', 'stat', 'sync', 'writeFile'];
+
+/** What happens at the call of that number; undefined lets it through. */
+let plan = () => undefined;
+let count = 0;
+
+/**
+ * @param {(call: number, name: string) => string | undefined} next the code of the error that a call shall fail with, or `kill`
+ */
+export function inject(next) {
+  plan = next;
+  count = 0;
+}
+
+/** How many calls there have been since the last `inject`. */
+export function calls() {
+  return count;
+}
+
+function guarded(original, name) {
+  return async function (...args) {
+    const code = plan(++count, name);
+    if (code === 'kill') process.kill(process.pid, 'SIGKILL');
+    if (code) {
+      // A handle that can't be closed would be left open; the system closes it all the same.
+      if (name === 'close') await original.apply(this, args);
+      throw Object.assign(new Error(`${code}: injected, ${name}`), { code, syscall: name, errno: -1 });
+    }
+    return original.apply(this, args);
+  };
+}
+
+const probe = await fs.open(new URL(import.meta.url), 'r');
+const handle = Object.getPrototypeOf(probe);
+await probe.close();
+for (const name of ofHandles) handle[name] = guarded(handle[name], name);
+for (const name of names) fs[name] = guarded(fs[name], name);
+syncBuiltinESMExports();
+
+const { FAULT_AT, FAULT_CODE = 'EIO', FAULT_FOREVER, FAULT_COUNT } = process.env;
+if (FAULT_AT) {
+  const at = Number(FAULT_AT);
+  inject((call) => (call === at || (FAULT_FOREVER && call > at) ? FAULT_CODE : undefined));
+}
+if (FAULT_COUNT) process.on('exit', () => process.stderr.write(`\ncalls: ${count}\n`));
