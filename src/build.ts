@@ -183,7 +183,8 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages): 
   const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
   if (!draft || messages.failed) return stop();
 
-  const { publication, editions, name } = draft;
+  const { editions, name } = draft;
+  const publication = only === 'pdf' ? draft.publication : await covered(draft, world, messages);
   const made: OutputFile[] = [];
   const outputs: Output[] = [];
   const add = (format: Output['format'], file: OutputFile, pages?: number) => {
@@ -221,6 +222,13 @@ async function printedIn({ options }: PdfEdition, publication: Publication): Pro
   if (!options?.linkNotes) return publication;
   const { withLinkNotes } = await import('./resolve/link-notes.js');
   return withLinkNotes(publication);
+}
+
+/** The publication with its cover, which is drawn in the e-book's theme where none is given. */
+async function covered({ publication, theme }: Draft, world: World, messages: Messages): Promise<Publication> {
+  if (!theme || !publication.cover || publication.cover.image) return publication;
+  const { withCover } = await import('./build/cover.js');
+  return withCover(publication, theme, world, messages);
 }
 
 /** The pages of the PDF, with what they were made from. */

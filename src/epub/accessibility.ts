@@ -26,15 +26,19 @@ export function accessibilityOf(
   const figures = figuresOf(publication);
   const pictures = figures.flatMap((figure) => figure.images.map((image) => ({ figure, image })));
   const meaningful = pictures.filter(({ image }) => image.alternative.kind === 'text');
-  const described = meaningful.every(
-    ({ figure, image: { alternative } }) => alternative.kind === 'text' && describes(alternative.text, figure),
-  );
-  const visual = pictures.length > 0;
+  const cover = publication.cover?.image && publication.cover.alternative.trim();
+  const described =
+    cover !== '' &&
+    meaningful.every(
+      ({ figure, image: { alternative } }) => alternative.kind === 'text' && describes(alternative.text, figure),
+    );
+  const count = meaningful.length + (cover === undefined ? 0 : 1);
+  const visual = pictures.length > 0 || cover !== undefined;
   return {
     accessModes: visual ? ['textual', 'visual'] : ['textual'],
     accessModesSufficient: [...(described ? ['textual'] : []), ...(visual ? ['textual,visual'] : [])],
     features: [
-      ...(meaningful.length > 0 && described ? ['alternativeText'] : []),
+      ...(count > 0 && described ? ['alternativeText'] : []),
       'ARIA',
       'displayTransformability',
       ...(hasPages ? ['pageBreakMarkers', 'pageNavigation'] : []),
@@ -45,7 +49,7 @@ export function accessibilityOf(
     // Still pictures and text: nothing in the container flashes, moves or sounds.
     hazards: ['none'],
     summary: summarise(publication, {
-      meaningful: meaningful.length,
+      meaningful: count,
       decorative: pictures.length - meaningful.length,
       described,
       hasPages,

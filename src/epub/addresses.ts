@@ -10,6 +10,8 @@ export const contentFolder = 'OEBPS';
 
 /** Where everything that a link can lead to stands in the container. */
 export interface Addresses {
+  /** The document of the cover. */
+  readonly coverFile: string;
   /** The content document of a section. */
   fileOf(section: Section): string;
   /**
@@ -45,7 +47,20 @@ export function addressesOf(publication: Publication): Addresses {
     if (!place?.fragment) return place?.file;
     return `${place.file === from ? '' : place.file}#${place.fragment}`;
   };
-  return { fileOf, href, referenceHref: (target, from) => href(pictures.get(target) ?? target, from) };
+  return {
+    coverFile: coverFileOf(publication.sections),
+    fileOf,
+    href,
+    referenceHref: (target, from) => href(pictures.get(target) ?? target, from),
+  };
+}
+
+/** The cover keeps out of the way of a section of that name. */
+function coverFileOf(sections: readonly Section[]): string {
+  const taken = new Set(sections.map(({ slug }) => slug));
+  let name = 'cover';
+  while (taken.has(name)) name += '-page';
+  return `${name}.xhtml`;
 }
 
 /** A file for every section after its slug; the navigation document keeps its own name. */

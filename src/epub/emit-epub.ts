@@ -4,7 +4,8 @@ import type { Publication } from '../publication/publication.js';
 import { addressesOf } from './addresses.js';
 import { packContainer } from './container.js';
 import { contentDocuments } from './content-documents.js';
-import { illustrationEntries, navigationEntries, pageEntries } from './navigation.js';
+import { coverDocument } from './cover-document.js';
+import { illustrationEntries, landmarksOf, navigationEntries, pageEntries } from './navigation.js';
 import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
 import { packageDocument } from './package-document.js';
@@ -25,17 +26,19 @@ export async function emitEpub(
   const identifier = edition.identifier ?? publication.identifier;
   const pictures = await storePictures(publication);
   const addresses = addressesOf(publication);
-  const documents = contentDocuments(publication, addresses, pictures, pagination?.pages);
+  const cover = coverDocument(publication, addresses, pictures);
+  const content = contentDocuments(publication, addresses, pictures, pagination?.pages);
+  const documents = [...(cover ? [cover] : []), ...content];
   const entries = navigationEntries(publication, addresses);
   const pages = pageEntries(documents);
+  const landmarks = landmarksOf(publication, addresses, cover !== undefined);
   return packContainer({
-    packageDocument: packageDocument(publication, identifier, documents, pictures, pagination?.source),
-    navigationDocument: navigationDocument(
-      publication,
-      entries,
-      { illustrations: illustrationEntries(publication, addresses), pages },
-      addresses,
-    ),
+    packageDocument: packageDocument(publication, identifier, documents, pictures, landmarks, pagination?.source),
+    navigationDocument: navigationDocument(publication, entries, {
+      illustrations: illustrationEntries(publication, addresses),
+      pages,
+      landmarks,
+    }),
     ncx: ncx(publication, identifier, entries, pages),
     style,
     documents,

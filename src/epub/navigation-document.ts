@@ -1,7 +1,5 @@
-import type { Publication, Section } from '../publication/publication.js';
-import type { Addresses } from './addresses.js';
-import type { NavigationEntry } from './navigation.js';
-import { plainText } from './plain-text.js';
+import type { Publication } from '../publication/publication.js';
+import type { Landmark, NavigationEntry } from './navigation.js';
 import { xhtmlDocument } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
 
@@ -10,6 +8,7 @@ export interface MoreLists {
   readonly illustrations: readonly NavigationEntry[];
   /** Of the paged edition. */
   readonly pages: readonly NavigationEntry[];
+  readonly landmarks: readonly Landmark[];
 }
 
 /**
@@ -19,11 +18,9 @@ export interface MoreLists {
 export function navigationDocument(
   publication: Publication,
   entries: readonly NavigationEntry[],
-  { illustrations, pages }: MoreLists,
-  addresses: Addresses,
+  { illustrations, pages, landmarks }: MoreLists,
 ): string {
   const { language, direction, terms } = publication;
-  const landmarks = landmarksOf(publication, addresses);
   const root = xhtmlDocument({
     title: terms.contents,
     language,
@@ -61,7 +58,13 @@ export function navigationDocument(
             element(
               'nav',
               { id: 'landmarks', 'epub:type': 'landmarks', hidden: 'hidden' },
-              element('ol', {}, landmarks),
+              element(
+                'ol',
+                {},
+                landmarks.map(({ type, label, href }) =>
+                  element('li', {}, element('a', { href, 'epub:type': type }, label)),
+                ),
+              ),
             ),
           ]),
     ],
@@ -77,23 +80,4 @@ function writeEntries(entries: readonly NavigationEntry[]): XmlElement {
       element('li', {}, element('a', { href }, label), children.length === 0 ? undefined : writeEntries(children)),
     ),
   );
-}
-
-/** Where the parts of the book begin: readers open a new book at the body matter. */
-function landmarksOf(publication: Publication, addresses: Addresses): XmlElement[] {
-  const { sections } = publication;
-  const first = (type: Section['type']) => sections.find((section) => section.type === type && !('lists' in section));
-  const marks = [
-    { type: 'titlepage', section: first('titlePage') },
-    { type: 'toc', section: first('contents') },
-    { type: 'loi', section: sections.find((section) => section.type === 'contents' && section.lists) },
-    { type: 'bodymatter', section: first('article') },
-    { type: 'credits', section: first('creditList') },
-    { type: 'imprint', section: first('imprint') },
-  ];
-  return marks.flatMap(({ type, section }) => {
-    const label = section && plainText(section.title.children);
-    if (!section || !label) return [];
-    return [element('li', {}, element('a', { href: addresses.fileOf(section), 'epub:type': type }, label))];
-  });
 }

@@ -1,4 +1,4 @@
-import type { ContentsEntry, Publication } from '../publication/publication.js';
+import type { ContentsEntry, Publication, Section } from '../publication/publication.js';
 import { type Addresses, navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { plainText } from './plain-text.js';
@@ -43,4 +43,33 @@ function navigationEntry(entry: ContentsEntry, addresses: Addresses): readonly N
   const label = plainText(entry.label);
   // A label can't be empty (EPUB 3.3, 7.2); what has none or leads nowhere leaves its place to what is under it.
   return href === undefined || label === '' ? children : [{ label, href, children }];
+}
+
+/** Where a part of the book begins. */
+export interface Landmark {
+  /** Of EPUB's vocabulary of structural semantics. */
+  readonly type: string;
+  readonly label: string;
+  readonly href: string;
+}
+
+/** Where the parts of the book begin: readers open a new book at the body matter. */
+export function landmarksOf(publication: Publication, addresses: Addresses, hasCover: boolean): readonly Landmark[] {
+  const { sections, terms } = publication;
+  const first = (type: Section['type']) => sections.find((section) => section.type === type && !('lists' in section));
+  const marks = [
+    { type: 'titlepage', section: first('titlePage') },
+    { type: 'toc', section: first('contents') },
+    { type: 'loi', section: sections.find((section) => section.type === 'contents' && section.lists) },
+    { type: 'bodymatter', section: first('article') },
+    { type: 'credits', section: first('creditList') },
+    { type: 'imprint', section: first('imprint') },
+  ];
+  return [
+    ...(hasCover ? [{ type: 'cover', label: terms.cover, href: addresses.coverFile }] : []),
+    ...marks.flatMap(({ type, section }) => {
+      const label = section && plainText(section.title.children);
+      return section && label ? [{ type, label, href: addresses.fileOf(section) }] : [];
+    }),
+  ];
 }

@@ -4,6 +4,7 @@ import { accessibilityElements, accessibilityOf } from './accessibility.js';
 import { navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { webTarget } from './link-target.js';
+import type { Landmark } from './navigation.js';
 import { pictureRights } from './picture-rights.js';
 import type { StoredPictures } from './pictures.js';
 import { styleFile } from './xhtml.js';
@@ -15,9 +16,11 @@ export function packageDocument(
   identifier: string,
   documents: readonly ContentDocument[],
   pictures: StoredPictures,
+  landmarks: readonly Landmark[],
   pageSource?: string,
 ): string {
   const hasPages = documents.some(({ pageBreaks }) => pageBreaks.length > 0);
+  const coverId = publication.cover?.image?.id;
   const root = element(
     'package',
     {
@@ -36,13 +39,16 @@ export function packageDocument(
       hasPages && pageSource !== undefined ? pageSourceElements(pageSource) : [],
       accessibilityElements(accessibilityOf(publication, { hasPages })),
       pictureRights(publication, pictures),
+      // Kindle and older readers look for the cover here.
+      coverId === undefined ? undefined : element('meta', { name: 'cover', content: coverId }),
     ),
-    manifest(documents, pictures),
+    manifest(documents, pictures, coverId),
     element(
       'spine',
       { toc: 'ncx', 'page-progression-direction': publication.direction === 'rtl' ? 'rtl' : undefined },
       documents.map(({ id }) => element('itemref', { idref: id })),
     ),
+    guide(landmarks),
   );
   return serializeDocument(root);
 }
@@ -106,7 +112,11 @@ function pageSourceElements(source: string): XmlElement[] {
   return [element('dc:source', { id: 'page-source' }, source), refine('page-source', 'source-of', 'pagination')];
 }
 
-function manifest(documents: readonly ContentDocument[], pictures: StoredPictures): XmlElement {
+function manifest(
+  documents: readonly ContentDocument[],
+  pictures: StoredPictures,
+  coverId: string | undefined,
+): XmlElement {
   const item = (id: string, href: string, type: string, properties?: string) =>
     element('item', { id, href, 'media-type': type, properties });
   return element(
@@ -116,8 +126,26 @@ function manifest(documents: readonly ContentDocument[], pictures: StoredPicture
     item('ncx', 'toc.ncx', 'application/x-dtbncx+xml'),
     item('style', styleFile, 'text/css'),
     documents.map(({ id, file }) => item(id, file, 'application/xhtml+xml')),
-    [...pictures.values()].map(({ id, path, mediaType }) => item(id, path, mediaType)),
+    [...pictures.values()].map(({ id, path, mediaType }) =>
+      item(id, path, mediaType, id === coverId ? 'cover-image' : undefined),
+    ),
   );
+}
+
+/** The landmarks under the names of OPF 2.0.1, 2.6, which Kindle and older readers know. */
+function guide(landmarks: readonly Landmark[]): XmlElement | undefined {
+  const names: Readonly<Record<string, string>> = {
+    cover: 'cover',
+    titlepage: 'title-page',
+    toc: 'toc',
+    loi: 'loi',
+    bodymatter: 'text',
+    imprint: 'copyright-page',
+  };
+  const references = landmarks.flatMap(({ type, label, href }) =>
+    names[type] ? [element('reference', { type: names[type], title: label, href })] : [],
+  );
+  return references.length === 0 ? undefined : element('guide', {}, references);
 }
 
 function refine(

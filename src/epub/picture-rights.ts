@@ -19,11 +19,15 @@ interface Shown {
 export function pictureRights(publication: Publication, pictures: StoredPictures): XmlElement[] {
   const figures = figuresOf(publication);
   return [...pictures.keys()].flatMap((id) =>
-    rightsElements(
-      id,
-      figures.flatMap((figure) => shownIn(figure, id)),
-    ),
+    rightsElements(id, [...coverShown(publication, id), ...figures.flatMap((figure) => shownIn(figure, id))]),
   );
+}
+
+/** A cover shows the picture of its figure, whole or with words under it. */
+function coverShown({ cover }: Publication, resource: string): readonly Shown[] {
+  const [picture] = cover?.figure?.images ?? [];
+  if (!cover?.figure || !picture || cover.image?.id !== resource) return [];
+  return [{ credits: creditsFor(cover.figure, picture), ...(picture.rights ? { rights: picture.rights } : {}) }];
 }
 
 function shownIn(figure: Figure, resource: string): readonly Shown[] {

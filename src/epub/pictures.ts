@@ -22,7 +22,8 @@ const atATime = 4;
  */
 export async function storePictures(publication: Publication): Promise<StoredPictures> {
   const shown = figuresOf(publication).flatMap((figure) => figure.images.map(({ image }) => image));
-  const resources = [...new Map(shown.map((image) => [image.id, image])).values()];
+  const cover = publication.cover?.image;
+  const resources = [...new Map([...(cover ? [cover] : []), ...shown].map((image) => [image.id, image])).values()];
   const stored = new Map<string, StoredPicture>();
   for (let first = 0; first < resources.length; first += atATime)
     for (const picture of await Promise.all(resources.slice(first, first + atATime).map(store)))

@@ -397,7 +397,21 @@ pre {
   margin-top: 1.5em;
 }
 
-/* Title page, contents, credits */
+/* Cover, title page, contents, credits */
+
+.cover {
+  margin: 0;
+  padding: 0;
+  text-align: center;
+}
+
+.cover img {
+  height: auto;
+  max-height: 100vh;
+  max-width: 100%;
+  object-fit: contain;
+}
+
 
 .title-page {
   margin-top: 15%;

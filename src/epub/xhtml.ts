@@ -10,6 +10,8 @@ export interface XhtmlParts {
   readonly title: string;
   readonly language: Language;
   readonly direction: Direction;
+  /** Of the body. */
+  readonly className?: string;
   /** Which part of the book it is; undefined for what isn't read through. */
   readonly matter?: 'frontmatter' | 'bodymatter' | 'backmatter';
   /** What the head holds beside title and style. */
@@ -18,7 +20,15 @@ export interface XhtmlParts {
 }
 
 /** The frame of every XHTML document (EPUB 3.3, 6.1). */
-export function xhtmlDocument({ title, language, direction, matter, head, content }: XhtmlParts): XmlElement {
+export function xhtmlDocument({
+  title,
+  language,
+  direction,
+  className,
+  matter,
+  head,
+  content,
+}: XhtmlParts): XmlElement {
   return element(
     'html',
     {
@@ -34,6 +44,6 @@ export function xhtmlDocument({ title, language, direction, matter, head, conten
       element('link', { rel: 'stylesheet', type: 'text/css', href: styleFile }),
       head,
     ),
-    element('body', { 'epub:type': matter }, content),
+    element('body', { class: className, 'epub:type': matter }, content),
   );
 }

@@ -42,6 +42,7 @@ const containers = new Set([
     'navLabel',
     'pageList',
     'pageTarget',
+    'guide',
   ],
 ]);
 
@@ -67,7 +68,7 @@ function serialize(node: XmlNode, indent: string): string {
 }
 
 /** HTML's void elements and the empty ones of the other vocabularies; `<p/>` would confuse a parser of HTML. */
-const voidElements = new Set(['br', 'hr', 'img', 'link', 'meta', 'item', 'itemref', 'content']);
+const voidElements = new Set(['br', 'hr', 'img', 'link', 'meta', 'item', 'itemref', 'content', 'reference']);
 
 function voidable(name: string): boolean {
   return voidElements.has(name);

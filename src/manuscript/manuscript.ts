@@ -14,6 +14,8 @@ export interface Manuscript {
   readonly locate: Locate;
   /** The project's own theme, where the settings name one by its path. */
   readonly theme?: { readonly file: string; readonly value: PlainObject; readonly locate: Locate };
+  /** The key in `photos` of a picture's `src` as written in the settings. */
+  photoKey(src: string): string | undefined;
   /** In reading order. */
   readonly articles: readonly SourceArticle[];
   /** Every picture named anywhere, by path relative to the project; one that failed the gate is not in it. */

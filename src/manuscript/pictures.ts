@@ -14,8 +14,8 @@ import type { Settings } from './settings.js';
 /** How many pictures are decoded at a time: enough to keep the cores busy, few enough to keep memory small. */
 const atATime = 4;
 
-/** A picture named by an article. */
-interface Use {
+/** A picture as an article or the settings name it. */
+export interface PictureUse {
   readonly src: string;
   /** The file that names it. */
   readonly from: string;
@@ -23,17 +23,21 @@ interface Use {
 }
 
 /**
- * Every picture that the articles name, each file examined once. A problem is reported wherever the picture is used;
+ * Every picture that the articles and the settings name, each file examined once. A problem is reported wherever the picture is used;
  * a warning about a sound picture only where it is used first.
  * @returns the sound ones by path relative to the project, in order of first use
  */
 export async function readPictures(
   articles: readonly SourceArticle[],
+  cover: PictureUse | undefined,
   files: ProjectFiles,
   caps: PictureCaps,
   messages: Messages,
 ): Promise<ReadonlyMap<string, Photo>> {
-  const uses = articles.flatMap(usesOf).map((use) => ({ ...use, ...resolveReference(use.src, use.from, files.up) }));
+  const uses = [...(cover ? [cover] : []), ...articles.flatMap(usesOf)].map((use) => ({
+    ...use,
+    ...resolveReference(use.src, use.from, files.up),
+  }));
   const first = new Map(
     uses.flatMap(({ path, from }) => (path === undefined ? [] : [[path, from] as const])).reverse(),
   );
@@ -77,7 +81,7 @@ async function examine(path: string, from: string, files: ProjectFiles, caps: Pi
   return examinePhoto(path, bytes, again, caps, sha256);
 }
 
-function usesOf(article: SourceArticle): Use[] {
+function usesOf(article: SourceArticle): PictureUse[] {
   const { file, frontMatter, locate, tree } = article;
   const { lead } = frontMatter;
   const bylines = Array.isArray(frontMatter.byline) ? frontMatter.byline : [frontMatter.byline];

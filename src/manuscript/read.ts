@@ -5,7 +5,7 @@ import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
 import type { Manuscript, SourceArticle } from './manuscript.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
-import { pictureCaps, readPictures } from './pictures.js';
+import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
 import { type Settings, settingsSchema } from './settings.js';
@@ -39,10 +39,18 @@ export async function read(folder: string, messages: Messages, root?: string): P
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
-  const photos = await readPictures(articles, files, pictureCaps(settings), messages);
+  const photos = await readPictures(articles, coverOf(settings, document), files, pictureCaps(settings), messages);
   const theme = await readTheme(settings, document, files, messages);
   if (articles.length === 0) return undefined;
-  return { settings, locate: document.locate, ...(theme ? { theme } : {}), articles, photos, inputs: files.inputs() };
+  const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
+  const inputs = files.inputs();
+  return { settings, locate: document.locate, ...(theme ? { theme } : {}), photoKey, articles, photos, inputs };
+}
+
+/** The picture of the cover, where the settings give one. */
+function coverOf({ cover }: Settings, { locate }: YamlDocument): PictureUse | undefined {
+  if (typeof cover !== 'object') return undefined;
+  return { src: cover.src, from: settingsFile, place: locate(['cover', 'src']) };
 }
 
 async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {

@@ -119,6 +119,20 @@ const pdfEdition = z.strictObject({
   cropMarks: flag.optional().describe('true: marks show where the page is cut'),
 });
 
+const picture = {
+  src: text.optional().describe('Path of the picture, relative to this file'),
+  alt: z.string().optional().describe('What the picture shows; empty for a decorative one'),
+  credit: text.optional().describe('The credit line, as supplied'),
+  licence: licence.optional(),
+  expires: isoDate.optional().describe('The last day of the permission to use the picture'),
+  embargo: isoDate.optional().describe('The first day on which the picture may be published'),
+  edited: text.optional().describe('What was changed in the picture: "cropped, sky darkened"'),
+  waive: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Reasons by rule, for findings about this picture that are known and accepted'),
+};
+
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
   title: text.describe('Title of the publication'),
@@ -163,6 +177,14 @@ export const settingsSchema = z.strictObject({
         ),
     })
     .optional(),
+  cover: z
+    .union([z.literal('none'), z.strictObject({ ...picture, src: text.describe(picture.src.description ?? '') })], {
+      error: 'must be a mapping with `src` and `credit`, or `none`',
+    })
+    .optional()
+    .describe(
+      'The picture that is the cover of the e-book; one is drawn where it is missing, and none where it is none',
+    ),
   credits: creditSettings.optional(),
   agencies: z.array(agency).optional().describe('Agencies beside those that Colophon knows'),
   use: z
@@ -201,20 +223,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-
-const picture = {
-  src: text.optional().describe('Path of the picture, relative to this file'),
-  alt: z.string().optional().describe('What the picture shows; empty for a decorative one'),
-  credit: text.optional().describe('The credit line, as supplied'),
-  licence: licence.optional(),
-  expires: isoDate.optional().describe('The last day of the permission to use the picture'),
-  embargo: isoDate.optional().describe('The first day on which the picture may be published'),
-  edited: text.optional().describe('What was changed in the picture: "cropped, sky darkened"'),
-  waive: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('Reasons by rule, for findings about this picture that are known and accepted'),
-};
 
 /** The lead figure of an article. Several pictures go under `images`. */
 const leadFigure = z.strictObject({

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/messages.js';
 import type { Block, Credit, Direction, Figure, Language, Line, NodeId, Note, Phrasing, Withheld } from './content.js';
+import type { ImageResource } from './image-resource.js';
 import type { Terms } from './terms.js';
 
 /** The work, said once for every emitter. What differs by format is in an edition. */
@@ -24,10 +25,22 @@ export interface Publication {
   readonly contributors: readonly Contributor[];
   /** The pictures that navigation leads to, in reading order; none where the publication has no such list. */
   readonly illustrations?: readonly Illustration[];
+  /** Of the e-book; undefined where it has none. */
+  readonly cover?: Cover;
   /** Everything that is printed, in reading order. */
   readonly sections: readonly Section[];
   /** The words that Colophon itself prints, in the publication's language. */
   readonly terms: Terms;
+}
+
+/** The front cover. */
+export interface Cover {
+  /** What it says, and what it shows, for who can't see it. */
+  readonly alternative: string;
+  /** The picture that is the cover, or that stands on it, with its credits; undefined where the cover is of words alone. */
+  readonly figure?: Figure;
+  /** The cover as a picture; undefined until Colophon has drawn it. */
+  readonly image?: ImageResource;
 }
 
 /** A picture as a list of illustrations names it. */

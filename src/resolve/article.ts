@@ -230,8 +230,8 @@ function leadOf({ frontMatter, locate }: SourceArticle, scope: Scope): Figure | 
 
 type GivenRights = Pick<NonNullable<Entry['portrait']>, 'expires' | 'embargo' | 'edited' | 'waive'>;
 
-/** The permission and the waivers of a picture in the front matter. */
-function rightsGiven(
+/** The permission and the waivers of a picture in the front matter or in the settings. */
+export function rightsGiven(
   { expires, embargo, edited, waive = {} }: GivenRights,
   path: readonly PropertyKey[],
   locate: SourceArticle['locate'],

@@ -1,5 +1,6 @@
 import type { Manuscript } from '../manuscript/manuscript.js';
-import type { Article, Contributor } from '../publication/publication.js';
+import type { Figure } from '../publication/content.js';
+import type { Contributor } from '../publication/publication.js';
 import type { ResolvedArticle } from './article.js';
 import { relatorOf } from './credit-roles.js';
 import { figuresOfArticle } from './rewrite.js';
@@ -11,6 +12,7 @@ import { figuresOfArticle } from './rewrite.js';
 export function listContributors(
   { settings }: Manuscript,
   articles: readonly ResolvedArticle[],
+  cover?: Figure,
 ): readonly Contributor[] {
   const authors = articles.flatMap(({ article, fileAs }) =>
     article.authors.map(({ name }): Contributor => {
@@ -26,7 +28,8 @@ export function listContributors(
       principal: principal ?? false,
     }),
   );
-  const makers = articles.flatMap(({ article }) => pictureMakers(article));
+  const pictures = articles.flatMap(({ article }) => figuresOfArticle(article).map(({ figure }) => figure));
+  const makers = pictureMakers([...(cover ? [cover] : []), ...pictures]);
   const wires = articles.flatMap(({ article }) =>
     article.contributions.map(({ name }): Contributor => ({ name, roles: ['ctb'], principal: false })),
   );
@@ -34,8 +37,8 @@ export function listContributors(
 }
 
 /** Photographers, illustrators and cartographers, by the label of the credit. */
-function pictureMakers(article: Article): readonly Contributor[] {
-  const credits = figuresOfArticle(article).flatMap(({ figure }) => (figure.withheld ? [] : figure.credits));
+function pictureMakers(figures: readonly Figure[]): readonly Contributor[] {
+  const credits = figures.flatMap((figure) => (figure.withheld ? [] : figure.credits));
   return credits
     .filter(({ parsed }) => !parsed.statuses.includes('ai'))
     .flatMap(({ parsed }) =>

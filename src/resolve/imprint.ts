@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { Settings } from '../manuscript/settings.js';
 import type { Block, Phrasing } from '../publication/content.js';
-import type { Contributor, Imprint } from '../publication/publication.js';
+import { printedCredit } from '../publication/credits.js';
+import type { Contributor, Cover, Imprint } from '../publication/publication.js';
 import { definedLicence } from './article.js';
 import { resolveBlocks } from './blocks.js';
 import { fill, listNames, writeDate } from './dates.js';
@@ -15,6 +16,7 @@ import type { Scope } from './scope.js';
 interface ImprintFacts {
   readonly identifier: string;
   readonly contributors: readonly Contributor[];
+  readonly cover?: Cover;
   /** The settings' own text, parsed. */
   readonly nodes: readonly RootContent[];
 }
@@ -41,6 +43,7 @@ export function imprint(settings: Settings, facts: ImprintFacts, scope: Scope): 
       paragraph(whole),
       paragraph(text(published(settings, terms, scope))),
       ...roleLines(facts.contributors, terms, scope).map((words) => paragraph(text(words))),
+      ...coverLines(facts.cover, terms, scope).map((words) => paragraph(text(words))),
       paragraph(text(rights)),
       ...(settings.licence ? [paragraph(...licenceWords(settings.licence, terms, scope))] : []),
       ...resolveBlocks(facts.nodes, scope),
@@ -73,6 +76,12 @@ function roleLines(contributors: readonly Contributor[], terms: ImprintTerms, sc
     const role = typeof words === 'string' ? words : people.length > 1 ? words.several : words.one;
     return fill(terms.role, { role, names: listNames(people, scope.terms) });
   });
+}
+
+/** "Cover: Jo Petrov / Meridian": whose the picture on it is. */
+function coverLines(cover: Cover | undefined, terms: ImprintTerms, scope: Scope): readonly string[] {
+  const credits = (cover?.figure?.credits ?? []).map(printedCredit);
+  return credits.length > 0 ? [fill(terms.role, { role: scope.terms.cover, names: credits.join('; ') })] : [];
 }
 
 function licenceWords(

@@ -6,6 +6,7 @@ import type { Article, Publication, Section } from '../publication/publication.j
 import { definedLicence, resolveArticle } from './article.js';
 import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
+import { coverOf, givenCover } from './cover.js';
 import { creditList } from './credit-list.js';
 import { createLedger } from './credit-rules/ledger.js';
 import { momentOfChange } from './dates.js';
@@ -43,12 +44,19 @@ export function resolve(
   const own = ownSections(manuscript, shared);
   const publication = { language: settings.language, photos };
   const drafts = manuscript.articles.map((source) => resolveArticle(source, publication, own.taken, shared));
-  const contributors = listContributors(manuscript, drafts);
+  const given = givenCover(manuscript, own.cover);
+  const contributors = listContributors(manuscript, drafts, given);
+  const cover = coverOf(
+    manuscript,
+    given,
+    drafts.map(({ article }) => article),
+    own.cover,
+  );
   const facts = {
     identifier: settings.identifier ?? deriveIdentifier(settings.publisher, settings.title),
     contributors,
   };
-  const page = imprint(settings, { ...facts, nodes: own.imprintNodes }, own.imprint);
+  const page = imprint(settings, { ...facts, ...(cover ? { cover } : {}), nodes: own.imprintNodes }, own.imprint);
   // From here on every anchor is known.
   const edit = linking(manuscript, shared);
   const articles = drafts.map(({ article, scope }) => rewriteArticle(article, edit(scope.ids, article)));
@@ -67,6 +75,7 @@ export function resolve(
   return {
     ...metadata(manuscript, world),
     ...facts,
+    ...(cover ? { cover } : {}),
     ...(settings.figures?.list === 'none' ? {} : { illustrations: illustrations(articles, own.contents) }),
     sections,
     terms: own.imprint.terms,
@@ -100,6 +109,7 @@ function ownSections({ settings, locate }: Manuscript, shared: Shared) {
   return {
     taken,
     imprintNodes,
+    cover: scope('cover'),
     titlePage: scope('title-page'),
     imprint: scope('imprint', imprintNodes),
     contents: scope('contents'),

@@ -202,3 +202,22 @@ function clusterEnds(clusters: readonly number[], length: number): ReadonlyMap<n
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
   return new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
 }
+
+/** The outline of a glyph: SVG path data in units of the font, y up. */
+export interface GlyphOutline {
+  readonly path: string;
+  readonly unitsPerEm: number;
+}
+
+/** Gives the outlines of glyphs, for text that is painted without its font. */
+export function createOutliner(faces: ReadonlyMap<FontId, FontFace>): (font: FontId, glyph: number) => GlyphOutline {
+  const open = new Map<FontId, OpenFace>();
+  return (id, glyph) => {
+    let face = open.get(id);
+    if (!face) {
+      face = openFace(faces, id);
+      open.set(id, face);
+    }
+    return { path: face.font.glyphToPath(glyph), unitsPerEm: 1000 / face.scale };
+  };
+}

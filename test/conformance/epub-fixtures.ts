@@ -199,6 +199,26 @@ export const epubFixtures: readonly EpubFixture[] = [
   ),
 
   // ---------------------------------------------------------------- pictures
+  fixture('epub-cover', 'the metadata name another picture', (epub) =>
+    epub.edit(opf, /(<meta name="cover" content=")[^"]*/, '$1style'),
+  ),
+  fixture('epub-cover', 'the manifest has none', (epub) => epub.edit(opf, ' properties="cover-image"', '')),
+  fixture('epub-cover', 'the manifest has two', (epub) =>
+    epub.edit(
+      opf,
+      /(<item id="img-[^"]*" href="[^"]*" media-type="image\/[a-z]*")(\/>)/,
+      '$1 properties="cover-image"$2',
+    ),
+  ),
+  fixture('epub-cover-page', 'it has a link', (epub) =>
+    epub.edit('OEBPS/cover.xhtml', /(<img [^>]*>)/, '<a href="boats-and-storms.xhtml">$1</a>'),
+  ),
+  fixture('epub-cover-page', 'it is not described', (epub) =>
+    epub.edit('OEBPS/cover.xhtml', / alt="[^"]*"/, ' alt=""'),
+  ),
+  fixture('epub-cover-page', 'no landmark leads to it', (epub) =>
+    epub.edit(nav, 'epub:type="cover"', 'epub:type="part"'),
+  ),
   fixture('epub-alt', 'there is none', (epub) => unclaimed(epub.edit(article, / alt="[^"]+"/, ''))),
   fixture('epub-alt-file-name', 'it is the file’s name', (epub) =>
     epub.edit(article, / alt="[^"]+"/, ' alt="DSC_0042.JPG"'),

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
 import { epubFileRules } from '../../src/diagnostics/rules/conformance-epub.js';
 import { emitEpub } from '../support/checked-epub.js';
-import { samplePublication } from '../support/sample-publication.js';
+import { sampleCover, samplePublication } from '../support/sample-publication.js';
 import { EditableEpub } from './edit-epub.js';
 import { epubFixtures } from './epub-fixtures.js';
 
 let good: Uint8Array;
 
 beforeAll(async () => {
-  good = await emitEpub(samplePublication, { format: 'epub' });
+  good = await emitEpub({ ...samplePublication, cover: sampleCover });
 }, 60_000);
 
 const found = (bytes: Uint8Array) => checkEpub(bytes, 'book.epub').map(({ ruleId, reason }) => `${ruleId}: ${reason}`);

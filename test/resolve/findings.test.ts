@@ -27,6 +27,12 @@ const cases: readonly Case[] = [
     '6:5 "#baots" leads nowhere: there is no id "baots" in "manuscript/a.md"',
     { hint: 'did you mean "#boats"?' },
   ],
+  [
+    'cover-size',
+    'Boats.',
+    '1:1 "assets/a.jpg" has 1600 × 1000 pixels',
+    { photos, settings: { cover: { src: '../assets/a.jpg', credit: 'Jo Petrov' } } },
+  ],
   ['reference-dangling', 'See [it](other.md#x).', '4:5 "other.md#x" leads to no article of this publication'],
   [
     'reference-unnumbered',

@@ -48,7 +48,8 @@ export function resolveSource(source: Source): Resolved {
   const photos = new Map(
     Object.entries(source.photos ?? {}).map(([name, metadata]) => photo(`assets/${name}`, metadata)),
   );
-  const manuscript: Manuscript = { settings, locate: () => settingsPlace, articles, photos, inputs: [] };
+  const photoKey = (src: string) => src.replace(/^\.\.\//, '');
+  const manuscript: Manuscript = { settings, locate: () => settingsPlace, photoKey, articles, photos, inputs: [] };
   const world = source.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: source.sourceDateEpoch };
   const publication = resolve(manuscript, world, messages);
   const findings = messages.findings.map(

@@ -18,6 +18,7 @@ import type { ImageResource, Rendition } from '../../src/publication/image-resou
 import type {
   Article,
   Contents,
+  Cover,
   CreditEntry,
   CreditList,
   Imprint,
@@ -166,6 +167,12 @@ export function picture(kind: 'jpeg' | 'png', width: number, height: number, sky
     },
   };
 }
+
+/** A cover for the sample, of a picture by one of its photographers. */
+export const sampleCover: Cover = {
+  alternative: 'Cover: Tidal Pools. Two colours meet at a horizon.',
+  image: picture('jpeg', 1000, 1600, [140, 60, 40], [60, 20, 20]),
+};
 
 async function render(kind: 'jpeg' | 'png', width: number, height: number, sky: Shade, sea: Shade): Promise<Rendition> {
   const horizon = Math.round(height * 0.6);

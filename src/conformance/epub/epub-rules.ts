@@ -5,6 +5,7 @@ import type { EpubCheck, EpubRuleId } from './check.js';
 import { readEpub } from './facts.js';
 import { accessibilityChecks } from './rules/accessibility.js';
 import { containerChecks } from './rules/container.js';
+import { coverChecks } from './rules/cover.js';
 import { documentChecks } from './rules/documents.js';
 import { navigationChecks } from './rules/navigation.js';
 import { packageChecks } from './rules/package.js';
@@ -18,6 +19,7 @@ const checks = {
   ...navigationChecks,
   ...pageChecks,
   ...documentChecks,
+  ...coverChecks,
   ...pictureChecks,
   ...accessibilityChecks,
 } satisfies { readonly [Id in EpubRuleId]: EpubCheck };

@@ -13,6 +13,11 @@ export const buildRules = {
     what: 'a theme that does not follow the schema of themes',
     hint: 'correct the value; assets/schema/theme.schema.json says what each key may hold',
   },
+  'cover-missing': {
+    severity: 'info',
+    what: 'an e-book without a cover, because its title cannot be set',
+    hint: 'give a picture in `cover`, or shorten the title; a title may have only characters that a font has',
+  },
   'page-list-missing': {
     severity: 'info',
     what: 'an e-book without a page list, because its pages cannot be set',

@@ -76,6 +76,12 @@ export const epubFileRules = {
   'epub-nesting': row('HTML, 4.8', 'an element where HTML does not allow it'),
 
   // ---------------------------------------------------------------- pictures
+  'epub-cover': row('EPUB 3.3, D.5.1', 'a cover that not every reader finds'),
+  'epub-cover-page': row(
+    'Kobo EPUB Guidelines, Cover',
+    'a page of the cover with more or less than the cover on it',
+    'show the picture alone, with a description',
+  ),
   'epub-alt': row(
     'WCAG 2.2, 1.1.1',
     'a picture without an `alt`',

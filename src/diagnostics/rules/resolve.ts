@@ -2,6 +2,11 @@ import type { Rule } from '../rule.js';
 
 /** Rules of the resolve stage. */
 export const resolveRules = {
+  'cover-size': {
+    severity: 'warning',
+    what: 'a cover that shops refuse',
+    hint: 'give a picture higher than wide, best 1600 × 2560 pixels and no less than 625 × 1000',
+  },
   'id-duplicate': {
     severity: 'error',
     fixed: true,

@@ -1,5 +1,5 @@
 import type { Found } from '../../finding.js';
-import { attribute } from '../../xml.js';
+import { attribute, below, wordsIn } from '../../xml.js';
 import { type EpubChecks, placeOf, unless } from '../check.js';
 import { type EpubFacts, metadataOf, type PackageFacts, typesOf, valueIn } from '../facts.js';
 
@@ -96,7 +96,11 @@ function contentOf({ documents, navigation }: EpubFacts) {
     hasMath: elements.some(({ local }) => local === 'math'),
     hasRoles: elements.some((element) => attribute(element, 'role') !== undefined),
     hasPageBreaks: elements.some((element) => typesOf(element).includes('pagebreak')),
-    hasHeadings: spine.every(({ xml }) => xml.elements.some(({ local }) => /^h[1-6]$/.test(local))),
+    // A page without words, as of the cover, needs no heading.
+    hasHeadings: spine.every(({ xml }) => {
+      const body = xml.elements.find(({ local }) => local === 'body');
+      return !body || wordsIn(body) === '' || below(body).some(({ local }) => /^h[1-6]$/.test(local));
+    }),
     hasContents: hasNav('toc'),
     hasPageList: hasNav('page-list'),
   };

@@ -1,0 +1,24 @@
+import { drawCover } from '../cover/draw-cover.js';
+import type { Messages } from '../diagnostics/messages.js';
+import type { Publication } from '../publication/publication.js';
+import { loadFonts } from '../typeset/fonts.js';
+import { createMeasurer, createOutliner } from '../typeset/shape.js';
+import type { Theme } from '../typeset/theme.js';
+import type { World } from './world.js';
+
+/** The publication with its cover as a picture: the one that was given, else one that is drawn. */
+export async function withCover(
+  publication: Publication,
+  theme: Theme,
+  world: World,
+  messages: Messages,
+): Promise<Publication> {
+  const { cover, ...rest } = publication;
+  if (!cover || cover.image) return publication;
+  const { faces, chains } = await loadFonts(world.resource, theme.fonts);
+  const type = { theme, measurer: createMeasurer(faces, chains), outline: createOutliner(faces) };
+  const image = await drawCover(publication, cover, type);
+  if (image) return { ...rest, cover: { ...cover, image } };
+  messages.report('cover-missing', undefined, 'no cover can be drawn, because the title cannot be set');
+  return rest;
+}

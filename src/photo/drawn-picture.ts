@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import type { ImageResource, ImageRights, Rendition } from '../publication/image-resource.js';
+import { bufferOf } from './buffer.js';
+import { decoderOptions, type Size, withXmp } from './rendition.js';
+import { rightsPacket } from './rights-packet.js';
+
+/** A picture that stands on a drawing, whole and unturned. */
+export interface Inset {
+  readonly bytes: Uint8Array;
+  /** In pixels of the drawing. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A drawing: SVG without text, fonts or links, and a picture under it. */
+export interface Drawing extends Size {
+  readonly svg: string;
+  readonly background: string;
+  readonly inset?: Inset;
+  readonly rights?: ImageRights;
+}
+
+/**
+ * A drawing as a picture: JPEG, sRGB, with its rights. The same drawing gives the same bytes.
+ * @throws where the drawing can't be rendered: a mistake in Colophon
+ */
+export async function drawnPicture(drawing: Drawing): Promise<ImageResource> {
+  const { width, height, svg, background, inset, rights } = drawing;
+  const layers = [
+    ...(inset ? [{ input: await fitted(inset), left: inset.left, top: inset.top }] : []),
+    { input: Buffer.from(svg), left: 0, top: 0 },
+  ];
+  const { data } = await sharp({ create: { width, height, channels: 3, background } })
+    .composite(layers)
+    // Letters keep their edges only where colour is stored at full resolution.
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true });
+  const plain: Rendition = { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
+  const rendition = rights ? withXmp(plain, rightsPacket(rights)) : plain;
+  const digest = createHash('sha256').update(bufferOf(rendition.bytes)).digest('hex');
+  return { id: `img-${digest.slice(0, 16)}`, width, height, rendition: async () => rendition };
+}
+
+async function fitted({ bytes, width, height }: Inset): Promise<Buffer> {
+  return sharp(bytes, decoderOptions).resize(width, height, { fit: 'fill' }).toColourspace('srgb').toBuffer();
+}
