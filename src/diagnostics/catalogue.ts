@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 import { buildRules } from './rules/build.js';
-import { conformanceRules } from './rules/conformance.js';
+import { epubFileRules } from './rules/conformance-epub.js';
+import { pdfFileRules } from './rules/conformance-pdf.js';
 import { creditRules } from './rules/credit.js';
 import { manuscriptRules } from './rules/manuscript.js';
 import { outputRules } from './rules/output.js';
@@ -17,8 +18,27 @@ export const catalogue = {
   ...typesetRules,
   ...outputRules,
   ...buildRules,
-  ...conformanceRules,
+  ...pdfFileRules,
+  ...epubFileRules,
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule in the catalogue. */
 export type RuleId = keyof typeof catalogue;
+
+/** Rules that belong together, under a heading for people. */
+export interface RuleGroup {
+  readonly title: string;
+  readonly rules: Readonly<Partial<Record<RuleId, Rule>>>;
+}
+
+/** The catalogue as people read it: every rule in one group. */
+export const groups: readonly RuleGroup[] = [
+  { title: 'Files, settings and Markdown', rules: manuscriptRules },
+  { title: 'Pictures as files', rules: photoRules },
+  { title: 'Pictures and their credits', rules: creditRules },
+  { title: 'The text of an article', rules: resolveRules },
+  { title: 'Pages', rules: { ...typesetRules, ...outputRules } },
+  { title: 'Editions and themes', rules: buildRules },
+  { title: 'A finished PDF', rules: pdfFileRules },
+  { title: 'A finished EPUB', rules: epubFileRules },
+];
