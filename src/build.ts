@@ -33,14 +33,24 @@ export interface BuildOptions {
   readonly only?: 'epub' | 'pdf';
   /** Warnings stop the build too. */
   readonly strict?: boolean;
-  /** Told of each stage as it begins. */
-  readonly progress?: (stage: Stage) => void;
+  /** Told of each stage as it begins, and of the steps within those that take long. */
+  readonly progress?: (stage: Stage, step?: Step) => void;
   /** Aborted while outputs are written, it leaves the last ones as they were. */
   readonly signal?: AbortSignal;
   readonly world?: World;
 }
 
 export type Stage = 'reading' | 'resolving' | 'setting pages' | 'writing PDF' | 'writing EPUB' | 'saving';
+
+/** One of the parts that a stage deals with in turn, as it begins. */
+export interface Step {
+  /** What is counted: `article`, `picture`, `page`. */
+  readonly what: string;
+  /** How many are behind it. */
+  readonly done: number;
+  readonly total: number;
+  readonly name?: string;
+}
 
 /** What a build made and what it found. */
 export interface BuildResult {

@@ -1,6 +1,6 @@
 import type { CreditRecord, Finding } from '../build.js';
-import { printable, severity } from './report.js';
-import { fold, padded, widthOf } from './terminal-text.js';
+import { severity } from './findings.js';
+import { fold, padded, printable, widthOf } from './terminal-text.js';
 
 /** Blanks between columns. */
 const gap = 2;

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import { FolderLocked, HalfWritten, NoRoom, Stopped } from '../build/failures.js';
-import { exitCode, type Terminal } from './command.js';
-import { printable } from './report.js';
 import { codeOfSignal } from './signals.js';
+import { exitCode, type Terminal } from './terminal.js';
+import { printable } from './terminal-text.js';
 
 const kept = 'The outputs of the last good build are as they were.';
 

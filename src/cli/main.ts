@@ -15,5 +15,6 @@ const code = await run(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
+  interactive: process.stdin.isTTY && process.stderr.isTTY,
 });
 process.exitCode ??= code;

@@ -1,14 +1,99 @@
-import type { Printer } from './command.js';
+import { performance } from 'node:perf_hooks';
+import type { Stage, Step } from '../build.js';
+import { duration } from './report.js';
+import { columnsOf, paintFor, type Terminal } from './terminal.js';
+import { fold, printable } from './terminal-text.js';
 
-/** A line on a terminal that says what goes on, and goes away; nothing in a pipe. */
-export function progressLine(printer: Printer, wanted: boolean): { show(stage: string): void; clear(): void } {
-  const shown = wanted && printer.isTTY === true;
+/** Tells what goes on while a build runs. */
+export interface Progress {
+  show(stage: Stage, step?: Step): void;
+  /** Take the line away, so that something else can be printed. */
+  clear(): void;
+}
+
+/** A build is long, so that its end is foretold, and its stages are told in a pipe, from here on; in seconds. */
+const long = 3;
+/** Between two drawings of the line, in seconds. */
+const pause = 0.08;
+
+/**
+ * How much of a build's time each stage takes, measured on a book of 50 articles with 450 pictures. The end is foretold
+ * from how much of this has been done.
+ */
+const shares: Readonly<Record<Stage, number>> = {
+  reading: 0.3,
+  resolving: 0.03,
+  'setting pages': 0.35,
+  'writing PDF': 0.2,
+  'writing EPUB': 0.1,
+  saving: 0.02,
+};
+
+/**
+ * One line that is drawn again on a terminal; in a pipe, a line for each stage of a build that takes long; nothing where
+ * it isn't wanted.
+ * @param now seconds since any moment
+ */
+export function progressOn(terminal: Terminal, wanted: boolean, now = () => performance.now() / 1000): Progress {
+  if (!wanted) return { show: () => {}, clear: () => {} };
+  return terminal.stderr.isTTY === true && terminal.env.TERM !== 'dumb'
+    ? progressLine(terminal, now)
+    : progressLines(terminal, now);
+}
+
+function progressLine({ stderr, env }: Terminal, now: () => number): Progress {
+  const paint = paintFor(stderr, env);
+  const clock = estimate(now);
+  let stage: Stage | undefined;
+  let drawn = Number.NEGATIVE_INFINITY;
+  let shown = false;
   return {
-    show: (stage) => {
-      if (shown) printer.write(`\r\x1b[2K${stage} …`);
+    show: (next, step) => {
+      const left = clock(next, step);
+      if (next === stage && now() - drawn < pause) return;
+      [stage, drawn, shown] = [next, now(), true];
+      const [text = ''] = fold(
+        printable([stageText(next, step), left].filter(Boolean).join(', ')),
+        columnsOf(stderr, env) - 3,
+      );
+      stderr.write(`\r\x1b[2K${paint('faint', `${text} …`)}`);
     },
     clear: () => {
-      if (shown) printer.write('\r\x1b[2K');
+      if (shown) stderr.write('\r\x1b[2K');
+      shown = false;
     },
+  };
+}
+
+function progressLines({ stderr }: Terminal, now: () => number): Progress {
+  const start = now();
+  let stage: Stage | undefined;
+  return {
+    show: (next) => {
+      if (next !== stage && now() - start >= long) stderr.write(`${next} …\n`);
+      stage = next;
+    },
+    clear: () => {},
+  };
+}
+
+function stageText(stage: Stage, step: Step | undefined): string {
+  return step ? `${stage}: ${step.what} ${step.done + 1} of ${step.total}${step.name ? `, ${step.name}` : ''}` : stage;
+}
+
+/** How long a build will still take, from how much of its work is behind it; undefined while that can't be told. */
+function estimate(now: () => number): (stage: Stage, step?: Step) => string | undefined {
+  const start = now();
+  const seen = new Set<Stage>();
+  let behind = 0;
+  return (stage, step) => {
+    if (!seen.has(stage)) {
+      behind = [...seen].reduce((sum, each) => sum + shares[each], 0);
+      seen.add(stage);
+    }
+    const part = behind + (step ? (shares[stage] * step.done) / step.total : 0);
+    const spent = now() - start;
+    if (spent < long || part < 0.05) return undefined;
+    return `about ${duration(Math.round((spent * (1 - part)) / part))} left`.replace('.0 s', ' s');
   };
 }

@@ -1,115 +1,135 @@
-import { join, relative } from 'node:path';
-import type { BuildResult, Finding } from '../build.js';
-import type { Terminal } from './command.js';
-
-interface Facts {
-  readonly out: string;
-  readonly cwd: string;
-  readonly seconds: number;
-  readonly checkOnly: boolean;
-}
-
-/** Print findings on standard error and what was made on standard output. */
-export function reportText(result: BuildResult, facts: Facts, terminal: Terminal): void {
-  reportFindings(result.findings, terminal);
-  if (!result.ok) {
-    const kept = facts.checkOnly ? '' : ' The outputs of the last good build are as they were.';
-    terminal.stderr.write(`Not built.${kept}\n`);
-    return;
-  }
-  terminal.stdout.write(summaryText(result, facts));
-}
-
-/** Print findings, and how many there are of each kind, on standard error. */
-export function reportFindings(given: readonly Finding[], terminal: Terminal): void {
-  const findings = sorted(given);
-  for (const finding of findings) terminal.stderr.write(`${findingText(finding)}\n`);
-  if (findings.length > 0) terminal.stderr.write(`${tally(findings)}\n`);
-}
-
-/** `file:line:column: error: what is wrong (rule-id)`, and what to do on a line of its own. */
-export function findingText(finding: Finding): string {
-  const where = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(':');
-  const head = `${where ? `${where}: ` : ''}${severity(finding)}: ${printable(finding.reason)} (${finding.ruleId})`;
-  return finding.note ? `${head}\n    ${printable(finding.note)}` : head;
-}
+import type { BuildResult, FileFinding, Output, Summary } from '../build.js';
+import { excerptOf } from './excerpt.js';
+import { type Found, objectPlace, pathFrom, severity, sorted, tally } from './findings.js';
+import { readSources, type Sources } from './sources.js';
+import { columnsOf, type Paint, paintFor, type Terminal } from './terminal.js';
+import { padded, printable, widthOf } from './terminal-text.js';
 
 /**
- * The result for programs.
- * @param more what the command has found out besides
+ * Print findings on standard error, each with its line and what to do, and how many there are of each kind.
+ * @param quiet leaves out what is only information
  */
-export function reportJson(result: BuildResult, more: Readonly<Record<string, unknown>> = {}): string {
-  const findings = sorted(result.findings).map((finding) => ({
-    rule: finding.ruleId,
-    severity: severity(finding),
-    file: finding.file,
-    line: finding.line,
-    column: finding.column,
-    message: finding.reason,
-    hint: finding.note,
-    figure: finding.figure,
-    waived: finding.waived,
-  }));
-  const { ok, summary, outputs } = result;
-  return `${JSON.stringify({ ok, summary, outputs, findings, ...more }, null, 2)}\n`;
+export async function reportFindings({ findings, folder }: Found, terminal: Terminal, quiet = false): Promise<void> {
+  const shown = sorted(quiet ? findings.filter(({ fatal }) => fatal !== undefined && fatal !== null) : findings);
+  if (shown.length === 0) return;
+  const sources = await readSources(shown, folder);
+  const view: FindingView = {
+    pathOf: (file) => pathFrom(terminal.cwd, folder, file),
+    sources,
+    columns: columnsOf(terminal.stderr, terminal.env),
+    paint: paintFor(terminal.stderr, terminal.env),
+  };
+  for (const finding of shown) terminal.stderr.write(`${findingText(finding, view)}\n\n`);
+  const files = new Set(shown.map(({ file }) => file)).size;
+  terminal.stderr.write(`${tally(shown)}${files > 1 ? ` in ${files} files` : ''}\n`);
 }
 
-/** How much a finding weighs, in a word. */
-export function severity(finding: Finding): 'error' | 'warning' | 'info' {
-  return finding.fatal === true ? 'error' : finding.fatal === false ? 'warning' : 'info';
+/** How findings are shown. */
+export interface FindingView {
+  /** The name of a file as the reader can open it. */
+  readonly pathOf: (file: string) => string;
+  readonly sources: Sources;
+  /** Width of the terminal. */
+  readonly columns: number;
+  readonly paint: Paint;
 }
 
-/** By file in the order in which they were first met, then by place. */
-function sorted(findings: readonly Finding[]): readonly Finding[] {
-  const files = [...new Set(findings.map(({ file }) => file))];
-  return findings.toSorted(
-    (a, b) =>
-      files.indexOf(a.file) - files.indexOf(b.file) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0),
-  );
+const plainView: FindingView = {
+  pathOf: (file) => file,
+  sources: new Map(),
+  columns: 100,
+  paint: (_, text) => text,
+};
+
+/**
+ * `file:line:column: error: what is wrong (rule-id; clause)`, or with page and object in a PDF; the line with carets; what to
+ * do, on a line of its own.
+ */
+export function findingText(finding: FileFinding, view: FindingView = plainView): string {
+  const { file, line, column, reason, ruleId, clause, note } = finding;
+  const { paint } = view;
+  const path = [file && printable(view.pathOf(file)), line, column].filter((part) => part !== undefined && part !== '');
+  const place = [path.join(':'), objectPlace(finding)].filter(Boolean).join(': ');
+  const rule = paint('faint', `(${printable([ruleId, clause].filter(Boolean).join('; '))})`);
+  const level = severity(finding);
+  const head = `${place ? `${paint('strong', place)}: ` : ''}${paint(level, level)}: ${printable(reason)} ${rule}`;
+  return [head, ...sourceLines(finding, view), ...(note ? [`    ${printable(note)}`] : [])].join('\n');
 }
 
-/** How many findings there are of each kind: `2 errors, 1 note`. */
-export function tally(findings: readonly Finding[]): string {
-  const names = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
-  return (['error', 'warning', 'info'] as const)
-    .map((level) => ({ level, count: findings.filter((finding) => severity(finding) === level).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ level, count }) => `${count} ${names[level][count === 1 ? 0 : 1]}`)
-    .join(', ');
+function sourceLines(finding: FileFinding, { sources, columns, paint }: FindingView): readonly string[] {
+  const { file, line, column, place } = finding;
+  const text = file === undefined || line === undefined ? undefined : sources.get(file)?.[line - 1];
+  if (text === undefined || text.trim() === '') return [];
+  const number = String(line).padStart(4);
+  const end = place && 'end' in place ? place.end : undefined;
+  const endColumn = end && end.line === line ? end.column : undefined;
+  const { text: shown, marks } = excerptOf(text, column ?? 1, endColumn, columns - number.length - 3);
+  const bar = paint('faint', '│');
+  return [
+    `${paint('faint', number)} ${bar} ${shown}`,
+    `${' '.repeat(number.length)} ${bar} ${paint(severity(finding), marks)}`,
+  ];
 }
 
-function summaryText(result: BuildResult, { out, cwd, seconds, checkOnly }: Facts): string {
-  const { summary } = result;
-  const about = summary
-    ? [
-        `${summary.title}: ${plural(summary.articles, 'article')}`,
-        plural(summary.words, 'word'),
-        `${plural(summary.figures, 'figure')}${summary.withheld ? ` (${summary.withheld} withheld)` : ''}`,
-      ].join(', ')
-    : '';
-  const files = checkOnly
-    ? []
-    : result.outputs.map(({ name, byteLength, pages }) => {
-        const path = relative(cwd, join(out, name)) || name;
-        return `  ${path}  ${size(byteLength)}${pages ? `, ${plural(pages, 'page')}` : ''}`;
-      });
-  return `${[about, ...files, `${checkOnly ? 'Checked' : 'Built'} in ${seconds.toFixed(1)} s`].join('\n')}\n`;
+/** What the report of a build says beside its findings. */
+export interface BuildFacts {
+  /** The folder of the outputs. */
+  readonly out: string;
+  readonly seconds: number;
+  readonly checkOnly: boolean;
+  readonly strict: boolean;
 }
 
-function plural(count: number, noun: string): string {
+/** Why nothing was built. */
+export function reportStopped(result: BuildResult, { checkOnly, strict }: BuildFacts, { stderr }: Terminal): void {
+  const why = strict && !result.findings.some(({ fatal }) => fatal === true) ? ' Warnings stop a strict build.' : '';
+  const kept = checkOnly ? '' : ' The outputs of the last good build are as they were.';
+  stderr.write(`Not ${checkOnly ? 'fit to be built' : 'built'}.${why}${kept}\n`);
+}
+
+/** What was made: the publication in figures, each file with its size, and how long it took. */
+export function summaryText(
+  { summary, outputs }: BuildResult,
+  { out, seconds, checkOnly }: BuildFacts,
+  terminal: Terminal,
+): string {
+  const paint = paintFor(terminal.stdout, terminal.env);
+  const about = summary ? [paint('strong', printable(summaryLine(summary)))] : [];
+  const files = checkOnly ? [] : fileLines(outputs, (name) => pathFrom(terminal.cwd, out, name));
+  const end = `${paint('good', checkOnly ? 'Checked' : 'Built')} in ${duration(seconds)}`;
+  return `${[...about, ...files, end].join('\n')}\n`;
+}
+
+function summaryLine({ title, articles, words, figures, withheld }: Summary): string {
+  return [
+    `${title}: ${plural(articles, 'article')}`,
+    plural(words, 'word'),
+    `${plural(figures, 'figure')}${withheld ? ` (${withheld} withheld)` : ''}`,
+  ].join(', ');
+}
+
+function fileLines(outputs: readonly Output[], pathOf: (name: string) => string): string[] {
+  const rows = outputs.map((output) => ({ ...output, path: printable(pathOf(output.name)) }));
+  const width = Math.max(0, ...rows.map(({ path }) => widthOf(path)));
+  return rows.map(({ path, byteLength, pages }) => {
+    return `  ${padded(path, width)}  ${size(byteLength).padStart(7)}${pages ? `, ${plural(pages, 'page')}` : ''}`;
+  });
+}
+
+/** `1 article`, `6,412 words`. */
+export function plural(count: number, noun: string): string {
   const digits = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${digits} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function size(bytes: number): string {
+/** `12 kB`, `2.1 MB`. */
+export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-/** Control characters from a manuscript must not reach the terminal as commands. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? ' ' : `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
-  );
+/** `3.2 s`, `4 min 10 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

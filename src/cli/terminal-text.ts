@@ -38,13 +38,27 @@ function pieces(word: string, width: number): string[] {
   return parts;
 }
 
-function splitGraphemes(text: string): readonly string[] {
+/** What a reader takes for one character each (UAX #29). */
+export function splitGraphemes(text: string): readonly string[] {
   return [...graphemes.segment(text)].map(({ segment }) => segment);
 }
 
-function graphemeWidth(grapheme: string): number {
-  if (/^\p{M}|^\p{Cf}/u.test(grapheme)) return 0;
+/** Columns of one grapheme: 0, 1 or 2. */
+export function graphemeWidth(grapheme: string): number {
+  if (/^[\p{M}\p{Cf}]/u.test(grapheme)) return 0;
+  // U+FE0F and pairs of regional indicators ask for the emoji's picture, which is wide.
+  if (/^\p{Emoji_Presentation}|\uFE0F|^\p{RI}{2}/u.test(grapheme)) return 2;
   const wide =
-    /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{1F300}-\u{1F64F}\u{1F900}-\u{1F9FF}\u{20000}-\u{3FFFD}]/u;
+    /^[\u1100-\u115F\u2329\u232A\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]/u;
   return wide.test(grapheme) ? 2 : 1;
+}
+
+/**
+ * Control characters from a manuscript must not reach the terminal as commands, nor turn or break its lines: they are
+ * shown as `\u001b`; a line break becomes a blank.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? ' ' : `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
+  );
 }

@@ -2,12 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fileFindingText } from '../../src/cli/check-file.js';
-import { run } from '../../src/cli/command.js';
-import { finding } from '../../src/conformance/finding.js';
 import { EditableEpub } from '../conformance/edit-epub.js';
 import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
+import { colophon as runIn } from '../support/terminal.js';
 
 let folder: string;
 
@@ -28,14 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function colophon(...argv: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const stdout = { write: (text: string) => out.push(text) };
-  const stderr = { write: (text: string) => err.push(text) };
-  const code = await run(argv, { stdout, stderr, env: {}, cwd: folder });
-  return { code, out: out.join(''), err: err.join('') };
-}
+const colophon = (...argv: readonly string[]) => runIn(folder, argv);
 
 describe('colophon check of a file', () => {
   test('says of a sound file that nothing was found, and who looked', async () => {
@@ -71,6 +62,20 @@ describe('colophon check of a file', () => {
     });
   });
 
+  test('gives workflows and scanners the same', async () => {
+    const github = await colophon('check', '--format', 'github', 'bad.epub');
+    expect(github.code).toBe(1);
+    expect(github.out).toMatch(
+      /^::error file=bad\.epub\/OEBPS\/boats-and-storms\.xhtml,line=\d+,.*title=epub-table-header::/m,
+    );
+    const { out } = await colophon('check', '--format', 'sarif', 'bad.epub');
+    expect(JSON.parse(out).runs[0].results).toHaveLength(2);
+  });
+
+  test('says nothing of a sound file where quiet is asked for', async () => {
+    expect(await colophon('check', '-q', 'good.epub')).toEqual({ code: 0, out: '', err: '' });
+  });
+
   test('finds much in a file that is hardly a PDF', async () => {
     const { code, err } = await colophon('check', 'broken.pdf');
     expect(code).toBe(1);
@@ -87,14 +92,4 @@ describe('colophon check of a file', () => {
     const { code, err } = await colophon('check', 'notes.txt');
     expect({ code, err }).toEqual({ code: 2, err: 'colophon: "notes.txt" is neither an EPUB nor a PDF\n' });
   });
-});
-
-test('a finding of a PDF names page and object', () => {
-  const rule = { id: 'pdf-link-contents', severity: 'error', clause: 'ISO 14289-1, 7.18.5' } as const;
-  const text = fileFindingText(
-    finding('book.pdf', rule, { reason: 'the link \u001b[31m has no Contents', page: 3, object: 12 }),
-  );
-  expect(text).toBe(
-    'book.pdf: page 3, object 12: error: the link \\u001b[31m has no Contents (pdf-link-contents; ISO 14289-1, 7.18.5)',
-  );
 });

@@ -5,6 +5,7 @@ import { creditsTable } from '../../src/cli/credits-table.js';
 import { fold, padded, widthOf } from '../../src/cli/terminal-text.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { minimalSettings, png, project } from '../support/project.js';
+import { recorder } from '../support/terminal.js';
 
 const bare: CreditRecord = {
   figure: 'a--fig-1',
@@ -123,15 +124,9 @@ describe('colophon credits', () => {
       'manuscript/a.md': `---\ntitle: T\n---\nText.\n\n${markdown}\n`,
       'assets/a.png': await png(),
     });
-    const out: string[] = [];
-    const err: string[] = [];
-    const code = await run(['credits', folder, ...argv], {
-      stdout: { write: (text: string) => out.push(text), columns: 90 },
-      stderr: { write: (text: string) => err.push(text) },
-      env: {},
-      cwd: folder,
-    });
-    return { code, out: out.join(''), err: err.join('') };
+    const { terminal, out, err } = recorder({ columns: 90, cwd: folder });
+    const code = await run(['credits', folder, ...argv], terminal);
+    return { code, out: out(), err: err() };
   };
   const sound = '![x](../assets/a.png "Boats. (Mara Lind/AP)")';
 

@@ -236,7 +236,7 @@ describe('waivers', () => {
     const attributes = `${credit} waive="credit-conflict: her name by marriage; the agency says so"`;
     const articles = `:::figure{src="../assets/a.jpg" alt="Boats" ${attributes}}\nA caption.\n:::`;
     const { messages } = resolveSource({ articles, photos: { 'a.jpg': metadata } });
-    expect(messages.map(findingText)).toEqual([
+    expect(messages.map((each) => findingText(each))).toEqual([
       'manuscript/a.md:4:1: info: the manuscript says "AP Photo/Mara Lind", but "assets/a.jpg" says: photographer "Jo Petrov" (credit-conflict)\n' +
         '    waived: her name by marriage; the agency says so',
     ]);

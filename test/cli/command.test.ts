@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test, vi } from 'vitest';
+import { examples } from '../../src/cli/examples.js';
+import { catalogue } from '../../src/diagnostics/catalogue.js';
+import { minimalSettings, project } from '../support/project.js';
+import { colophon } from '../support/terminal.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+const main = resolve(import.meta.dirname, '../../dist/lib/cli/main.js');
+const article = '---\ntitle: T\n---\nText.\n';
+const minimal = { 'manuscript/colophon.yaml': minimalSettings, 'manuscript/a.md': article };
+
+describe('help', () => {
+  test.each(Object.entries(examples))(
+    'of %s has examples, and every word of them is one that the command takes',
+    async (name, rows) => {
+      const { code, out } = await colophon('/', [name, '--help']);
+      expect(code).toBe(0);
+      expect(out).toContain('Examples:');
+      for (const [line] of rows) {
+        expect(out).toContain(line);
+        for (const [flag] of line.matchAll(/(?<=\s)--?[a-z]+/g))
+          expect(out, flag).toMatch(new RegExp(`[ ,]${flag}[ ,\\n]`));
+      }
+    },
+  );
+
+  test('names every command', async () => {
+    const { out } = await colophon('/', ['--help']);
+    for (const name of Object.keys(examples)) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+});
+
+describe('did you mean', () => {
+  test.each([
+    [['biuld'], '(Did you mean build?)'],
+    [['chekc'], '(Did you mean check?)'],
+    [['build', '--stric'], '(Did you mean --strict?)'],
+    [['check', '--formt', 'json'], '(Did you mean --format?)'],
+    [['explain', 'credit-mising'], '(did you mean credit-missing?)'],
+  ])('is asked for %j', async (argv, question) => {
+    const { code, out, err } = await colophon('/', argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(question);
+  });
+
+  test.each([
+    ['titel: x\n', 'title'],
+    ['editions:\n  pdf:\n    thme: book\n', 'theme'],
+    ['editions:\n  epbu:\n    megapixels: 4\n', 'epub'],
+    ['credits:\n  list:\n    by_: order\n', 'by'],
+    ['figures:\n  numberng: all\n', 'numbering'],
+  ])('is asked for a key of the settings: %j', async (line, meant) => {
+    const folder = await project({ ...minimal, 'manuscript/colophon.yaml': `${minimalSettings}${line}` });
+    const { code, err } = await colophon(folder, ['check']);
+    expect(code).toBe(1);
+    expect(err).toContain(`did you mean "${meant}"?`);
+    expect(err).toMatch(/│ +\^+\n/);
+  });
+
+  test('is asked for a key of the front matter', async () => {
+    const folder = await project({ ...minimal, 'manuscript/a.md': '---\ntitle: T\nstandfrist: S\n---\nText.\n' });
+    expect((await colophon(folder, ['check'])).err).toContain('did you mean "standfirst"?');
+  });
+});
+
+describe('wrong use', () => {
+  test.each([
+    [['build', 'nowhere'], 'colophon: there is no folder "nowhere"\n'],
+    [['build', '--watch', '--json'], "error: option '-w, --watch' cannot be used with option '--json'"],
+    [['check', '--json', '--format', 'sarif'], 'cannot be used with'],
+    [['check', '--format', 'xml'], 'Allowed choices are text, json, sarif, github.'],
+    [['build', 'a', 'b'], 'too many arguments'],
+    [['explain', 'no-such-thing-at-all'], '`colophon explain` lists all'],
+    [['explain', '__proto__'], 'there is no rule "__proto__"'],
+    [['explain', 'a\u001b[31m'], 'there is no rule "a\\u001b[31m"'],
+  ])('%j', async (argv, message) => {
+    const { code, err } = await colophon('/', argv);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err).not.toContain('\u001b');
+  });
+});
+
+describe('colophon explain', () => {
+  test('prints the page of a rule', async () => {
+    const { out } = await colophon('/', ['explain', 'credit-conflict']);
+    expect(out).toBe(
+      [
+        'credit-conflict (error)',
+        '',
+        'What is wrong',
+        '  a credit that contradicts the picture’s own metadata',
+        '',
+        'What to do',
+        '  find out which is right and correct the other; where both may stand, say why with `waive`',
+        '',
+        'Changing it',
+        '  In colophon.yaml: `rules: {credit-conflict: warning}` (error, warning, info or off). At one',
+        '  figure: `waive="credit-conflict: the reason"`.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('has a page for every rule, and lists all', async () => {
+    const { out } = await colophon('/', ['explain']);
+    for (const [id, { what, hint }] of Object.entries(catalogue)) {
+      expect(out).toMatch(new RegExp(`^  ${id} .*${what.slice(-10).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'));
+      const page = await colophon('/', ['explain', id]);
+      expect(page.code).toBe(0);
+      expect(page.out.replace(/\s+/g, ' ')).toContain(hint.replace(/\s+/g, ' '));
+    }
+  });
+
+  test('gives programs the same', async () => {
+    const { out } = await colophon('/', ['explain', '--json', 'alt-missing']);
+    expect(JSON.parse(out)).toEqual({ id: 'alt-missing', ...catalogue['alt-missing'] });
+  });
+});
+
+describe('severities and waivers', () => {
+  const figure = ':::figure{src="../assets/gone.jpg" alt="x"}\nA caption.\n:::\n';
+
+  test('are those of the settings, in every form of report', async () => {
+    const folder = await project({
+      ...minimal,
+      'manuscript/colophon.yaml': `${minimalSettings}rules: {heading-level: error}\n`,
+      'manuscript/a.md': `${article}\n#### Too deep\n`,
+    });
+    const { code, out } = await colophon(folder, ['check', '--format', 'github']);
+    expect(code).toBe(1);
+    expect(out).toContain('::error file=manuscript/a.md,line=6,');
+    const off = await project({
+      ...minimal,
+      'manuscript/colophon.yaml': `${minimalSettings}rules: {heading-level: off}\n`,
+      'manuscript/a.md': `${article}\n#### Too deep\n`,
+    });
+    expect(await colophon(off, ['check', '-q'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  test('do not reach what keeps the outputs sound', async () => {
+    const settings = `${minimalSettings}rules: {file-missing: off}\n`;
+    const folder = await project({
+      ...minimal,
+      'manuscript/colophon.yaml': settings,
+      'manuscript/a.md': article + figure,
+    });
+    const { code, err } = await colophon(folder, ['check']);
+    expect(code).toBe(1);
+    expect(err).toContain('(file-missing)');
+  });
+});
+
+describe('the command itself', () => {
+  test('builds, says what it made, and is silent where quiet is asked for', async () => {
+    const folder = await project(minimal);
+    const { code, out } = await colophon(folder, ['build', '--only', 'epub']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Harbour Reader: 1 article, 2 words, 0 figures\n {2}dist\/\S+\.epub +\d+ kB\n[\s\S]*Built in \d+\.\d s\n$/,
+    );
+    expect(await colophon(folder, ['build', '--only', 'epub', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  test('is there within 100 ms of CPU beyond those of Node', async () => {
+    const folder = await project({});
+    const probe = join(folder, 'probe.mjs');
+    await writeFile(
+      probe,
+      "import { writeFileSync } from 'node:fs';\nprocess.on('exit', () => writeFileSync(process.env.CPU, JSON.stringify(process.cpuUsage())));\n",
+    );
+    const cpu = async (...argv: readonly string[]) => {
+      const times: number[] = [];
+      for (let run = 0; run < 5; run++) {
+        const file = join(folder, 'cpu.json');
+        await promisify(execFile)(process.execPath, ['--import', probe, ...argv], {
+          env: { ...process.env, CPU: file },
+        });
+        const { user, system } = JSON.parse(await readFile(file, 'utf8'));
+        times.push((user + system) / 1000);
+      }
+      return Math.min(...times);
+    };
+    expect((await cpu(main, '--help')) - (await cpu('-e', '0'))).toBeLessThan(100);
+  });
+});
