@@ -1,5 +1,10 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { run } from './command.js';
+
+// A build is over before most optimised code has paid for itself: compile less of it, later (a fifth less CPU for one
+// article, a tenth for fifty). Said before that code is run; from Node 22 on, a cheaper compiler stands in between.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000');
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

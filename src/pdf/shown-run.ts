@@ -34,11 +34,8 @@ export interface ShownRun {
  */
 export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   const isReversed = item.direction === 'rtl';
-  const placed = positioned(item.glyphs);
-  const marks = placed.filter((_, index) => isMark(item.glyphs[index]));
-  const glyphs = placed.filter((_, index) => !isMark(item.glyphs[index]));
+  const { glyphs, marks, spoken } = positioned(item.glyphs, isReversed);
   const space = (x: number): ShownGlyph => ({ id: spaceGlyph(), text: ' ', x, rise: 0 });
-  const spoken = (isReversed ? glyphs.toReversed() : glyphs).map(({ text }) => text).join('');
   const lacksSpace = spoken !== item.text && spoken === item.text.trimEnd();
   if (lacksSpace) {
     // Without it the last word of a line and the first of the next would be read as one.
@@ -51,20 +48,22 @@ export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   return { glyphs, marks, ...(isSaid ? {} : { actualText: item.text.replaceAll('\u00AD', '') }) };
 }
 
-function isMark(glyph: Glyph | undefined): boolean {
-  return glyph?.text === '' && glyph.advance === 0;
-}
-
 /** Width of a run in thousandths of an em. */
 export function widthOf(glyphs: readonly Glyph[]): number {
   return glyphs.reduce((width, { advance }) => width + advance, 0);
 }
 
-function positioned(glyphs: readonly Glyph[]): ShownGlyph[] {
+/** Glyphs and marks, each in its place, and what the glyphs say one after another; in one pass, as this is a book's every glyph. */
+function positioned(run: readonly Glyph[], isReversed: boolean) {
+  const glyphs: ShownGlyph[] = [];
+  const marks: ShownGlyph[] = [];
+  let spoken = '';
   let x = 0;
-  return glyphs.map(({ id, text, advance, dx = 0, dy = 0 }) => {
-    const glyph = { id, text, x: x + dx, rise: dy };
+  for (const { id, text, advance, dx = 0, dy = 0 } of run) {
+    const isMark = text === '' && advance === 0;
+    (isMark ? marks : glyphs).push({ id, text, x: x + dx, rise: dy });
+    if (!isMark) spoken = isReversed ? text + spoken : spoken + text;
     x += advance;
-    return glyph;
-  });
+  }
+  return { glyphs, marks, spoken };
 }

@@ -78,7 +78,7 @@ export function breakLines(
   for (let index = 0; index < opportunities.length; index++) {
     const opportunity = opportunities[index] as BreakOpportunity;
     const kept: Node[] = [];
-    const best = new Map<number, Node>();
+    const best: Node[] = [];
     for (const node of active) {
       const slack = slackOf(node, opportunity, settings);
       const ratio = ratioOf(slack, node, opportunity, settings);
@@ -90,11 +90,11 @@ export function breakLines(
       const fits = ratio >= -1 || ratioOf(slack + opportunity.hyphenWidth, node, opportunity, settings) >= -1;
       if (fits && !opportunity.forced) kept.push(node);
     }
-    if (kept.length === 0 && best.size === 0) {
+    if (kept.length === 0 && best.length === 0) {
       if (settings.tolerance !== Number.POSITIVE_INFINITY) return undefined;
       kept.push(overfull(active, opportunity, index));
     }
-    for (const node of best.values()) kept.push(node);
+    for (const node of best) kept.push(node);
     active = kept;
   }
   return backtrack(active);
@@ -175,10 +175,14 @@ function fitnessOf(ratio: number): Fitness {
 }
 
 /** Lines that are all as wide as the ones to come need not be told apart by number, which keeps the cost linear. */
-function keepBest(best: Map<number, Node>, candidate: Node, steadyFrom: number): void {
-  const key = Math.min(candidate.line, steadyFrom) * 4 + candidate.fitness;
-  const rival = best.get(key);
-  if (!rival || candidate.demerits < rival.demerits) best.set(key, candidate);
+function keepBest(best: Node[], candidate: Node, steadyFrom: number): void {
+  const line = Math.min(candidate.line, steadyFrom);
+  // There are few of them, so that looking through is quicker than a map.
+  const index = best.findIndex(
+    (rival) => rival.fitness === candidate.fitness && Math.min(rival.line, steadyFrom) === line,
+  );
+  if (index < 0) best.push(candidate);
+  else if (candidate.demerits < (best[index] as Node).demerits) best[index] = candidate;
 }
 
 /** Nothing fits: the best way so far goes on with a line that is too wide. */

@@ -2,6 +2,8 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import { graphemeLengths } from './graphemes.js';
 import type { FontId } from './page.js';
 import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
+import { remember } from './remember.js';
+import { scriptOf } from './script.js';
 
 /** Picks the face for a grapheme; `preferred` goes first where it has it too. */
 export type FaceChooser = (grapheme: string, preferred?: FontId) => FontId;
@@ -42,7 +44,59 @@ export function replaceMissing(
   return covered;
 }
 
+/** Scripts of simple characters by number, in tables: 0 is not known yet, 1 not simple or not covered. */
+const scriptNames: string[] = ['', ''];
+const tableSize = 0x2400;
+
+/**
+ * The script of a stretch of text that a face covers, character by character: `Zyyy` where it has characters of no
+ * script only; undefined where a character isn't simple, isn't covered, or two scripts meet.
+ */
+export function scriptIn(
+  text: string,
+  start: number,
+  end: number,
+  font: FontId,
+  measurer: Measurer,
+): string | undefined {
+  const table = tableFor(measurer, font);
+  let script = 'Zyyy';
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit >= tableSize) return undefined;
+    const entry = table[unit] || fillIn(table, unit, measurer, font);
+    if (entry === 1) return undefined;
+    const own = scriptNames[entry] as string;
+    if (own === script || own === 'Zyyy') continue;
+    if (script !== 'Zyyy') return undefined;
+    script = own;
+  }
+  return script;
+}
+
+function tableFor(measurer: Measurer, font: FontId): Uint8Array {
+  const faces = remember(measurer, 'scripts', () => new Map<FontId, Uint8Array>());
+  let table = faces.get(font);
+  if (!table) {
+    table = new Uint8Array(tableSize);
+    faces.set(font, table);
+  }
+  return table;
+}
+
+function fillIn(table: Uint8Array, unit: number, measurer: Measurer, font: FontId): number {
+  const character = String.fromCharCode(unit);
+  const simple = graphemeLengths(character) === undefined && covers(measurer, font, character);
+  const script = scriptOf(unit);
+  if (simple && !scriptNames.includes(script, 2)) scriptNames.push(script);
+  const entry = simple ? scriptNames.indexOf(script, 2) : 1;
+  table[unit] = entry;
+  return entry;
+}
+
 function replaceIn(text: string, measurer: Measurer, chain: readonly FontId[], missing: Map<string, number>): string {
+  const [first] = chain;
+  if (first !== undefined && scriptIn(text, 0, text.length, first, measurer) !== undefined) return text;
   const known = memory(measurer, chain);
   const lengths = graphemeLengths(text);
   let out = '';

@@ -1,9 +1,9 @@
 import type { NodeId } from '../publication/content.js';
 import { visualOrder } from './bidi.js';
 import { type Cell, cellAt } from './itemise.js';
-import { advanceOf, clusterCount, startsCluster, stretches } from './measure.js';
+import { startsCluster, stretches } from './measure.js';
 import type { Glyph, PlacedText } from './page.js';
-import type { InlineRun, Measurer, ParagraphStyle, SetLine } from './paragraph.js';
+import type { InlineRun, Measurer, ParagraphStyle, SetLine, ShapedText } from './paragraph.js';
 import { typographic } from './typographic.js';
 
 /** What one line holds: UTF-16 offsets in the paragraph's text. */
@@ -80,19 +80,18 @@ function slicesOf(
     const hyphen = extent.divided && end === extent.end ? '\u00AD' : '';
     const whole = start === cell.start && end === cell.end && hyphen === '';
     const part = text.slice(start, end) + hyphen;
-    const glyphs = whole ? cell.glyphs : measurer.shape(part, cell.request);
-    const width = trailing ? 0 : widthOf(cell.run, glyphs);
+    const shaped = whole ? cell.shaped : measurer.shape(part, cell.request);
+    const width = trailing ? 0 : widthOf(cell.run, shaped);
     // Rule L1 of UAX #9: spaces at the end of a line go with the paragraph.
     const level = trailing ? base : cell.level;
-    slices.push({ cell, start, end, text: part, glyphs, level, width, x: 0 });
+    slices.push({ cell, start, end, text: part, glyphs: shaped.glyphs, level, width, x: 0 });
   }
   return slices;
 }
 
 /** Width of glyphs set in a run's style, tracking included, in points. */
-export function widthOf({ style: { size, tracking } }: InlineRun, glyphs: readonly Glyph[]): number {
-  const advance = advanceOf(glyphs) + (tracking ? tracking * clusterCount(glyphs) : 0);
-  return (advance * size) / 1000;
+export function widthOf({ style: { size, tracking } }: InlineRun, { advance, clusters }: ShapedText): number {
+  return ((advance + (tracking ? tracking * clusters : 0)) * size) / 1000;
 }
 
 /** Open or close the spaces of a line so that it fills its measure. */
@@ -170,12 +169,22 @@ function placedText(slices: readonly Slice[]): PlacedText {
 /** Glyphs with tracking and justification in their advances. */
 function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
   const out: Glyph[] = [];
+  // The spaces of a line are mostly one and the same.
+  let space: Glyph | undefined;
+  let plain: Glyph | undefined;
   for (const { cell, glyphs, width } of slices) {
     const { size, tracking } = cell.run.style;
-    glyphs.forEach((glyph, index) => {
-      if (cell.space) out.push({ ...glyph, advance: index === 0 ? (width * 1000) / size : 0 });
-      else out.push(tracking && startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph);
-    });
+    for (let index = 0; index < glyphs.length; index++) {
+      const glyph = glyphs[index] as Glyph;
+      if (cell.space) {
+        const advance = index === 0 ? (width * 1000) / size : 0;
+        if (!space || plain !== glyph || space.advance !== advance) space = { ...glyph, advance };
+        plain = glyph;
+        out.push(space);
+      } else {
+        out.push(tracking && startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph);
+      }
+    }
   }
   return out;
 }

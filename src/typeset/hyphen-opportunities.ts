@@ -12,6 +12,7 @@ const shortest = 5;
 /**
  * Where words may be divided with a hyphen: where the author marked it, else by the patterns of the run's
  * language. Words with digits or bound to a number, addresses, acronyms and code stay whole.
+ * @returns in order
  * @param automatic whether to use patterns; the author's soft hyphens count in any case
  */
 export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean): Opportunity[] {
@@ -22,28 +23,68 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
   if (!automatic) return found;
   let span = 0;
   for (const { 0: piece, index: start } of text.matchAll(token)) {
-    if (/[\p{N}@/\\_]|\p{L}\.\p{L}/u.test(piece)) continue;
+    const words = wordsIn(piece);
+    if (words.length === 0) continue;
     // A word that is bound to its number: "Figure 3".
     if (/^\u00A0\p{N}/u.test(text.slice(start + piece.length, start + piece.length + 2))) continue;
-    const compound = /\p{L}[-‐–]\p{L}/u.test(piece);
-    for (const { 0: word, index } of piece.matchAll(letters)) {
+    for (const { word, index, compound, capital } of words) {
       const offset = start + index;
       while ((spans[span]?.end ?? Number.POSITIVE_INFINITY) <= offset) span++;
       const run = spans[span]?.run;
-      if (word.length < shortest || acronym(word) || run?.style.family === 'mono') continue;
-      if (marked(softHyphens, offset, offset + word.length)) continue;
+      if (run?.style.family === 'mono') continue;
+      if (softHyphens.size > 0 && marked(softHyphens, offset, offset + word.length)) continue;
       const language = run?.language ?? '';
-      const penalty = compound ? typographic.compoundPenalty : penaltyOf(word, text, offset, language);
+      const name = capital && isName(text, offset, language);
+      const { compoundPenalty, namePenalty, hyphenPenalty } = typographic;
+      const penalty = compound ? compoundPenalty : name ? namePenalty : hyphenPenalty;
       for (const division of hyphenate(word, language)) found.push(opportunity(offset + division, penalty));
     }
   }
-  return found;
+  return softHyphens.size > 0 ? found.sort((a, b) => a.next - b.next) : found;
 }
 
-/** Opportunities of two kinds in one row by offset; where both have one, the first kind's. */
-export function mergeOpportunities(a: readonly Opportunity[], b: readonly Opportunity[]): Opportunity[] {
-  const taken = new Set(a.map(({ next }) => next));
-  return [...a, ...b.filter(({ next }) => !taken.has(next))].sort((x, y) => x.next - y.next);
+/** A word that may be divided, and where it stands in what is written without a space. */
+interface Word {
+  readonly word: string;
+  readonly index: number;
+  readonly compound: boolean;
+  readonly capital: boolean;
+}
+
+/** What is written without a space, taken apart; kept in memory, since most words come again. */
+const known = new Map<string, readonly Word[]>();
+const cacheSize = 50_000;
+
+function wordsIn(piece: string): readonly Word[] {
+  let words = known.get(piece);
+  if (!words) {
+    words = takeApart(piece);
+    if (known.size >= cacheSize) known.clear();
+    known.set(piece, words);
+  }
+  return words;
+}
+
+function takeApart(piece: string): readonly Word[] {
+  if (piece.length < shortest || /[\p{N}@/\\_]|\p{L}\.\p{L}/u.test(piece)) return [];
+  const compound = /\p{L}[-‐–]\p{L}/u.test(piece);
+  return [...piece.matchAll(letters)]
+    .filter(({ 0: word }) => word.length >= shortest && !acronym(word))
+    .map(({ 0: word, index }) => ({ word, index, compound, capital: /^\p{Lu}/u.test(word) }));
+}
+
+/** Opportunities of two kinds, each in order, in one row by offset; where both have one, the first kind's. */
+export function mergeOpportunities(a: readonly Opportunity[], b: readonly Opportunity[]): readonly Opportunity[] {
+  if (b.length === 0) return a;
+  const merged: Opportunity[] = [];
+  let index = 0;
+  for (const first of a) {
+    for (let second = b[index]; second && second.next <= first.next; second = b[++index])
+      if (second.next < first.next) merged.push(second);
+    merged.push(first);
+  }
+  merged.push(...b.slice(index));
+  return merged;
 }
 
 function opportunity(offset: number, penalty: number): Opportunity {
@@ -64,8 +105,7 @@ function marked(softHyphens: ReadonlySet<number>, start: number, end: number): b
 }
 
 /** A capital within a sentence means a name, but not in German, where every noun has one. */
-function penaltyOf(word: string, text: string, offset: number, language: Language): number {
-  const capital = /^\p{Lu}/u.test(word) && !/^(de|lb)\b/i.test(language);
-  const name = capital && !/(^|[.!?…:][”’"')\]]*\s+)[“‘„«"'(]*$/.test(text.slice(Math.max(0, offset - 12), offset));
-  return name ? typographic.namePenalty : typographic.hyphenPenalty;
+function isName(text: string, offset: number, language: Language): boolean {
+  if (/^(de|lb)\b/i.test(language)) return false;
+  return !/(^|[.!?…:][”’"')\]]*\s+)[“‘„«"'(]*$/.test(text.slice(Math.max(0, offset - 12), offset));
 }

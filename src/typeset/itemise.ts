@@ -1,9 +1,9 @@
 import type { Direction, Language } from '../publication/content.js';
-import { faceChooser } from './choose-face.js';
+import { faceChooser, scriptIn } from './choose-face.js';
 import type { ParagraphText, RunSpan } from './collect-text.js';
 import { graphemeLengths } from './graphemes.js';
-import type { FontId, Glyph } from './page.js';
-import type { InlineRun, Measurer, ShapeRequest, TextStyle } from './paragraph.js';
+import type { FontId } from './page.js';
+import type { InlineRun, Measurer, ShapedText, ShapeRequest, TextStyle } from './paragraph.js';
 import { scriptOf } from './script.js';
 
 /** A word, a part of one, or a single space: shaped as a whole, in one face, run, script and direction. */
@@ -15,13 +15,9 @@ export interface Cell {
   /** Embedding level (UAX #9); odd from right to left. */
   readonly level: number;
   readonly request: ShapeRequest;
-  readonly glyphs: readonly Glyph[];
+  readonly shaped: ShapedText;
   readonly space: boolean;
 }
-
-// No break space and its narrow kin are spaces too, so that they can open with the others.
-const space = /[ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
-const pieces = /[ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]|[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 
 /** A stretch of one run in one face, script and level. */
 interface Item {
@@ -67,6 +63,8 @@ function itemsOf(
   measurer: Measurer,
   scriptBefore: string,
 ): Item[] {
+  const plain = levels ? undefined : plainItem(text, span, measurer, scriptBefore);
+  if (plain) return [plain];
   const choose = faceChooser(measurer, span.run.style);
   const lengths = graphemeLengths(text.slice(span.start, span.end));
   const items: Item[] = [];
@@ -94,16 +92,39 @@ function itemsOf(
   return items;
 }
 
+/** The one item of a run that is all in the first face of its chain and in one script, as most are. */
+function plainItem(
+  text: string,
+  { start, end, run }: RunSpan,
+  measurer: Measurer,
+  scriptBefore: string,
+): Item | undefined {
+  const [font] = measurer.chain(run.style);
+  const script = font === undefined ? undefined : scriptIn(text, start, end, font, measurer);
+  if (font === undefined || script === undefined) return undefined;
+  if (script === 'Zyyy') return { start, end, font, script: scriptBefore, level: 0 };
+  // What belongs to no script goes with what stands before it.
+  const begins = script === scriptBefore || scriptOf(text.codePointAt(start) ?? 0) === script;
+  return begins ? { start, end, font, script, level: 0 } : undefined;
+}
+
 function addCells(cells: Cell[], text: string, run: InlineRun, item: Item, measurer: Measurer): void {
   const { level, font, script } = item;
   const request = requestFor(run.style, font, run.language, level % 2 === 1 ? 'rtl' : 'ltr', script);
-  let start = item.start;
-  for (const [piece] of text.slice(item.start, item.end).matchAll(pieces)) {
-    const end = start + piece.length;
-    const glyphs = measurer.shape(piece, request);
-    cells.push({ start, end, run, level, request, glyphs, space: piece.length === 1 && space.test(piece) });
-    start = end;
+  for (let start = item.start, end: number; start < item.end; start = end) {
+    const space = isSpace(text.charCodeAt(start));
+    end = start + 1;
+    while (!space && end < item.end && !isSpace(text.charCodeAt(end))) end++;
+    const shaped = measurer.shape(text.slice(start, end), request);
+    cells.push({ start, end, run, level, request, shaped, space });
   }
+}
+
+/** No break space and its narrow kin are spaces too, so that they can open with the others. */
+function isSpace(unit: number): boolean {
+  if (unit < 0x1680) return unit === 0x20 || unit === 0xa0;
+  const wide = unit === 0x1680 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
+  return wide || (unit >= 0x2000 && unit <= 0x200a);
 }
 
 function firstScript(text: string): string {

@@ -1,5 +1,7 @@
+import type { Direction } from '../publication/content.js';
 import type { Cell } from './itemise.js';
 import type { Glyph } from './page.js';
+import type { ShapedText } from './paragraph.js';
 
 /** Running sums over a paragraph, one at each UTF-16 offset, in points. */
 export interface Sums {
@@ -21,33 +23,22 @@ export function sums(cells: readonly Cell[], text: string): Sums {
   let x = 0;
   let spaces = 0;
   for (const cell of cells) {
+    const { start, end, shaped } = cell;
     const { size, tracking = 0 } = cell.run.style;
-    const positions = positionsIn(cell.glyphs, cell.end - cell.start, cell.request.direction === 'rtl');
-    for (let index = 0; index < positions.length; index++) {
-      width[cell.start + index] = x + ((positions[index] ?? 0) * size) / 1000;
-      space[cell.start + index] = spaces;
+    const { positions } = shaped;
+    const advance = ((shaped.advance + tracking * shaped.clusters) * size) / 1000;
+    for (let offset = start, index = 0; offset < end; offset++, index++) {
+      // What has no glyph, such as a joiner, stands behind those that have one.
+      const position = positions[index] ?? shaped.advance;
+      width[offset] = x + (position * size) / 1000;
+      space[offset] = spaces;
     }
-    const advance = ((advanceOf(cell.glyphs) + tracking * clusterCount(cell.glyphs)) * size) / 1000;
     x += advance;
     if (stretches(cell, text)) spaces += advance;
-    width[cell.end] = x;
-    space[cell.end] = spaces;
+    width[end] = x;
+    space[end] = spaces;
   }
   return { width, space };
-}
-
-/** Advance of a row of glyphs in thousandths of an em. */
-export function advanceOf(glyphs: readonly Glyph[]): number {
-  let advance = 0;
-  for (const glyph of glyphs) advance += glyph.advance;
-  return advance;
-}
-
-/** How many of the glyphs start a cluster, which is where tracking goes. */
-export function clusterCount(glyphs: readonly Glyph[]): number {
-  let count = 0;
-  for (const glyph of glyphs) if (startsCluster(glyph)) count++;
-  return count;
 }
 
 /** Whether a glyph stands for characters of its own and takes room: marks get no tracking. */
@@ -55,28 +46,28 @@ export function startsCluster(glyph: Glyph): boolean {
   return glyph.text !== '' && glyph.advance > 0;
 }
 
-const known = new WeakMap<readonly Glyph[], Float64Array>();
-
-/** Where each UTF-16 unit of a cell begins, in thousandths of an em, in logical order; a ligature is shared out evenly. */
-function positionsIn(glyphs: readonly Glyph[], length: number, rightToLeft: boolean): Float64Array {
-  const found = known.get(glyphs);
-  if (found) return found;
-  const positions = new Float64Array(length);
+/** Glyphs with what they take. */
+export function measured(glyphs: readonly Glyph[], direction: Direction): ShapedText {
+  let advance = 0;
+  let count = 0;
   const clusters: { length: number; advance: number }[] = [];
   for (const glyph of glyphs) {
+    advance += glyph.advance;
+    if (startsCluster(glyph)) count++;
     const last = clusters.at(-1);
     if (glyph.text === '' && last) last.advance += glyph.advance;
     else clusters.push({ length: glyph.text.length, advance: glyph.advance });
   }
-  if (rightToLeft) clusters.reverse();
+  if (direction === 'rtl') clusters.reverse();
+  return { glyphs, advance, clusters: count, positions: positionsIn(clusters) };
+}
+
+function positionsIn(clusters: readonly { readonly length: number; readonly advance: number }[]): number[] {
+  const positions: number[] = [];
   let x = 0;
-  let offset = 0;
-  for (const cluster of clusters) {
-    for (let unit = 0; unit < cluster.length; unit++) {
-      positions[offset++] = x + (cluster.advance * unit) / cluster.length;
-    }
-    x += cluster.advance;
+  for (const { length, advance } of clusters) {
+    for (let unit = 0; unit < length; unit++) positions.push(x + (advance * unit) / length);
+    x += advance;
   }
-  known.set(glyphs, positions);
   return positions;
 }

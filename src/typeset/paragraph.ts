@@ -65,6 +65,17 @@ export interface ShapeRequest {
   readonly script: string;
 }
 
+/** A shaped text: its glyphs, and what they take, in thousandths of an em. */
+export interface ShapedText {
+  /** In visual order, from left to right. */
+  readonly glyphs: readonly Glyph[];
+  readonly advance: number;
+  /** How many of the glyphs start a cluster, which is where tracking goes. */
+  readonly clusters: number;
+  /** Where each UTF-16 unit begins, in logical order; a ligature is shared out evenly. */
+  readonly positions: readonly number[];
+}
+
 /** Vertical metrics of a face in thousandths of an em; descent is positive downwards. */
 export interface FontMetrics {
   readonly ascent: number;
@@ -75,8 +86,7 @@ export interface FontMetrics {
 
 /** The measuring stick that layout is given: HarfBuzz in a build, a fake with half-em glyphs in tests. */
 export interface Measurer {
-  /** Glyphs in visual order, left to right. */
-  shape(text: string, request: ShapeRequest): readonly Glyph[];
+  shape(text: string, request: ShapeRequest): ShapedText;
   metrics(font: FontId): FontMetrics;
   covers(font: FontId, codePoint: number): boolean;
   /** The faces to try for a style, first choice first; fallbacks for other scripts follow. */

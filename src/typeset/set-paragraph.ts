@@ -53,7 +53,7 @@ export function naturalWidth(runs: readonly InlineRun[], measurer: Measurer): nu
   const end = endBefore(paragraph.text, paragraph.text.length);
   return itemise(paragraph, embeddingLevels(paragraph, 'ltr'), measurer)
     .filter((cell) => cell.start < end)
-    .reduce((width, { run, glyphs }) => width + widthOf(run, glyphs), 0);
+    .reduce((width, { run, shaped }) => width + widthOf(run, shaped), 0);
 }
 
 interface Broken {

@@ -1,6 +1,7 @@
 import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs';
+import { measured } from './measure.js';
 import type { FontFace, FontId, Glyph } from './page.js';
-import type { FontMetrics, Measurer, ShapeRequest } from './paragraph.js';
+import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
 
 /** Shaped words kept in memory per face, style and language; a novel has about 30,000 different ones. */
 const cacheSize = 20_000;
@@ -14,6 +15,8 @@ interface OpenFace {
   readonly metrics: FontMetrics;
   /** From font units to thousandths of an em. */
   readonly scale: number;
+  /** The same glyph in another word is the same object: a book has few of them, and shows each a thousand times. */
+  readonly glyphs: Map<string, Glyph>;
   /** What a word is shaped with where it is divided, and the glyph that then stands in the hyphen's place. */
   readonly hyphen: { readonly character: string; readonly glyph: number | undefined };
 }
@@ -21,8 +24,8 @@ interface OpenFace {
 /** Words of one request, in two generations: what the older one still gives is moved to the younger. */
 interface WordCache {
   readonly features: Feature[];
-  young: Map<string, readonly Glyph[]>;
-  old: Map<string, readonly Glyph[]>;
+  young: Map<string, ShapedText>;
+  old: Map<string, ShapedText>;
 }
 
 /**
@@ -51,7 +54,10 @@ export function createMeasurer(faces: ReadonlyMap<FontId, FontFace>, chains: Mea
         cache = cacheFor(request, caches);
         byRequest.set(request, cache);
       }
-      return lookUp(cache, text, () => shapeText(text, request, faceOf(request.font), cache.features, buffer));
+      const known = lookUp(cache, text);
+      if (known) return known;
+      const glyphs = shapeText(text, request, faceOf(request.font), cache.features, buffer);
+      return keep(cache, text, measured(glyphs, request.direction));
     },
     metrics: (font) => faceOf(font).metrics,
     covers: (font, codePoint) => covers(faceOf(font), codePoint),
@@ -73,16 +79,20 @@ function rememberChains(chains: Measurer['chain']): Measurer['chain'] {
   };
 }
 
-function lookUp(cache: WordCache, text: string, make: () => readonly Glyph[]): readonly Glyph[] {
-  let glyphs = cache.young.get(text);
-  if (glyphs) return glyphs;
-  glyphs = cache.old.get(text) ?? make();
+function lookUp(cache: WordCache, text: string): ShapedText | undefined {
+  const young = cache.young.get(text);
+  if (young) return young;
+  const old = cache.old.get(text);
+  return old && keep(cache, text, old);
+}
+
+function keep(cache: WordCache, text: string, shaped: ShapedText): ShapedText {
   if (cache.young.size >= cacheSize) {
     cache.old = cache.young;
     cache.young = new Map();
   }
-  cache.young.set(text, glyphs);
-  return glyphs;
+  cache.young.set(text, shaped);
+  return shaped;
 }
 
 function cacheFor(request: ShapeRequest, caches: Map<string, WordCache>): WordCache {
@@ -113,6 +123,7 @@ function openFace(faces: ReadonlyMap<FontId, FontFace>, id: FontId): OpenFace {
       xHeight: font.getMetricPositionWithFallback(MetricsTag.X_HEIGHT) * scale,
     },
     scale,
+    glyphs: new Map(),
     hyphen: visibleHyphen(font),
   };
 }
@@ -155,7 +166,7 @@ function shapeText(
   buffer.setScript(request.script);
   buffer.setLanguage(request.language);
   shape(face.font, buffer, features);
-  const glyphs = glyphsOf(buffer, shaped, face.scale);
+  const glyphs = glyphsOf(buffer, shaped, face);
   if (!divided) return glyphs;
   const last = request.direction === 'rtl' ? 0 : glyphs.length - 1;
   return glyphs.map((glyph, index) => (index === last ? asSoftHyphen(glyph, face) : glyph));
@@ -171,7 +182,7 @@ function asSoftHyphen(glyph: Glyph, face: OpenFace): Glyph {
  * HarfBuzz's result: a cluster's text goes to the first of its glyphs that takes room. A dot that stands before
  * its letter must not have it, or readers would see a gap where the letter is.
  */
-function glyphsOf(buffer: Buffer, text: string, scale: number): readonly Glyph[] {
+function glyphsOf(buffer: Buffer, text: string, { scale, glyphs }: OpenFace): readonly Glyph[] {
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
   const ends = clusterEnds(
@@ -187,13 +198,19 @@ function glyphsOf(buffer: Buffer, text: string, scale: number): readonly Glyph[]
   });
   return infos.map(({ codepoint: id, cluster }, index) => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    return {
+    const own = bearers.get(cluster) === index ? text.slice(cluster, ends.get(cluster)) : '';
+    const key = `${id} ${xAdvance} ${xOffset} ${yOffset} ${own}`;
+    const known = glyphs.get(key);
+    if (known) return known;
+    const glyph = {
       id,
       advance: xAdvance * scale,
       ...(xOffset === 0 ? {} : { dx: xOffset * scale }),
       ...(yOffset === 0 ? {} : { dy: yOffset * scale }),
-      text: bearers.get(cluster) === index ? text.slice(cluster, ends.get(cluster)) : '',
+      text: own,
     };
+    glyphs.set(key, glyph);
+    return glyph;
   });
 }
 

@@ -1,3 +1,4 @@
+import { measured } from '../../src/typeset/measure.js';
 import type { Glyph } from '../../src/typeset/page.js';
 import type { Measurer } from '../../src/typeset/paragraph.js';
 
@@ -17,7 +18,7 @@ export function fakeMeasurer(uncovered = ''): Measurer {
   return {
     shape: (text, { direction }) => {
       const glyphs = [...text].map(glyphOf);
-      return direction === 'rtl' ? glyphs.reverse() : glyphs;
+      return measured(direction === 'rtl' ? glyphs.reverse() : glyphs, direction);
     },
     metrics: () => ({ ascent: 800, descent: 200, capHeight: 700, xHeight: 500 }),
     covers: (_font, codePoint) => !missing.has(codePoint),

@@ -44,7 +44,7 @@ async function measured(publication: Publication): Promise<PageQuality> {
   const { faces, chains } = await loadFonts(world.resource);
   const measurer = createMeasurer(faces, chains);
   const plain = { features: {}, language: publication.language, direction: 'ltr', script: 'Latn' } as const;
-  return measurePages(layout, publication, (font) => measurer.shape(' ', { ...plain, font })[0]?.advance ?? 0);
+  return measurePages(layout, publication, (font) => measurer.shape(' ', { ...plain, font }).glyphs[0]?.advance ?? 0);
 }
 
 beforeAll(async () => {
