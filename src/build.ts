@@ -2,6 +2,7 @@ import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { manifestOf } from './build/manifest.js';
 import { leadsAway } from './build/output-folder.js';
+import { type Spool, withSpools } from './build/spool.js';
 import { nodeWorld, type World } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { expectedText } from './conformance/expected-text.js';
@@ -11,6 +12,7 @@ import type { Manuscript } from './manuscript/manuscript.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
+import type { Sink } from './publication/sink.js';
 import type { Layout } from './typeset/layout.js';
 import type { Page } from './typeset/page.js';
 import type { Theme } from './typeset/theme.js';
@@ -94,16 +96,18 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   await recoverSet(out);
   const messages = new Messages();
   if (await leadsAway(out, root)) messages.report('output-outside', undefined, `"${out}" leads out of the project`);
-  const { made, ...result } = await make(options, messages);
-  if (made.length === 0) return result;
-  options.progress?.('saving');
-  await writeSet(out, made, options.signal);
-  return { ...result, ok: true };
+  return withSpools(async (spool) => {
+    const { made, ...result } = await make(options, messages, spool);
+    if (made.length === 0) return result;
+    options.progress?.('saving');
+    await writeSet(out, made, options.signal);
+    return { ...result, ok: true };
+  });
 }
 
 /** Everything that `build` does but for writing the files: all findings, no outputs. */
 export async function check(options: Omit<BuildOptions, 'out'>): Promise<BuildResult> {
-  const { made, ...result } = await make(options, new Messages());
+  const { made, ...result } = await withSpools((spool) => make(options, new Messages(), spool));
   return { ...result, ok: made.length > 0 };
 }
 
@@ -175,9 +179,9 @@ async function prepare(
 }
 
 /** All outputs, or none where there are errors, a picture that has changed since it was looked at among them. */
-async function make(options: Omit<BuildOptions, 'out'>, messages: Messages): Promise<Made> {
+async function make(options: Omit<BuildOptions, 'out'>, messages: Messages, spool: () => Spool): Promise<Made> {
   try {
-    return await emitAll(options, messages);
+    return await emitAll(options, messages, spool);
   } catch (error) {
     if (!(error instanceof InputChanged)) throw error;
     messages.report('file-changing', { file: error.file, line: 1, column: 1 }, error.message);
@@ -186,7 +190,7 @@ async function make(options: Omit<BuildOptions, 'out'>, messages: Messages): Pro
 }
 
 /** The pipeline on one page. */
-async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages): Promise<Made> {
+async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, spool: () => Spool): Promise<Made> {
   const { only, progress, strict = false, world = nodeWorld() } = options;
   const draft = await prepare(options, messages);
   const summary = draft ? { summary: summarise(draft.publication) } : {};
@@ -206,7 +210,8 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages): 
   const pages = only === 'epub' ? undefined : laidOut?.layout.pages;
   for (const edition of editions) {
     if (only && edition.format !== only) continue;
-    const bytes = await emit(edition, publication, laidOut, progress);
+    const bytes = spool();
+    await emit(edition, publication, laidOut, bytes, progress);
     add(
       edition.format,
       { name: `${name}.${edition.format}`, bytes },
@@ -279,20 +284,21 @@ async function emit(
   edition: Edition,
   publication: Publication,
   laidOut: LaidOut | undefined,
+  sink: Sink,
   progress: BuildOptions['progress'],
-): Promise<Uint8Array> {
+): Promise<void> {
   if (edition.format === 'epub') {
     progress?.('writing EPUB');
-    const { emitEpub } = await import('./epub/emit-epub.js');
-    if (!laidOut || edition.pageList === false) return emitEpub(publication, edition);
+    const { writeEpub } = await import('./epub/emit-epub.js');
+    if (!laidOut || edition.pageList === false) return writeEpub(publication, edition, sink);
     const { paginationOf } = await import('./build/printed-pages.js');
     const { layout, printed, edition: paged } = laidOut;
-    return emitEpub(publication, edition, paginationOf(layout.pages, printed, paged));
+    return writeEpub(publication, edition, sink, paginationOf(layout.pages, printed, paged));
   }
   if (!laidOut) throw new Error('the PDF is written without pages');
   progress?.('writing PDF');
-  const { emitPdf } = await import('./pdf/emit-pdf.js');
-  return emitPdf(laidOut.layout, laidOut.printed, edition);
+  const { writePdf } = await import('./pdf/emit-pdf.js');
+  return writePdf(laidOut.layout, laidOut.printed, edition, sink);
 }
 
 function summarise(publication: Publication): Summary {

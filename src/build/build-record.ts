@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InputFile } from '../manuscript/files.js';
+import { Spool } from './spool.js';
 import type { World } from './world.js';
 
 /** What went into a build: the same record, the same outputs. */
@@ -27,6 +28,7 @@ interface Package {
 }
 
 /** SHA-256 of bytes, in hexadecimal. */
-export function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array | Spool): string {
+  if (bytes instanceof Spool) return bytes.sha256;
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { HalfWritten, NoRoom, Stopped } from './failures.js';
 import { lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
+import { Spool } from './spool.js';
 
 /** A file that a build makes. */
 export interface OutputFile {
   /** Name without folder. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | Spool;
 }
 
 /** Folder within the output folder in which a set is staged. It holds `new/`, `old/` and, from the first rename on, the journal. */
@@ -191,10 +192,11 @@ async function readJournal(folder: string): Promise<Journal | undefined> {
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+async function writeSynced(path: string, bytes: Uint8Array | Spool): Promise<void> {
   const handle = await open(path, 'w');
   try {
-    await handle.writeFile(bytes);
+    if (bytes instanceof Spool) for await (const piece of bytes.read()) await handle.writeFile(piece);
+    else await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();

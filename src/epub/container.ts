@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { EPub } from 'epub-gen-memory';
+import type { Sink } from '../publication/sink.js';
 import { contentFolder } from './addresses.js';
 
 /** Everything that goes into the container, made and named by us. */
@@ -9,7 +11,7 @@ export interface ContainerParts {
   readonly style: string;
   /** The content documents in reading order. */
   readonly documents: readonly { readonly file: string; readonly text: string }[];
-  readonly pictures: readonly { readonly path: string; readonly bytes: Uint8Array }[];
+  readonly pictures: readonly { readonly path: string; readonly read: () => Promise<Uint8Array> }[];
 }
 
 /** Nothing of the clock: the first moment that a zip file can name. */
@@ -17,16 +19,16 @@ const zipDate = new Date(Date.UTC(1980, 0, 1));
 
 /**
  * Put the files into an OCF container (EPUB 3.3, 4): `mimetype` first and stored, pictures stored, text deflated;
- * the same files give the same bytes.
+ * the same files give the same bytes. Each picture is read when it is written, and forgotten.
  * @throws where a name can't be used, stands for two files, or a file has been lost on the way: a mistake in Colophon
  */
-export async function packContainer(parts: ContainerParts): Promise<Uint8Array> {
+export async function packContainer(parts: ContainerParts, sink: Sink): Promise<void> {
   checkNames([
     ...['content.opf', 'toc.ncx', 'toc.xhtml', 'style.css'],
     ...parts.documents.map(({ file }) => file),
     ...parts.pictures.map(({ path }) => path),
   ]);
-  return new Packager(parts).pack();
+  await new Packager(parts).pack(sink);
 }
 
 /**
@@ -57,15 +59,15 @@ class Packager extends EPub {
 
   /** Our pictures, as they are: deflating a JPEG takes most of the time and saves nothing. */
   protected override async downloadAllImages(): Promise<void> {
-    for (const { path, bytes } of this.#parts.pictures)
-      this.zip.file(`${contentFolder}/${path}`, bytes, { compression: 'STORE' });
+    for (const { path, read } of this.#parts.pictures)
+      this.zip.file(`${contentFolder}/${path}`, readWhenAsked(read), { compression: 'STORE' });
   }
 
   protected override async downloadAllFonts(): Promise<void> {}
 
   protected override async makeCover(): Promise<void> {}
 
-  async pack(): Promise<Uint8Array> {
+  async pack(sink: Sink): Promise<void> {
     await this.render();
     for (const [name, file] of Object.entries(this.zip.files)) {
       // Entries for folders aren't part of a container and would carry the time of the build.
@@ -73,13 +75,12 @@ class Packager extends EPub {
       else file.date = zipDate;
     }
     await this.#checkNothingLost();
-    return this.generateAsync({
-      type: 'uint8array',
-      mimeType: 'application/epub+zip',
+    const packed = this.zip.generateNodeStream({
       platform: 'UNIX',
       compression: 'DEFLATE',
       compressionOptions: { level: 9 },
     });
+    for await (const piece of new Readable().wrap(packed)) await sink.write(piece);
   }
 
   /** The packager cleans names and writes over files of the same name without a word. */
@@ -99,6 +100,16 @@ class Packager extends EPub {
     const found = Object.keys(this.zip.files).length;
     if (found !== expected) throw new Error(`the container has ${found} files where ${expected} were given`);
   }
+}
+
+/** A stream of what is read when the packager comes to it. */
+function readWhenAsked(read: () => Promise<Uint8Array>): Readable {
+  return Readable.from(
+    (async function* () {
+      yield Buffer.from(await read());
+    })(),
+    { objectMode: false },
+  );
 }
 
 /** Names that every file system and reader can hold, no two of them equal where case doesn't count (OCF, 4.2.3). */

@@ -1,6 +1,7 @@
 import type { EpubEdition } from '../publication/edition.js';
 import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
+import { collect, type Sink } from '../publication/sink.js';
 import { addressesOf } from './addresses.js';
 import { packContainer } from './container.js';
 import { contentDocuments } from './content-documents.js';
@@ -12,17 +13,22 @@ import { packageDocument } from './package-document.js';
 import { storePictures } from './pictures.js';
 import { style } from './style.js';
 
+/** The container that `writeEpub` writes, in one piece. */
+export function emitEpub(publication: Publication, edition: EpubEdition, pagination?: Pagination): Promise<Uint8Array> {
+  return collect((sink) => writeEpub(publication, edition, sink, pagination));
+}
+
 /**
  * Write a publication as an EPUB 3.3. The same publication gives the same bytes, on any machine.
  * @param pagination the pages of the paged edition, which the book then has a list of
- * @returns the bytes of the container
  * @throws only what reading the pictures throws, or for a mistake in Colophon itself
  */
-export async function emitEpub(
+export async function writeEpub(
   publication: Publication,
   edition: EpubEdition,
+  sink: Sink,
   pagination?: Pagination,
-): Promise<Uint8Array> {
+): Promise<void> {
   const identifier = edition.identifier ?? publication.identifier;
   const pictures = await storePictures(publication);
   const addresses = addressesOf(publication);
@@ -32,7 +38,7 @@ export async function emitEpub(
   const entries = navigationEntries(publication, addresses);
   const pages = pageEntries(documents);
   const landmarks = landmarksOf(publication, addresses, cover !== undefined);
-  return packContainer({
+  const parts = {
     packageDocument: packageDocument(publication, identifier, documents, pictures, landmarks, pagination?.source),
     navigationDocument: navigationDocument(publication, entries, {
       illustrations: illustrationEntries(publication, addresses),
@@ -43,5 +49,6 @@ export async function emitEpub(
     style,
     documents,
     pictures: [...pictures.values()],
-  });
+  };
+  await packContainer(parts, sink);
 }

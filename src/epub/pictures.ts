@@ -1,13 +1,15 @@
 import { figuresOf } from '../publication/figures.js';
-import type { ImageResource, Rendition } from '../publication/image-resource.js';
+import type { ImageResource, RenditionFacts } from '../publication/image-resource.js';
 import type { Publication } from '../publication/publication.js';
 
 /** A picture as it is stored in the container. */
-export interface StoredPicture extends Rendition {
+export interface StoredPicture extends RenditionFacts {
   /** The resource's id, which is the manifest's too. */
   readonly id: string;
   /** Path relative to the package document. */
   readonly path: string;
+  /** Its bytes, read when they are written. */
+  readonly read: () => Promise<Uint8Array>;
 }
 
 /** The stored pictures by the id of their resource, in the order in which they first appear. */
@@ -32,7 +34,14 @@ export async function storePictures(publication: Publication): Promise<StoredPic
 }
 
 async function store(image: ImageResource): Promise<StoredPicture> {
-  const rendition = await image.rendition('epub');
-  const extension = rendition.mediaType === 'image/jpeg' ? 'jpg' : 'png';
-  return { ...rendition, id: image.id, path: `images/${image.id}.${extension}` };
+  const { mediaType, width, height } = await image.describe('epub');
+  const extension = mediaType === 'image/jpeg' ? 'jpg' : 'png';
+  return {
+    mediaType,
+    width,
+    height,
+    id: image.id,
+    path: `images/${image.id}.${extension}`,
+    read: async () => (await image.rendition('epub')).bytes,
+  };
 }

@@ -1,6 +1,7 @@
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
+import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
 import { type Destination, findDestinations } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
@@ -12,13 +13,23 @@ import { locateItems } from './slots.js';
 import { buildStructure } from './structure.js';
 import { createSurface } from './surface.js';
 
+/** The file that `writePdf` writes, in one piece. */
+export function emitPdf(layout: Layout, publication: Publication, edition: PdfEdition): Promise<Uint8Array> {
+  return collect((sink) => writePdf(layout, publication, edition, sink));
+}
+
 /**
  * Write a laid-out publication as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition asks for it, PDF/A-2a
  * or PDF/A-3a too (ISO 19005-2, 19005-3).
  * The publication says what the structure is and in which order; the pages say where its parts went.
  * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
  */
-export async function emitPdf(layout: Layout, publication: Publication, edition: PdfEdition): Promise<Uint8Array> {
+export async function writePdf(
+  layout: Layout,
+  publication: Publication,
+  edition: PdfEdition,
+  sink: Sink,
+): Promise<void> {
   const plan = planStructure(publication);
   const located = locateItems(layout.pages, plan);
   const destinations = findDestinations(located);
@@ -29,14 +40,15 @@ export async function emitPdf(layout: Layout, publication: Publication, edition:
     isArchival: edition.conformance.startsWith('PDF/A'),
     information: informationOf(publication),
   });
-  const painted = await paintPages(layout.pages, located, plan, destinations, surface);
-  return surface.finish({
+  const painted = await paintPages(layout.pages, located, plan, destinations, surface, sink);
+  surface.finish({
     structure: buildStructure(plan, painted),
     outline: outlineOf(publication, destinations),
     destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
     pageLabels: pageLabelRanges(layout.pages.map(({ label }) => label)),
     metadata: (digest) => xmpPacket(publication, edition, digest),
   });
+  for (const bytes of surface.take()) await sink.write(bytes);
 }
 
 /** The destinations that have a name: what links lead to, and what a reader of the file may want to point at. */

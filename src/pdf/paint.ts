@@ -1,4 +1,5 @@
 import type { NodeId } from '../publication/content.js';
+import type { Sink } from '../publication/sink.js';
 import type { Page } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { type LinkFragment, type LinkOwner, linksOfPage } from './links.js';
@@ -11,7 +12,7 @@ import type { Surface } from './surface.js';
 
 /**
  * Paint the pages: items in their order, neighbours of one role in one marked-content sequence, then the links.
- * Pictures are loaded one at a time, each when it is first painted.
+ * Pictures are loaded one at a time, each when it is first painted; what is written of them goes on at once.
  */
 export async function paintPages(
   pages: readonly Page[],
@@ -19,9 +20,13 @@ export async function paintPages(
   plan: StructurePlan,
   destinations: ReadonlyMap<NodeId, Destination>,
   surface: Surface,
+  sink: Sink,
 ): Promise<Painted> {
   const painter = new Painter(plan, destinations, surface);
-  for (const [number, page] of pages.entries()) await painter.page(page, located[number] ?? []);
+  for (const [number, page] of pages.entries()) {
+    await painter.page(page, located[number] ?? []);
+    for (const bytes of surface.take()) await sink.write(bytes);
+  }
   return painter;
 }
 

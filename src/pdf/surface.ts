@@ -68,8 +68,10 @@ export interface Surface {
   addImage(id: string, rendition: Rendition): void;
   image(id: string, box: Box): void;
   link(box: Box, target: LinkDestination, contents: string): AnnotationReference;
-  /** End the document; nothing may be painted after. */
-  finish(parts: DocumentParts): Uint8Array;
+  /** What has been written since this was asked last. */
+  take(): Uint8Array[];
+  /** End the document; nothing may be painted after. What is left to write is there to be taken. */
+  finish(parts: DocumentParts): void;
 }
 
 /** What a document is begun with. */
@@ -99,6 +101,8 @@ const textLength = 100_000;
 class ArchivalDocument extends PDFDocument {
   // `declare`: pdfkit writes from within its constructor, before fields would be initialised.
   declare private chunks: Uint8Array[] | undefined;
+  /** Of everything that has been taken. */
+  private readonly digest = createHash('sha256');
   /** The end of the file, as long as it is short text: a file has a million pieces of a few bytes. */
   declare private tail: string | undefined;
   packet: ((digest: Uint8Array) => string) | undefined;
@@ -118,15 +122,11 @@ class ArchivalDocument extends PDFDocument {
     if (direction === 'rtl') this._root.data.ViewerPreferences.data.Direction = 'R2L';
   }
 
-  get bytes(): Uint8Array {
-    const written = this.written();
-    const bytes = new Uint8Array(written.reduce((length, chunk) => length + chunk.byteLength, 0));
-    let offset = 0;
-    for (const chunk of written) {
-      bytes.set(chunk, offset);
-      offset += chunk.byteLength;
-    }
-    return bytes;
+  takeWritten(): Uint8Array[] {
+    const taken = this.written();
+    for (const chunk of taken) this.digest.update(chunk);
+    this.chunks = [];
+    return taken;
   }
 
   /** pdfkit's own makes an array of each line of text, and keeps them all. */
@@ -146,7 +146,7 @@ class ArchivalDocument extends PDFDocument {
     return true;
   }
 
-  /** Everything so far. */
+  /** Everything that has not been taken yet. */
   private written(): Uint8Array[] {
     this.chunks ??= [];
     if (this.tail) this.chunks.push(Buffer.from(this.tail, 'latin1'));
@@ -177,7 +177,7 @@ class ArchivalDocument extends PDFDocument {
 
   /** pdfkit doesn't escape its packet. The digest makes identifiers that change with the content and only then. */
   override endMetadata(): void {
-    const digest = createHash('sha256');
+    const digest = this.digest.copy();
     for (const chunk of this.written()) digest.update(chunk);
     const bytes = digest.digest();
     this._id = new Uint8Array(bytes.subarray(0, 16));
@@ -325,7 +325,7 @@ class PdfSurface implements Surface {
     return { kind: 'annotation', page: this.pages.length - 1, annotation: this.annotations.length - 1 };
   }
 
-  finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): Uint8Array {
+  finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
     this.mustBeClosed();
     this.endPage();
     const { document, pages, annotations } = this;
@@ -337,7 +337,10 @@ class PdfSurface implements Surface {
     document.packet = metadata;
     document.end();
     if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
-    return document.bytes;
+  }
+
+  take(): Uint8Array[] {
+    return this.document.takeWritten();
   }
 
   /** All operators of a page at once: pdfkit makes an array of each. */

@@ -41,7 +41,13 @@ export async function drawnPicture(drawing: Drawing): Promise<ImageResource> {
   const plain: Rendition = { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
   const rendition = rights ? withXmp(plain, rightsPacket(rights)) : plain;
   const digest = createHash('sha256').update(bufferOf(rendition.bytes)).digest('hex');
-  return { id: `img-${digest.slice(0, 16)}`, width, height, rendition: async () => rendition };
+  return {
+    id: `img-${digest.slice(0, 16)}`,
+    width,
+    height,
+    describe: async () => rendition,
+    rendition: async () => rendition,
+  };
 }
 
 async function fitted({ bytes, width, height }: Inset): Promise<Buffer> {

@@ -15,6 +15,7 @@ import {
   makeRendition,
   type PhotoFacts,
   type PictureCaps,
+  plainRendition,
   sizeFor,
   usualCaps,
   withXmp,
@@ -82,7 +83,8 @@ function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFa
       makeRendition(await read(), facts, size),
     );
   };
-  return { id: idOf(digest), width: facts.width, height: facts.height, rendition };
+  const describe = async (use: RenditionUse) => plainRendition(facts, sizeFor(use, facts, caps)) ?? rendition(use);
+  return { id: idOf(digest), width: facts.width, height: facts.height, describe, rendition };
 }
 
 /** The same picture with its rights in it; its pixels are those of the rendition without. */
@@ -92,6 +94,7 @@ function publishImage(image: ImageResource, rights: ImageRights): ImageResource 
     id: idOf(digestOf(Buffer.from(`${image.id}\n${xmp}`))),
     width: image.width,
     height: image.height,
+    describe: image.describe,
     rendition: async (use) => withXmp(await image.rendition(use), xmp),
   };
 }

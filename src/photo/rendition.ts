@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Rendition, RenditionUse } from '../publication/image-resource.js';
+import type { Rendition, RenditionFacts, RenditionUse } from '../publication/image-resource.js';
 import type { PhotoType } from './file-type.js';
 import { stripJpeg, withJpegXmp } from './jpeg-segments.js';
 import { withPngXmp } from './png-chunks.js';
@@ -52,10 +52,9 @@ export const decoderOptions = {
  * a profile would cost up to three kilobytes a picture to say the same.
  */
 export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, size: Size): Promise<Rendition> {
-  if (facts.plainJpeg && size.width === facts.width) {
-    const stripped = stripJpeg(bytes);
-    if (stripped) return { mediaType: 'image/jpeg', width: facts.width, height: facts.height, bytes: stripped };
-  }
+  const plain = plainRendition(facts, size);
+  const stripped = plain && stripJpeg(bytes);
+  if (stripped) return { ...plain, bytes: stripped };
   if (facts.type === 'PNG' || facts.type === 'GIF' || facts.type === 'TIFF') {
     const drawing = await encode(
       prepare(bytes, facts, size).png({ compressionLevel: 9, progressive: false }),
@@ -65,6 +64,14 @@ export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, size: 
   }
   const chromaSubsampling = facts.halfChroma ? '4:2:0' : '4:4:4';
   return encode(prepare(bytes, facts, size).jpeg({ quality: 88, chromaSubsampling }), 'image/jpeg');
+}
+
+/**
+ * The rendition in a size where it is the picture itself without its metadata; a JPEG whose segments can't be parted is
+ * encoded again, to the same size and type.
+ */
+export function plainRendition({ plainJpeg, width, height }: PhotoFacts, size: Size): RenditionFacts | undefined {
+  return plainJpeg && size.width === width ? { mediaType: 'image/jpeg', width, height } : undefined;
 }
 
 /** The same rendition with an XMP packet in it; pixels and everything else stay as they are. */

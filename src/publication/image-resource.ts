@@ -12,6 +12,9 @@ export interface Rendition {
   readonly xmp?: string;
 }
 
+/** What is known of a rendition before its bytes are there. */
+export type RenditionFacts = Pick<Rendition, 'mediaType' | 'width' | 'height'>;
+
 /** A picture that has passed the gate. It holds no path; its bytes are read when they are written. */
 export interface ImageResource {
   /** Derived from the content, so that the same picture is stored once: `img-1f3a9c0b`. */
@@ -19,6 +22,8 @@ export interface ImageResource {
   /** Size in pixels, upright, before any scaling. */
   readonly width: number;
   readonly height: number;
+  /** What the rendition for one output will be; quick where its pixels are the picture's own. */
+  describe(use: RenditionUse): Promise<RenditionFacts>;
   /** Make the rendition for one output; the same call gives the same bytes. */
   rendition(use: RenditionUse): Promise<Rendition>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ContainerParts, packContainer } from '../../src/epub/container.js';
+import { collect } from '../../src/publication/sink.js';
 import { textFiles } from './open.js';
 
 const parts: ContainerParts = {
@@ -8,8 +9,12 @@ const parts: ContainerParts = {
   ncx: '<ncx/>',
   style: 'p {}',
   documents: [{ file: 'a.xhtml', text: '<html>a</html>' }],
-  pictures: [{ path: 'images/a.png', bytes: new Uint8Array([1, 2, 3]) }],
+  pictures: [{ path: 'images/a.png', read: async () => new Uint8Array([1, 2, 3]) }],
 };
+
+function pack(files: ContainerParts): Promise<Uint8Array> {
+  return collect((sink) => packContainer(files, sink));
+}
 
 function withDocuments(...files: string[]): ContainerParts {
   return { ...parts, documents: files.map((file) => ({ file, text: file })) };
@@ -17,7 +22,7 @@ function withDocuments(...files: string[]): ContainerParts {
 
 describe('the container', () => {
   test('holds every file as it was given', async () => {
-    const files = textFiles(await packContainer(parts));
+    const files = textFiles(await pack(parts));
     expect(files.get('OEBPS/a.xhtml')).toBe('<html>a</html>');
     expect(files.get('OEBPS/content.opf')).toBe('<package/>');
     expect(files.get('OEBPS/toc.xhtml')).toBe('<html/>');
@@ -29,9 +34,7 @@ describe('the container', () => {
 
   test('takes text for text: nothing in it is a template or an address to fetch', async () => {
     const text = '<% throw 1 %><%= 7*7 %><img src="file:///etc/passwd"/><%- include("/etc/passwd") %>';
-    const files = textFiles(
-      await packContainer({ ...parts, packageDocument: text, documents: [{ file: 'a.xhtml', text }] }),
-    );
+    const files = textFiles(await pack({ ...parts, packageDocument: text, documents: [{ file: 'a.xhtml', text }] }));
     expect(files.get('OEBPS/a.xhtml')).toBe(text);
     expect(files.get('OEBPS/content.opf')).toBe(text);
     expect([...files.keys()]).toHaveLength(7);
@@ -46,6 +49,6 @@ describe('the container', () => {
     ['a name too long for a zip file', withDocuments(`${'a'.repeat(70_000)}.xhtml`), 'cannot name'],
     ['a name to which the packager would add', withDocuments('a.html'), 'was not packed whole'],
   ])('refuses %s', async (_, wrong, reason) => {
-    await expect(packContainer(wrong)).rejects.toThrow(reason);
+    await expect(pack(wrong)).rejects.toThrow(reason);
   });
 });

@@ -57,6 +57,7 @@ test('a picture of the PDF has its packet, uncompressed, on its object', { timeo
     id: 'img-rights',
     width: 800,
     height: 600,
+    describe: async () => ({ mediaType: 'image/jpeg', width: 80, height: 60 }),
     rendition: async () => ({ mediaType: 'image/jpeg', width: 80, height: 60, bytes, xmp: packet }),
   };
   const withRights = (figure: Figure): Figure => ({

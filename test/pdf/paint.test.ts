@@ -12,11 +12,13 @@ import { RecordingSurface } from './recording-surface.js';
 
 const plan = planStructure(samplePublication);
 
+const nowhere = { write: async () => {} };
+
 async function paint(...pages: readonly Page[]) {
   const surface = new RecordingSurface();
   const located = locateItems(pages, plan);
   const destinations = findDestinations(located);
-  const painted = await paintPages(pages, located, plan, destinations, surface);
+  const painted = await paintPages(pages, located, plan, destinations, surface, nowhere);
   return { calls: surface.calls, destinations, tree: () => outline(buildStructure(plan, painted)) };
 }
 
@@ -180,7 +182,7 @@ describe('the structure tree', () => {
       page('2', run('credits-title', 'Photo credits'), run('boats-credit', 'AP')),
     ];
     const located = locateItems(pages, shared);
-    const painted = await paintPages(pages, located, shared, findDestinations(located), surface);
+    const painted = await paintPages(pages, located, shared, findDestinations(located), surface, nowhere);
     expect(outline(buildStructure(shared, painted))).toMatch(
       /Caption\n {4}P\n {5}Link\n {6}0:1\n {6}@0\n Sect\n[^#]*LBody\n {5}Span\n {6}1:1/,
     );

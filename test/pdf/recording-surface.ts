@@ -66,8 +66,11 @@ export class RecordingSurface implements Surface {
     return { kind: 'annotation', page: this.page, annotation: this.annotation++ };
   }
 
-  finish(parts: DocumentParts): Uint8Array {
+  take(): Uint8Array[] {
+    return [];
+  }
+
+  finish(parts: DocumentParts): void {
     this.parts = parts;
-    return new Uint8Array();
   }
 }

@@ -204,7 +204,8 @@ describe('the list of illustrations', () => {
 describe('the rights of a published picture', () => {
   const rightsOf = (line: string, metadata: Partial<PhotoMetadata> = {}, alt = 'Boats') => {
     let published: ImageRights | undefined;
-    const image = { id: 'img', width: 10, height: 10, rendition: () => Promise.reject(new Error('not asked for')) };
+    const notAskedFor = () => Promise.reject(new Error('not asked for'));
+    const image = { id: 'img', width: 10, height: 10, describe: notAskedFor, rendition: notAskedFor };
     const photo: Photo = {
       file: 'assets/a.jpg',
       image,

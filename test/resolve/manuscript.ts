@@ -60,7 +60,7 @@ export function resolveSource(source: Source): Resolved {
 
 function photo(file: string, metadata: Partial<PhotoMetadata>): readonly [string, Photo] {
   const rendition = () => Promise.reject(new Error('not rendered in these tests'));
-  const image = { id: `img-${file}`, width: 1600, height: 1000, rendition };
+  const image = { id: `img-${file}`, width: 1600, height: 1000, describe: rendition, rendition };
   const silent = { creators: [], origin: {}, conflicts: [], possiblyCut: [] };
   return [file, { file, image, metadata: { ...silent, ...metadata }, publish: () => image } as Photo];
 }

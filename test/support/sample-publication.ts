@@ -157,14 +157,16 @@ export function picture(kind: 'jpeg' | 'png', width: number, height: number, sky
     .digest('hex')
     .slice(0, 8);
   let made: Promise<Rendition> | undefined;
+  const rendition = () => {
+    made ??= render(kind, width, height, sky, sea);
+    return made;
+  };
   return {
     id: `img-${id}`,
     width,
     height,
-    rendition: () => {
-      made ??= render(kind, width, height, sky, sea);
-      return made;
-    },
+    describe: rendition,
+    rendition,
   };
 }
 

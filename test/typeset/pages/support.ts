@@ -75,6 +75,8 @@ export function paragraphOf(id: NodeId, words: number) {
 }
 
 /** A figure with a picture of so many pixels. */
+const notAskedFor = () => Promise.reject(new Error('not asked for'));
+
 export function figure(id: NodeId, width: number, height: number, more: Partial<Figure> = {}): Figure {
   return {
     type: 'figure',
@@ -84,7 +86,7 @@ export function figure(id: NodeId, width: number, height: number, more: Partial<
     images: [
       {
         id: `${id}-image`,
-        image: { id: `img-${id}`, width, height, rendition: () => Promise.reject(new Error('not asked for')) },
+        image: { id: `img-${id}`, width, height, describe: notAskedFor, rendition: notAskedFor },
         alternative: { kind: 'text', text: 'A picture' },
       },
     ],
