@@ -152,6 +152,8 @@ interface Draft {
   readonly editions: readonly Edition[];
   /** Of the PDF; undefined where it is not sound. */
   readonly theme: Theme | undefined;
+  /** Of the EPUB; undefined where it is not sound. */
+  readonly screenTheme: Theme | undefined;
   /** Of the output files, without ending. */
   readonly name: string;
   readonly inputs: Manuscript['inputs'];
@@ -174,8 +176,19 @@ async function prepare(
   const { editionsOf, outputName } = await import('./build/editions.js');
   const { themeFor } = await import('./build/theme.js');
   const theme = await themeFor(manuscript, world, messages);
-  const editions = editionsOf(manuscript, messages, theme?.trim);
-  return { publication, editions, theme, name: outputName(manuscript.settings), inputs: manuscript.inputs };
+  const { epub, pdf } = manuscript.settings.editions ?? {};
+  const screenTheme = epub?.theme === undefined ? theme : await themeFor(manuscript, world, messages, 'epub');
+  const { epubLook } = await import('./build/epub-look.js');
+  const look = screenTheme && epubLook(screenTheme, epub?.dropCap ?? pdf?.dropCap);
+  const editions = editionsOf(manuscript, messages, theme?.trim, look);
+  return {
+    publication,
+    editions,
+    theme,
+    screenTheme,
+    name: outputName(manuscript.settings),
+    inputs: manuscript.inputs,
+  };
 }
 
 /** All outputs, or none where there are errors, a picture that has changed since it was looked at among them. */
@@ -240,10 +253,10 @@ async function printedIn({ options }: PdfEdition, publication: Publication): Pro
 }
 
 /** The publication with its cover, which is drawn in the e-book's theme where none is given. */
-async function covered({ publication, theme }: Draft, world: World, messages: Messages): Promise<Publication> {
-  if (!theme || !publication.cover || publication.cover.image) return publication;
+async function covered({ publication, screenTheme }: Draft, world: World, messages: Messages): Promise<Publication> {
+  if (!screenTheme || !publication.cover || publication.cover.image) return publication;
   const { withCover } = await import('./build/cover.js');
-  return withCover(publication, theme, world, messages);
+  return withCover(publication, screenTheme, world, messages);
 }
 
 /** The pages of the PDF, with what they were made from. */

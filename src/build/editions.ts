@@ -3,6 +3,7 @@ import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Settings } from '../manuscript/settings.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Edition, PdfEdition } from '../publication/edition.js';
+import type { EpubLook } from '../publication/epub-look.js';
 
 /** Trim sizes by name, in points. ISO 216, ISO 217; US trade sizes. */
 const trims = {
@@ -19,11 +20,13 @@ const pointsPer = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
 /**
  * The editions that a publication's settings ask for: one EPUB and one PDF where they say nothing.
  * @param own trim size of the theme, in millimetres
+ * @param look of the e-book, from its theme
  */
 export function editionsOf(
   { settings, locate }: Manuscript,
   messages: Messages,
   own?: { readonly width: number; readonly height: number },
+  look?: EpubLook,
 ): readonly Edition[] {
   const { epub, pdf } = settings.editions ?? {};
   const trim = pdf?.trim || !own ? trimSize(pdf?.trim ?? 'A5') : themeTrim(own);
@@ -40,6 +43,7 @@ export function editionsOf(
     {
       format: 'epub',
       ...(epub?.identifier ? { identifier: epub.identifier } : {}),
+      ...(look ? { look } : {}),
       ...(epub?.pageList === undefined ? {} : { pageList: epub.pageList }),
     },
     {

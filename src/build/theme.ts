@@ -6,13 +6,19 @@ import { checkTheme, overlay, type Theme, themeNames } from '../typeset/theme.js
 import type { World } from './world.js';
 
 /**
- * The theme of the PDF: one that ships with Colophon, by name, or the project's own, by path.
+ * The theme of an edition: one that ships with Colophon, by name, or the project's own, by path.
  * @returns undefined where it is not sound, which has been reported
  * @throws where a theme that ships with Colophon can't be read: the installation is broken
  */
-export async function themeFor(manuscript: Manuscript, world: World, messages: Messages): Promise<Theme | undefined> {
-  const { settings, locate, theme: own } = manuscript;
-  const name = settings.editions?.pdf?.theme ?? 'book';
+export async function themeFor(
+  manuscript: Manuscript,
+  world: World,
+  messages: Messages,
+  edition: 'epub' | 'pdf' = 'pdf',
+): Promise<Theme | undefined> {
+  const { settings, locate } = manuscript;
+  const own = edition === 'epub' ? manuscript.epubTheme : manuscript.theme;
+  const name = settings.editions?.[edition]?.theme ?? 'book';
   if (own) return ownTheme(own, world, messages);
   if (isThemeName(name)) return shippedTheme(name, world);
   // A path that could not be read has been reported.
@@ -20,7 +26,7 @@ export async function themeFor(manuscript: Manuscript, world: World, messages: M
   const meant = nearest(name, themeNames);
   const known = `there are ${themeNames.join(', ')}; a theme of your own is named by its path, "./theme.json"`;
   const hint = meant ? `did you mean "${meant}"? ${known}` : known;
-  messages.report('theme-unknown', locate(['editions', 'pdf', 'theme']), `there is no theme "${name}"`, hint);
+  messages.report('theme-unknown', locate(['editions', edition, 'theme']), `there is no theme "${name}"`, hint);
   return undefined;
 }
 

@@ -11,7 +11,7 @@ import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
 import { packageDocument } from './package-document.js';
 import { storePictures } from './pictures.js';
-import { style } from './style.js';
+import { styleSheet } from './style.js';
 
 /** The container that `writeEpub` writes, in one piece. */
 export function emitEpub(publication: Publication, edition: EpubEdition, pagination?: Pagination): Promise<Uint8Array> {
@@ -46,7 +46,7 @@ export async function writeEpub(
       landmarks,
     }),
     ncx: ncx(publication, identifier, entries, pages),
-    style,
+    style: styleSheet(edition.look),
     documents,
     pictures: [...pictures.values()],
   };

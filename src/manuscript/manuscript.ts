@@ -8,12 +8,21 @@ import type { PlainObject } from './yaml.js';
 /** Where a value of a YAML document stands: the path `['byline', 0, 'name']` gives its place in the file. */
 export type Locate = (path: readonly PropertyKey[]) => Place;
 
+/** A theme of the project's own, as it was typed. */
+export interface OwnTheme {
+  readonly file: string;
+  readonly value: PlainObject;
+  readonly locate: Locate;
+}
+
 /** What the author wrote, read and parsed once. mdast goes no further than `resolve/`. */
 export interface Manuscript {
   readonly settings: Settings;
   readonly locate: Locate;
   /** The project's own theme, where the settings name one by its path. */
-  readonly theme?: { readonly file: string; readonly value: PlainObject; readonly locate: Locate };
+  readonly theme?: OwnTheme;
+  /** The same for the e-book, where that has one of its own. */
+  readonly epubTheme?: OwnTheme;
   /** The key in `photos` of a picture's `src` as written in the settings. */
   photoKey(src: string): string | undefined;
   /** In reading order. */

@@ -40,11 +40,13 @@ export async function read(folder: string, messages: Messages, root?: string): P
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
   const photos = await readPictures(articles, coverOf(settings, document), files, pictureCaps(settings), messages);
-  const theme = await readTheme(settings, document, files, messages);
+  const theme = await readTheme('pdf', settings, document, files, messages);
+  const epubTheme = await readTheme('epub', settings, document, files, messages);
   if (articles.length === 0) return undefined;
   const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
   const inputs = files.inputs();
-  return { settings, locate: document.locate, ...(theme ? { theme } : {}), photoKey, articles, photos, inputs };
+  const themes = { ...(theme ? { theme } : {}), ...(epubTheme ? { epubTheme } : {}) };
+  return { settings, locate: document.locate, ...themes, photoKey, articles, photos, inputs };
 }
 
 /** The picture of the cover, where the settings give one. */
@@ -71,16 +73,17 @@ async function readSettings(files: ProjectFiles, messages: Messages): Promise<Ya
   return parseYaml(text, source, messages);
 }
 
-/** The theme, where the settings name a file: JSON, or YAML as in the settings. */
+/** The theme of an edition, where the settings name a file: JSON, or YAML as in the settings. */
 async function readTheme(
+  edition: 'epub' | 'pdf',
   settings: Settings,
   { locate }: YamlDocument,
   files: ProjectFiles,
   messages: Messages,
 ): Promise<Manuscript['theme']> {
-  const name = settings.editions?.pdf?.theme;
+  const name = settings.editions?.[edition]?.theme;
   if (name === undefined || !isThemePath(name)) return undefined;
-  const place = locate(['editions', 'pdf', 'theme']);
+  const place = locate(['editions', edition, 'theme']);
   const { path: file, problem: wrong } = resolveReference(name, settingsFile, files.up);
   const { bytes, problem } = wrong ? { problem: wrong } : await files.read(file, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);

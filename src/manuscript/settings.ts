@@ -209,6 +209,12 @@ export const settingsSchema = z.strictObject({
       epub: z
         .strictObject({
           identifier: text.optional(),
+          theme: text
+            .optional()
+            .describe("The theme of the style sheet and of a drawn cover; the PDF's where it is missing"),
+          dropCap: flag
+            .optional()
+            .describe("true: the first letter of an article is as high as three lines; the PDF's where it is missing"),
           pageList: flag
             .optional()
             .describe('false: without the list of the pages of the PDF, and without page breaks'),

@@ -1,3 +1,5 @@
+import type { EpubLook } from './epub-look.js';
+
 /** The e-book of a publication. */
 export interface EpubEdition {
   readonly format: 'epub';
@@ -5,6 +7,8 @@ export interface EpubEdition {
   readonly identifier?: string;
   /** false: without page breaks and page list. */
   readonly pageList?: boolean;
+  /** What its theme makes of it. */
+  readonly look?: EpubLook;
 }
 
 /**

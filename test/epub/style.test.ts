@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { epubLook } from '../../src/build/epub-look.js';
+import { shippedTheme } from '../../src/build/theme.js';
+import { nodeWorld } from '../../src/build/world.js';
+import { styleSheet } from '../../src/epub/style.js';
+import { overlay, themeNames } from '../../src/typeset/theme.js';
+import { emitEpub } from '../support/checked-epub.js';
+import { samplePublication } from '../support/sample-publication.js';
+import { textFiles } from './open.js';
+
+const world = nodeWorld();
+
+/** The rules of a sheet, those in media queries among them. */
+function rulesOf(css: string): readonly { readonly selector: string; readonly body: string }[] {
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@(?:charset[^;]*;|media[^{]*\{)/g, '');
+  return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
+    selector: selector.trim(),
+    body: body.trim(),
+  }));
+}
+
+describe.each(themeNames)('the style sheet of the theme %s', async (name) => {
+  const css = styleSheet(epubLook(await shippedTheme(name, world), true));
+  const rules = rulesOf(css);
+
+  test('leaves typeface, size, colour, ground and margins of the text to the reader', () => {
+    const ofBody = rules.filter(({ selector }) => /(^|,\s*)(?:html|body|article|section|div|span)$/.test(selector));
+    expect(ofBody).toEqual([]);
+    const ofParagraphs = rules.filter(({ selector }) => /(^|,\s*)p$/.test(selector)).map(({ body }) => body);
+    expect(ofParagraphs.join('\n')).not.toMatch(/font|color|background|line-height|text-align|padding/);
+    expect(css).not.toMatch(/(?:^|[\s;{])(?:color|background(?:-color)?)\s*:\s*(?!\s|inherit)/);
+    expect(css).not.toMatch(/font-family:(?! (?:sans-serif|monospace);)/);
+    expect(css).not.toMatch(/!important|@import|url\(|position: fixed/);
+  });
+
+  test('has no colour but that of rules, which give way to the text’s on a dark page', () => {
+    const coloured = css.match(/[^\n]*#[0-9a-f]{6}[^\n]*/g) ?? [];
+    expect(coloured.length).toBeGreaterThan(0);
+    for (const line of coloured)
+      expect(line).toMatch(/^ {2}border-(?:top|bottom|left|right): \d+px solid #[0-9a-f]{6};$/);
+    const dark = css.match(/@media \(prefers-color-scheme: dark\) \{[^}]*border-(?:\w+)-color: currentColor/g) ?? [];
+    expect(dark).toHaveLength(coloured.length);
+  });
+
+  test('hyphenates prose, and neither headings nor captions', () => {
+    expect(css).toMatch(/\np \{\n {2}-webkit-hyphens: auto;\n {2}-epub-hyphens: auto;\n {2}hyphens: auto;/);
+    expect(css).toMatch(/h1, h2[^{]*figcaption[^{]*\{\n {2}-webkit-hyphens: none/);
+  });
+
+  test('makes a valid book', async () => {
+    const epub = await emitEpub(samplePublication, { format: 'epub', look: epubLook(await shippedTheme(name, world)) });
+    expect(textFiles(epub).get('OEBPS/style.css')).toContain('/* The theme */');
+  });
+});
+
+test('themes differ from one another', async () => {
+  const sheets = await Promise.all(
+    themeNames.map(async (name) => styleSheet(epubLook(await shippedTheme(name, world)))),
+  );
+  expect(new Set(sheets).size).toBe(themeNames.length);
+});
+
+test('a drop cap is there only where it is asked for', async () => {
+  const theme = await shippedTheme('book', world);
+  expect(styleSheet(epubLook(theme))).not.toContain('::first-letter');
+  expect(styleSheet(epubLook(theme, true))).toContain('::first-letter');
+});
+
+test('type never becomes too large for a phone, nor too small to read', async () => {
+  const theme = await shippedTheme('book', world);
+  const styles = { headline: { size: 9 }, caption: { size: 0.3 } };
+  const look = epubLook(overlay(theme, { styles }) as typeof theme);
+  expect(look.styles.headline.size).toBe(2.2);
+  expect(look.styles.caption.size).toBe(0.8);
+});
