@@ -33,6 +33,16 @@ export const usualExtension: Readonly<Record<PhotoType, string>> = {
   GIF: 'gif',
 };
 
+/** Media types (IANA). */
+export const mediaTypes: Readonly<Record<PhotoType, string>> = {
+  JPEG: 'image/jpeg',
+  PNG: 'image/png',
+  WebP: 'image/webp',
+  AVIF: 'image/avif',
+  TIFF: 'image/tiff',
+  GIF: 'image/gif',
+};
+
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are bytes, and many are control characters
 /** Signatures at the start of a file, in Latin-1; the first that fits decides. */
 const signatures: readonly (readonly [RegExp, FileType])[] = [

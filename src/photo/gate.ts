@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import sharp, { type Metadata } from 'sharp';
 import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
-import { claimedType, fileTypeOf, type PhotoType, usualExtension } from './file-type.js';
+import { cleanPicture } from './clean-picture.js';
+import { claimedType, fileTypeOf, mediaTypes, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
 import { readJpegFrame } from './jpeg-segments.js';
 import { readMetadata } from './metadata.js';
 import { metadataBlocks } from './metadata-blocks.js';
-import type { Photo } from './photo.js';
+import type { Photo, PhotoMetadata } from './photo.js';
 import { recentRendition } from './recent-renditions.js';
 import {
   decoderOptions,
@@ -56,22 +58,55 @@ export async function examinePhoto(
   if (tooLarge) return { problems: [tooLarge] };
   if (!(await decodesWhole(bytes))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
-  const facts = factsOf(type.accepted, metadata, bytes);
-  const verified = async () => {
+  const accepted = type.accepted;
+  const facts = factsOf(accepted, metadata, bytes);
+  const original = async () => {
     const same = await again();
     if (digestOf(same) !== digest) throw new InputChanged(file);
     return same;
   };
-  const image = imageOf(digest, verified, facts, caps);
+  const blocks = metadataBlocks(accepted, bytes, metadata);
+  const said = readMetadata(blocks);
+  const clean = await verifiedClean(cleanPicture(accepted, bytes, blocks, metadata), accepted, said);
+  // The picture is the same whatever else its file said: what is built of the clean file has the same ids.
+  const image = imageOf(clean ? digestOf(clean) : digest, original, facts, caps);
   return {
     photo: {
       file,
+      mediaType: mediaTypes[accepted],
       image,
-      metadata: readMetadata(metadataBlocks(type.accepted, bytes, metadata)),
+      metadata: said,
       publish: (rights) => publishImage(image, rights),
+      original,
+      ...(clean ? { clean: async () => cleanFile(accepted, await original()) } : {}),
     },
-    problems: warnings(file, type.accepted, metadata),
+    problems: warnings(file, accepted, metadata),
   };
+}
+
+/**
+ * Clean a picture that could be cleaned before.
+ * @throws where it can't be any more, which is a mistake here
+ */
+async function cleanFile(type: PhotoType, bytes: Uint8Array): Promise<Uint8Array> {
+  const header = await headerOf(bytes);
+  const clean = header && cleanPicture(type, bytes, metadataBlocks(type, bytes, header), header);
+  if (!clean) throw new Error('a picture that was cleaned before cannot be cleaned again');
+  return clean;
+}
+
+/** A clean picture that says of itself what the original says, and no other: a container may have its own mind. */
+async function verifiedClean(
+  clean: Uint8Array | undefined,
+  type: PhotoType,
+  said: PhotoMetadata,
+): Promise<Uint8Array | undefined> {
+  const header = clean && (await headerOf(clean));
+  if (!clean || !header) return undefined;
+  const blocks = metadataBlocks(type, clean, header);
+  const again = cleanPicture(type, clean, blocks, header);
+  const isSame = isDeepStrictEqual(readMetadata(blocks), said) && again && Buffer.compare(again, clean) === 0;
+  return isSame ? clean : undefined;
 }
 
 /** A rendition is made when it is asked for, once for both outputs where they want the same size, and not kept for long. */

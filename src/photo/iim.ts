@@ -39,6 +39,24 @@ const limits: Readonly<Record<number, number>> = {
   120: 2000,
 };
 
+/** Datasets that hold dates and times (IIM 4.2, 6). */
+const dates: ReadonlySet<number> = new Set([37, 38, 55, 60]);
+
+/** Bare IIM of the datasets that Colophon reads, byte for byte as they stand; undefined where there are none. */
+export function cleanIim(bytes: Uint8Array): Buffer | undefined {
+  const buffer = bufferOf(bytes);
+  const iim = buffer[0] === 0x1c ? buffer : photoshopResource(buffer, 0x0404);
+  const read = iim ? [...datasetsOf(iim)] : [];
+  const kept = read.filter(({ record, number }) => record === 2 && (number in limits || dates.has(number)));
+  const charset = read.find(({ record, number }) => record === 1 && number === 90);
+  if (kept.length === 0) return undefined;
+  const parts = [...(charset ? [charset] : []), ...kept].flatMap(({ record, number, value }) => [
+    Buffer.from([0x1c, record, number, value.length >> 8, value.length & 0xff]),
+    value,
+  ]);
+  return Buffer.concat(parts);
+}
+
 /** Read IPTC-IIM: bare, or inside the Photoshop resources of a JPEG's APP13 segments. */
 export function readIim(bytes: Uint8Array): IimDatasets {
   const buffer = bufferOf(bytes);

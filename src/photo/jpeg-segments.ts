@@ -1,4 +1,5 @@
 import { bufferOf } from './buffer.js';
+import type { MetadataBlocks } from './metadata-blocks.js';
 
 /** What the frame header of a JPEG says. */
 export interface JpegFrame {
@@ -25,6 +26,8 @@ const marker = {
   sos: 0xda,
   app0: 0xe0,
   app1: 0xe1,
+  app2: 0xe2,
+  app13: 0xed,
   app14: 0xee,
   app15: 0xef,
   comment: 0xfe,
@@ -61,6 +64,42 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
     parts.push(Uint8Array.of(0xff, segment.marker), bytes.subarray(segment.start, segment.end));
   }
   return new Uint8Array(Buffer.concat([...parts, Uint8Array.of(0xff, marker.eoi)]));
+}
+
+/**
+ * The same JPEG with other metadata: JFIF, colour profile and Adobe's segment stay, and pixels are untouched.
+ * @returns undefined where the structure isn't plain, or a block has no room in a segment
+ */
+export function cleanJpeg(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks): Uint8Array | undefined {
+  const segments = segmentsOf(bytes);
+  if (!segments) return undefined;
+  const isJfif = (segment: Segment) => segment.marker === marker.app0 && text(bytes, segment, 4) === 'JFIF';
+  const isProfile = (segment: Segment) => segment.marker === marker.app2 && text(bytes, segment, 11) === 'ICC_PROFILE';
+  const data = [
+    ...(exif ? [{ code: marker.app1, payload: Buffer.concat([Buffer.from('Exif\0\0'), exif]) }] : []),
+    ...(xmp
+      ? [{ code: marker.app1, payload: Buffer.concat([Buffer.from('http://ns.adobe.com/xap/1.0/\0'), xmp]) }]
+      : []),
+    ...(iptc ? [{ code: marker.app13, payload: photoshopResources(iptc) }] : []),
+  ];
+  if (data.some(({ payload }) => payload.length > 65_533)) return undefined;
+  const parts: Uint8Array[] = [Uint8Array.of(0xff, marker.soi)];
+  if (segments.some(isJfif)) parts.push(jfif(bytes, segments));
+  for (const { code, payload } of data) {
+    parts.push(Uint8Array.of(0xff, code, (payload.length + 2) >> 8, (payload.length + 2) & 0xff), payload);
+  }
+  for (const segment of segments) {
+    if (dropped(bytes, segment) && !isProfile(segment)) continue;
+    parts.push(Uint8Array.of(0xff, segment.marker), bytes.subarray(segment.start, segment.end));
+  }
+  return new Uint8Array(Buffer.concat([...parts, Uint8Array.of(0xff, marker.eoi)]));
+}
+
+/** IIM as resource 0x0404 (Adobe Photoshop File Formats, "Image Resource Blocks"). */
+function photoshopResources(iim: Uint8Array): Buffer {
+  const head = Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\0', 'latin1');
+  head.writeUInt32BE(iim.length, head.length - 4);
+  return Buffer.concat([head, iim, Buffer.alloc(iim.length % 2)]);
 }
 
 /**

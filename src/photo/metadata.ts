@@ -25,6 +25,9 @@ export const namespaces = {
 
 type Namespace = keyof typeof namespaces;
 
+/** Name of a property with its usual prefix: `dc:creator`. */
+export type XmpName = `${Namespace}:${string}`;
+
 interface Blocks {
   readonly xmp: XmpProperties;
   readonly iim: IimDatasets;
@@ -41,7 +44,7 @@ interface Candidate {
 
 /** Where a field stands: IPTC Photo Metadata Standard, "IPTC Core" and "IPTC Extension"; Exif 2.32, 4.6. */
 interface Field {
-  readonly xmp?: `${Namespace}:${string}`;
+  readonly xmp?: XmpName;
   readonly iim?: number;
   readonly exif?: keyof ExifTexts;
   /** The IIM dataset that gives the time to a date; a field that has it is one. */
@@ -66,6 +69,12 @@ const fields = {
   digitalSourceType: { xmp: 'Iptc4xmpExt:DigitalSourceType' },
   creatorJobTitle: { xmp: 'photoshop:AuthorsPosition', iim: 85 },
 } as const satisfies Record<MetadataField, Field>;
+
+/** Every XMP property that is read. */
+export const xmpNames: readonly XmpName[] = [
+  ...Object.values<Field>(fields).flatMap(({ xmp }) => xmp ?? []),
+  'plus:Licensor',
+];
 
 /** What the blocks together say of one field. */
 interface Verdict {
@@ -111,10 +120,15 @@ function conflictOf({ name, taken, against }: Verdict): MetadataConflict {
   };
 }
 
-function readBlocks({ xmp, extendedXmp, iptc, exif }: MetadataBlocks): Blocks {
+/** The properties of a picture's XMP packet and of its extension. */
+export function xmpOf({ xmp, extendedXmp }: MetadataBlocks): XmpProperties {
   const extension = extendedXmp ? readXmp(decodePacket(extendedXmp)) : [];
+  return new Map([...extension, ...(xmp ? readXmp(decodePacket(xmp)) : [])]);
+}
+
+function readBlocks({ xmp, extendedXmp, iptc, exif }: MetadataBlocks): Blocks {
   return {
-    xmp: new Map([...extension, ...(xmp ? readXmp(decodePacket(xmp)) : [])]),
+    xmp: xmpOf({ xmp, extendedXmp }),
     iim: iptc ? readIim(iptc) : new Map(),
     exif: exif ? readExif(exif) : {},
   };
@@ -131,7 +145,7 @@ function candidatesFor(name: MetadataField, field: Field, blocks: Blocks): Candi
 }
 
 function textCandidates(name: MetadataField, field: Field, { xmp, iim, exif }: Blocks): Candidate[] {
-  const inXmp = (field.xmp && xmp.get(expanded(field.xmp))) ?? [];
+  const inXmp = (field.xmp && xmp.get(expandedName(field.xmp))) ?? [];
   const inIim = (field.iim !== undefined && iim.get(field.iim)) || [];
   const inExif = field.exif && exif[field.exif];
   const several = name === 'creators';
@@ -167,7 +181,7 @@ function inLanguages(values: readonly XmpValue[]): string[] {
 }
 
 function dateCandidates(field: Field, iimTime: number, { xmp, iim, exif }: Blocks): Candidate[] {
-  const inXmp = field.xmp && xmp.get(expanded(field.xmp))?.[0]?.text;
+  const inXmp = field.xmp && xmp.get(expandedName(field.xmp))?.[0]?.text;
   const inIim = field.iim === undefined ? undefined : iim.get(field.iim)?.[0]?.text;
   const dates = {
     XMP: inXmp && xmpDate(inXmp),
@@ -203,9 +217,9 @@ function joined({ texts }: Candidate): FoundText {
 
 /** PLUS 2.0.1, "Licensor": a sequence of structures. */
 function licensorsOf(xmp: XmpProperties): Licensor[] {
-  return (xmp.get(expanded('plus:Licensor')) ?? []).flatMap(({ fields }) => {
-    const name = cleanText(fields.get(expanded('plus:LicensorName')));
-    const url = cleanText(fields.get(expanded('plus:LicensorURL')));
+  return (xmp.get(expandedName('plus:Licensor')) ?? []).flatMap(({ fields }) => {
+    const name = cleanText(fields.get(expandedName('plus:LicensorName')));
+    const url = cleanText(fields.get(expandedName('plus:LicensorURL')));
     return name || url ? [{ ...(name && { name }), ...(url && { url }) }] : [];
   });
 }
@@ -214,7 +228,7 @@ function translationsOf(xmp: XmpProperties): NonNullable<PhotoMetadata['translat
   const translations: Partial<Record<keyof MetadataTexts, Record<string, string>>> = {};
   for (const [name, field] of Object.entries(fields) as [MetadataField, Field][]) {
     if (name === 'creators' || !field.xmp) continue;
-    const named = (xmp.get(expanded(field.xmp)) ?? []).flatMap(({ language, text }) => {
+    const named = (xmp.get(expandedName(field.xmp)) ?? []).flatMap(({ language, text }) => {
       const cleaned = cleanText(text);
       return language && language !== 'x-default' && cleaned ? [[language.toLowerCase(), cleaned] as const] : [];
     });
@@ -223,7 +237,8 @@ function translationsOf(xmp: XmpProperties): NonNullable<PhotoMetadata['translat
   return translations;
 }
 
-function expanded(name: `${Namespace}:${string}`): string {
+/** A property's name with its namespace in place of the prefix. */
+export function expandedName(name: XmpName): string {
   const [prefix = '', local = ''] = name.split(':');
   return namespaces[prefix as Namespace] + local;
 }

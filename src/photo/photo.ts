@@ -73,6 +73,8 @@ export interface PhotoMetadata extends MetadataTexts {
 export interface Photo {
   /** Path relative to the project folder. */
   readonly file: string;
+  /** Of the file, whatever its name says. */
+  readonly mediaType: string;
   /** The picture without a word about itself. */
   readonly image: ImageResource;
   readonly metadata: PhotoMetadata;
@@ -81,4 +83,11 @@ export interface Photo {
    * The same rights give the same resource, down to its id; other rights give it another id.
    */
   publish(rights: ImageRights): ImageResource;
+  /** The file as it is. */
+  original(): Promise<Uint8Array>;
+  /**
+   * The file without anything but pixels, colours and what `metadata` holds: every rendition and every fact of it is that
+   * of the original. Undefined where its container can't be written anew and says more.
+   */
+  clean?(): Promise<Uint8Array>;
 }

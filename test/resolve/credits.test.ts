@@ -208,6 +208,8 @@ describe('the rights of a published picture', () => {
     const image = { id: 'img', width: 10, height: 10, describe: notAskedFor, rendition: notAskedFor };
     const photo: Photo = {
       file: 'assets/a.jpg',
+      mediaType: 'image/jpeg',
+      original: () => Promise.reject(new Error('not asked for')),
       image,
       metadata: { creators: [], origin: {}, conflicts: [], possiblyCut: [], ...metadata },
       publish: (rights) => {

@@ -62,7 +62,7 @@ function photo(file: string, metadata: Partial<PhotoMetadata>): readonly [string
   const rendition = () => Promise.reject(new Error('not rendered in these tests'));
   const image = { id: `img-${file}`, width: 1600, height: 1000, describe: rendition, rendition };
   const silent = { creators: [], origin: {}, conflicts: [], possiblyCut: [] };
-  return [file, { file, image, metadata: { ...silent, ...metadata }, publish: () => image } as Photo];
+  return [file, { file, image, metadata: { ...silent, ...metadata }, publish: () => image } as unknown as Photo];
 }
 
 /** The article of a publication that has one. */
