@@ -9,16 +9,18 @@ import { expectedText } from './conformance/expected-text.js';
 import { InputChanged } from './diagnostics/input-changed.js';
 import { type Finding, Messages } from './diagnostics/messages.js';
 import type { Manuscript } from './manuscript/manuscript.js';
+import type { Attachment } from './pdf/attachment.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
-import type { Sink } from './publication/sink.js';
+import { collect } from './publication/sink.js';
 import type { Layout } from './typeset/layout.js';
 import type { Page } from './typeset/page.js';
 import type { Theme } from './typeset/theme.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
+export { type ExtractResult, extractFile } from './build/extract-file.js';
 export { FolderLocked, HalfWritten, NoRoom, Stopped } from './build/failures.js';
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';
@@ -156,7 +158,7 @@ interface Draft {
   readonly screenTheme: Theme | undefined;
   /** Of the output files, without ending. */
   readonly name: string;
-  readonly inputs: Manuscript['inputs'];
+  readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos'>;
 }
 
 /** The first half of the pipeline: manuscript → publication. */
@@ -181,13 +183,14 @@ async function prepare(
   const { epubLook } = await import('./build/epub-look.js');
   const look = screenTheme && epubLook(screenTheme, epub?.dropCap ?? pdf?.dropCap);
   const editions = editionsOf(manuscript, messages, theme?.trim, look);
+  const { inputs, sources, photos } = manuscript;
   return {
     publication,
     editions,
     theme,
     screenTheme,
     name: outputName(manuscript.settings),
-    inputs: manuscript.inputs,
+    manuscript: { inputs, sources, photos },
   };
 }
 
@@ -210,8 +213,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
   if (!draft || messages.failed) return stop();
 
-  const { editions, name } = draft;
-  const publication = only === 'pdf' ? draft.publication : await covered(draft, world, messages);
+  const { name } = draft;
   const made: OutputFile[] = [];
   const outputs: Output[] = [];
   const add = (format: Output['format'], file: OutputFile, pages?: number) => {
@@ -221,15 +223,23 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   const laidOut = await layOutFor(draft, only, world, messages, progress);
   if (messages.failed) return stop();
   const pages = only === 'epub' ? undefined : laidOut?.layout.pages;
-  for (const edition of editions) {
-    if (only && edition.format !== only) continue;
+  if (laidOut && pages) await judgeAttached(laidOut, draft, messages);
+  // The PDF may carry the EPUB, and so comes after it; what it carries doesn't depend on what is written beside it.
+  const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
+  const told = [...messages.findings];
+  const isEpubWritten = only !== 'pdf' || carriesEpub;
+  const publication = isEpubWritten ? await covered(draft, world, messages) : draft.publication;
+  const epub = isEpubWritten
+    ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, progress)
+    : undefined;
+  if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
+  if (laidOut && pages) {
+    const carried = await carriedBy(laidOut, draft, epub instanceof Uint8Array ? epub : undefined, world, told);
+    progress?.('writing PDF');
+    const { writePdf } = await import('./pdf/emit-pdf.js');
     const bytes = spool();
-    await emit(edition, publication, laidOut, bytes, progress);
-    add(
-      edition.format,
-      { name: `${name}.${edition.format}`, bytes },
-      edition.format === 'pdf' ? pages?.length : undefined,
-    );
+    await writePdf(laidOut.layout, laidOut.printed, laidOut.edition, bytes, carried);
+    add('pdf', { name: `${name}.pdf`, bytes }, pages.length);
   }
   if (messages.failed || (strict && messages.warned)) return stop();
 
@@ -241,7 +251,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   );
   add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
   add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
-  add('json', manifestOf(await buildRecord(draft.inputs, world), made, messages.findings));
+  add('json', manifestOf(await buildRecord(draft.manuscript.inputs, world), made, messages.findings));
   return { ok: false, findings: messages.findings, outputs, made, ...summary };
 }
 
@@ -293,25 +303,47 @@ async function layOutFor(
   return undefined;
 }
 
-async function emit(
-  edition: Edition,
-  publication: Publication,
+/** @param isCarried the PDF carries it too, so that it is wanted in one piece */
+async function makeEpub(
+  { publication, editions }: Draft,
   laidOut: LaidOut | undefined,
-  sink: Sink,
+  spool: () => Spool,
+  isCarried: boolean,
   progress: BuildOptions['progress'],
-): Promise<void> {
-  if (edition.format === 'epub') {
-    progress?.('writing EPUB');
-    const { writeEpub } = await import('./epub/emit-epub.js');
-    if (!laidOut || edition.pageList === false) return writeEpub(publication, edition, sink);
-    const { paginationOf } = await import('./build/printed-pages.js');
-    const { layout, printed, edition: paged } = laidOut;
-    return writeEpub(publication, edition, sink, paginationOf(layout.pages, printed, paged));
-  }
-  if (!laidOut) throw new Error('the PDF is written without pages');
-  progress?.('writing PDF');
-  const { writePdf } = await import('./pdf/emit-pdf.js');
-  return writePdf(laidOut.layout, laidOut.printed, edition, sink);
+): Promise<Uint8Array | Spool | undefined> {
+  const edition = editions.find(({ format }) => format === 'epub');
+  if (edition?.format !== 'epub') return undefined;
+  progress?.('writing EPUB');
+  const [{ writeEpub }, { paginationOf }] = await Promise.all([
+    import('./epub/emit-epub.js'),
+    import('./build/printed-pages.js'),
+  ]);
+  const pagination =
+    laidOut && edition.pageList !== false
+      ? paginationOf(laidOut.layout.pages, laidOut.printed, laidOut.edition)
+      : undefined;
+  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination));
+  const bytes = spool();
+  await writeEpub(publication, edition, bytes, pagination);
+  return bytes;
+}
+
+async function judgeAttached({ edition }: LaidOut, draft: Draft, messages: Messages): Promise<void> {
+  const { judgeAttachments } = await import('./build/attachments.js');
+  judgeAttachments(draft.manuscript, edition, draft.publication, messages);
+}
+
+/** What the PDF carries besides its pages. */
+async function carriedBy(
+  { edition, layout }: LaidOut,
+  { manuscript, publication, editions, name }: Draft,
+  epub: Uint8Array | undefined,
+  world: World,
+  findings: readonly Finding[],
+): Promise<readonly Attachment[]> {
+  const { attachmentsOf } = await import('./build/attachments.js');
+  const input = { manuscript, publication, edition, editions, layout, name, ...(epub ? { epub } : {}) };
+  return attachmentsOf(input, findings, world);
 }
 
 function summarise(publication: Publication): Summary {

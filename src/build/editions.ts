@@ -52,9 +52,26 @@ export function editionsOf(
       trim,
       theme,
       ...optionsOf(pdf),
-      conformance: pdf?.conformance ?? 'PDF/A-3a',
+      ...conformanceOf(pdf, locate, messages),
     },
   ];
+}
+
+/** What the file claims to be, and what that lets it carry. ISO 19005-2, 6.8. */
+function conformanceOf(
+  pdf: PdfSettings,
+  locate: Manuscript['locate'],
+  messages: Messages,
+): Pick<PdfEdition, 'conformance' | 'attach'> {
+  const { conformance = 'PDF/A-3a', attach } = pdf ?? {};
+  if (attach === 'none' || (attach === undefined && conformance !== 'PDF/A-3a')) return { conformance };
+  if (conformance === 'PDF/A-2a' || conformance === 'screen') {
+    const reason = `a PDF with the conformance "${conformance}" carries no files; \`attach\` is put aside`;
+    messages.report('attach-unavailable', locate(['editions', 'pdf', 'attach']), reason);
+    return { conformance };
+  }
+  const { manuscript = true, pictures = 'clean', epub = false } = attach ?? {};
+  return { conformance, attach: { manuscript, pictures, epub } };
 }
 
 function inMillimetres(points: number): number {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -25,7 +26,14 @@ export function nodeWorld(sourceDateEpoch?: number): World {
 
 function locate(specifier: string): string {
   const own = 'colophon/';
-  if (!specifier.startsWith(own)) return require.resolve(specifier);
+  // Packages with `exports` seldom list their own package.json.
+  if (!specifier.startsWith(own)) return packageFile(specifier) ?? require.resolve(specifier);
   // Our own files go by the package's root, so that `exports` need not list them.
   return join(dirname(require.resolve('colophon/package.json')), specifier.slice(own.length));
+}
+
+function packageFile(specifier: string): string | undefined {
+  if (!/^(?:@[^/]+\/)?[^/]+\/package\.json$/.test(specifier)) return undefined;
+  const folders = require.resolve.paths(specifier) ?? [];
+  return folders.map((folder) => join(folder, specifier)).find((path) => existsSync(path));
 }

@@ -43,6 +43,7 @@ export function commands(terminal: Terminal, done: (code: number) => void): Comm
   addInit(program).action(doing(async () => (await import('./init-command.js')).initCommand));
   addBuild(program).action(doing(async () => (await import('./build-command.js')).buildCommand));
   addCheck(program).action(doing(async () => (await import('./check-command.js')).checkCommand));
+  addExtract(program).action(doing(async () => (await import('./extract-command.js')).extractCommand));
   addCredits(program).action(doing(async () => (await import('./credits-command.js')).creditsCommand));
   addExplain(program).action(doing(async () => (await import('./explain-command.js')).explainCommand));
   addCompletion(program).action(async (shell: 'bash' | 'zsh' | 'fish') => {
@@ -92,6 +93,14 @@ function addCheck(program: Command): Command {
     .option('--json', 'short for --format json')
     .option('-q, --quiet', 'print nothing but errors and warnings')
     .option('--verapdf <program>', 'the command of veraPDF to ask of a PDF (default: the one on the PATH)');
+}
+
+function addExtract(program: Command): Command {
+  return add(program, 'extract', 'take the files that a PDF carries out of it: of one that Colophon made, its project')
+    .argument('<file>', 'the PDF')
+    .option('-o, --out <folder>', 'where the files go (default: a folder named as the PDF)')
+    .option('--force', 'replace files that are there already')
+    .option('--json', 'print the result as JSON on standard output');
 }
 
 function addCredits(program: Command): Command {

@@ -14,6 +14,9 @@ export const examples = {
     ['colophon check --strict --format github', 'in a workflow: annotations at the lines, and warnings count'],
     ['colophon check dist/harbour-notes.epub', 'check a finished book'],
   ],
+  extract: [
+    ['colophon extract dist/harbour-notes.pdf --out notes-again', 'bring the manuscript and its pictures back'],
+  ],
   credits: [
     ['colophon credits', 'show the pictures with creator, source, licence and findings'],
     ['colophon credits --csv > credits.csv', 'the same for a spreadsheet'],

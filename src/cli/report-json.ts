@@ -1,4 +1,4 @@
-import type { BuildResult, FileCheck, FileFinding } from '../build.js';
+import type { BuildResult, ExtractResult, FileCheck, FileFinding } from '../build.js';
 import { severity, sorted } from './findings.js';
 
 /**
@@ -13,6 +13,11 @@ export function buildJson(result: BuildResult, more: Readonly<Record<string, unk
 /** The result of the check of a finished file for programs. */
 export function fileCheckJson({ format, claims, findings, checkedBy, failure }: FileCheck, ok: boolean): string {
   return text({ ok, format, claims, checkedBy, failure, findings: findings.map(row) });
+}
+
+/** What was taken out of a PDF, for programs. */
+export function extractJson({ ok, files, findings }: ExtractResult): string {
+  return text({ ok, files, findings: findings.map(row) });
 }
 
 function row(finding: FileFinding) {

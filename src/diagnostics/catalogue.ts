@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { attachmentRules } from './rules/attachments.js';
 import { buildRules } from './rules/build.js';
 import { epubFileRules } from './rules/conformance-epub.js';
 import { pdfFileRules } from './rules/conformance-pdf.js';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...typesetRules,
   ...outputRules,
   ...buildRules,
+  ...attachmentRules,
   ...pdfFileRules,
   ...epubFileRules,
 } as const satisfies Record<string, Rule>;
@@ -39,6 +41,7 @@ export const groups: readonly RuleGroup[] = [
   { title: 'The text of an article', rules: resolveRules },
   { title: 'Pages', rules: { ...typesetRules, ...outputRules } },
   { title: 'Editions and themes', rules: buildRules },
+  { title: 'What a PDF carries', rules: attachmentRules },
   { title: 'A finished PDF', rules: pdfFileRules },
   { title: 'A finished EPUB', rules: epubFileRules },
 ];

@@ -1,5 +1,6 @@
 import { catalogue, groups, type RuleId } from './catalogue.js';
 import type { Rule } from './rule.js';
+import { attachmentRules } from './rules/attachments.js';
 import { epubFileRules } from './rules/conformance-epub.js';
 import { pdfFileRules } from './rules/conformance-pdf.js';
 import { creditRules } from './rules/credit.js';
@@ -10,6 +11,7 @@ export function howToChange(id: RuleId): string {
   if (Object.hasOwn(pdfFileRules, id) || Object.hasOwn(epubFileRules, id)) {
     return 'Nothing changes it: a finished file is as it is.';
   }
+  if (Object.hasOwn(attachmentRules, id)) return 'Nothing changes it: nothing is written that is not safe and sound.';
   if (rule.fixed) return 'Nothing changes it: without it no sound book could be made.';
   const other = rule.severity === 'warning' ? 'off' : 'warning';
   const setting = `In colophon.yaml: \`rules: {${id}: ${other}}\` (error, warning, info or off).`;

@@ -90,14 +90,25 @@ function usesOf(article: SourceArticle): PictureUse[] {
     const path = Array.isArray(frontMatter.byline) ? ['byline', index] : ['byline'];
     return [{ src: byline.portrait.src, place: locate([...path, 'portrait', 'src']) }];
   });
-  const leads = lead?.src ? [{ src: lead.src, place: locate(['lead', 'src']) }] : [];
-  const nodes = [...walk(tree)].map(({ node }) => node);
+  const leads = lead?.src && lead.withheld === undefined ? [{ src: lead.src, place: locate(['lead', 'src']) }] : [];
+  const nodes = [...shown(tree)];
   const referenced = new Set(nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])));
   const inBody = nodes.flatMap((node) => {
     const src = srcOf(node, referenced);
     return src === undefined ? [] : [{ src, place: placeOfNode(node, file) }];
   });
   return [...portraits, ...leads, ...inBody].map((use) => ({ ...use, from: file }));
+}
+
+/** Every node but those of withheld figures: nothing is asked of a picture that isn't printed, not even that it is there. */
+function* shown(tree: Nodes): Generator<Nodes> {
+  let hidden = Number.POSITIVE_INFINITY;
+  for (const { node, depth } of walk(tree)) {
+    if (depth > hidden) continue;
+    const isWithheld = node.type === 'containerDirective' && node.attributes?.withheld !== undefined;
+    hidden = isWithheld ? depth : Number.POSITIVE_INFINITY;
+    if (!isWithheld) yield node;
+  }
 }
 
 /** The picture that a node names: an image, the definition of one, or a figure. */

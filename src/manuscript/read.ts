@@ -3,7 +3,7 @@ import { nearest } from '../diagnostics/near.js';
 import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
-import type { Manuscript, SourceArticle } from './manuscript.js';
+import type { Manuscript, SourceArticle, SourceFile } from './manuscript.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
 import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
@@ -26,12 +26,13 @@ const settingsLimit = 256 * 1024;
  * @throws only where the file system fails
  */
 export async function read(folder: string, messages: Messages, root?: string): Promise<Manuscript | undefined> {
-  const files = await openProject(folder, root);
-  if (!files) {
+  const project = await openProject(folder, root);
+  if (!project) {
     const where = root === undefined ? '' : ` in the root "${root}"`;
     messages.report('project-missing', undefined, `there is no folder "${folder}"${where}`);
     return undefined;
   }
+  const { files, sources } = remembering(project);
   const document = await readSettings(files, messages);
   if (!document) return undefined;
   const entries = await listArticles(document, files);
@@ -46,13 +47,24 @@ export async function read(folder: string, messages: Messages, root?: string): P
   const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
   const inputs = files.inputs();
   const themes = { ...(theme ? { theme } : {}), ...(epubTheme ? { epubTheme } : {}) };
-  return { settings, locate: document.locate, ...themes, photoKey, articles, photos, inputs };
+  return { settings, locate: document.locate, ...themes, photoKey, articles, photos, inputs, sources };
 }
 
 /** The picture of the cover, where the settings give one. */
 function coverOf({ cover }: Settings, { locate }: YamlDocument): PictureUse | undefined {
   if (typeof cover !== 'object') return undefined;
   return { src: cover.src, from: settingsFile, place: locate(['cover', 'src']) };
+}
+
+/** The same files; the texts that are read are kept. */
+function remembering(project: ProjectFiles): { readonly files: ProjectFiles; readonly sources: SourceFile[] } {
+  const sources: SourceFile[] = [];
+  const read: ProjectFiles['read'] = async (path, from, kind) => {
+    const result = await project.read(path, from, kind);
+    if (kind === 'text' && result.bytes) sources.push({ path, bytes: result.bytes });
+    return result;
+  };
+  return { files: { ...project, read }, sources };
 }
 
 async function readSettings(files: ProjectFiles, messages: Messages): Promise<YamlDocument | undefined> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pdfConformances } from '../publication/edition.js';
+import { attachedPictures, pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
@@ -93,6 +93,26 @@ const creditSettings = z.strictObject({
 
 const flag = z.stringbool({ error: 'must be true or false' });
 
+/** What an archival PDF carries. */
+const attach = z.union(
+  [
+    z.enum(['none']),
+    z.strictObject({
+      manuscript: flag
+        .optional()
+        .describe('The Markdown, the settings and the theme of your own; true where it is missing'),
+      pictures: z
+        .enum(attachedPictures)
+        .optional()
+        .describe(
+          'clean (the default): the files without whereabouts; original: as they are; published: as they are printed; none',
+        ),
+      epub: flag.optional().describe('true: the e-book too'),
+    }),
+  ],
+  { error: 'must be "none", or a mapping with `manuscript`, `pictures` and `epub`' },
+);
+
 /** The paged book. */
 const pdfEdition = z.strictObject({
   identifier: text.optional(),
@@ -100,6 +120,7 @@ const pdfEdition = z.strictObject({
     .enum(pdfConformances)
     .optional()
     .describe('What the file claims to be; PDF/A-3a, which carries its source, where it is missing'),
+  attach: attach.optional().describe('What the PDF carries of what it was made from'),
   trim: trim.optional(),
   theme: text.optional().describe('book, garamond, broadsheet, report, or the path of a theme of your own'),
   dropCap: flag.optional().describe('true: the first letter of an article is as high as three lines'),

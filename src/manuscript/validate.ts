@@ -61,15 +61,16 @@ function leaves(issues: readonly Issue[], value: unknown, base: Path = []): Issu
     const path = [...base, ...issue.path];
     const here = valueAt(value, issue.path);
     if (issue.code !== 'invalid_union') return [{ ...issue, path }];
-    const meant = issue.errors.filter((errors) => !errors.some(isOtherKind));
+    const meant = issue.errors.filter((errors) => !errors.some((inner) => isOtherKind(inner, here)));
     const [only] = meant;
     return only && meant.length === 1 ? leaves(only, here, path) : [{ ...issue, path }];
   });
 }
 
 /** Whether an alternative of a union was for another kind of value altogether: text, list or mapping. */
-function isOtherKind(issue: Issue): boolean {
-  return issue.path.length === 0 && issue.code === 'invalid_type';
+function isOtherKind(issue: Issue, value: unknown): boolean {
+  const isWord = issue.code === 'invalid_value' && typeof value !== 'string';
+  return issue.path.length === 0 && (issue.code === 'invalid_type' || isWord);
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -3,6 +3,7 @@ import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
+import type { Attachment } from './attachment.js';
 import { type Destination, findDestinations } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
@@ -14,14 +15,20 @@ import { buildStructure } from './structure.js';
 import { createSurface } from './surface.js';
 
 /** The file that `writePdf` writes, in one piece. */
-export function emitPdf(layout: Layout, publication: Publication, edition: PdfEdition): Promise<Uint8Array> {
-  return collect((sink) => writePdf(layout, publication, edition, sink));
+export function emitPdf(
+  layout: Layout,
+  publication: Publication,
+  edition: PdfEdition,
+  attachments: readonly Attachment[] = [],
+): Promise<Uint8Array> {
+  return collect((sink) => writePdf(layout, publication, edition, sink, attachments));
 }
 
 /**
  * Write a laid-out publication as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition asks for it, PDF/A-2a
  * or PDF/A-3a too (ISO 19005-2, 19005-3).
  * The publication says what the structure is and in which order; the pages say where its parts went.
+ * @param attachments the files that it carries, in the order in which they are associated with it
  * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
  */
 export async function writePdf(
@@ -29,6 +36,7 @@ export async function writePdf(
   publication: Publication,
   edition: PdfEdition,
   sink: Sink,
+  attachments: readonly Attachment[] = [],
 ): Promise<void> {
   const plan = planStructure(publication);
   const located = locateItems(layout.pages, plan);
@@ -41,6 +49,10 @@ export async function writePdf(
     information: informationOf(publication),
   });
   const painted = await paintPages(layout.pages, located, plan, destinations, surface, sink);
+  for (const attachment of attachments) {
+    surface.attach({ ...attachment, bytes: await attachment.bytes() });
+    for (const bytes of surface.take()) await sink.write(bytes);
+  }
   surface.finish({
     structure: buildStructure(plan, painted),
     outline: outlineOf(publication, destinations),

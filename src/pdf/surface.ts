@@ -14,6 +14,7 @@ import type { AnnotationReference, Box, MarkedContent, StructureElement, Structu
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
 import { textString } from './text-string.js';
+import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
 
@@ -68,6 +69,8 @@ export interface Surface {
   addImage(id: string, rendition: Rendition): void;
   image(id: string, box: Box): void;
   link(box: Box, target: LinkDestination, contents: string): AnnotationReference;
+  /** Put a file into the document. */
+  attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
   take(): Uint8Array[];
   /** End the document; nothing may be painted after. What is left to write is there to be taken. */
@@ -194,6 +197,7 @@ class PdfSurface implements Surface {
   private readonly images = new Map<string, Reference>();
   private readonly pages: PageHandle[] = [];
   private readonly annotations: AnnotationHandle[] = [];
+  private readonly attached: WrittenAttachment[] = [];
   /** Next key of the parent tree. */
   private nextKey = 0;
   private nextMcid = 0;
@@ -325,6 +329,10 @@ class PdfSurface implements Surface {
     return { kind: 'annotation', page: this.pages.length - 1, annotation: this.annotations.length - 1 };
   }
 
+  attach(attachment: LoadedAttachment): void {
+    this.attached.push(writeAttachment(attachment, (data) => this.document.ref(data)));
+  }
+
   finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
     this.mustBeClosed();
     this.endPage();
@@ -333,6 +341,10 @@ class PdfSurface implements Surface {
     catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
     catalog.Names.data.Dests = destinationTree(destinations, pages);
     catalog.PageLabels = pageLabelTree(pageLabels);
+    if (this.attached.length > 0) {
+      catalog.Names.data.EmbeddedFiles = attachmentTree(this.attached);
+      catalog.AF = this.attached.map(({ reference }) => reference);
+    }
     addOutline(document.outline, outline, pages);
     document.packet = metadata;
     document.end();

@@ -18,6 +18,18 @@ export interface EpubEdition {
 export const pdfConformances = ['PDF/A-2a', 'PDF/A-3a', 'PDF/UA-1', 'screen'] as const;
 export type PdfConformance = (typeof pdfConformances)[number];
 
+/** In which form pictures are attached: without whereabouts, as they are, as they are printed, or not at all. */
+export const attachedPictures = ['clean', 'original', 'published', 'none'] as const;
+
+/** What a paged book carries besides its pages. Findings, credits and the record of the build are always among it. */
+export interface AttachOptions {
+  /** The texts that the author wrote. */
+  readonly manuscript: boolean;
+  readonly pictures: (typeof attachedPictures)[number];
+  /** The e-book of the same publication. */
+  readonly epub: boolean;
+}
+
 /** The paged book of a publication. */
 export interface PdfEdition {
   readonly format: 'pdf';
@@ -28,6 +40,8 @@ export interface PdfEdition {
   readonly theme: string;
   readonly options?: PdfOptions;
   readonly conformance: PdfConformance;
+  /** Missing where the file carries nothing. */
+  readonly attach?: AttachOptions;
 }
 
 /** What a paged book may be asked for, whatever its theme. */

@@ -56,6 +56,10 @@ export class RecordingSurface implements Surface {
     this.calls.push(`image ${id}`);
   }
 
+  attach({ path }: { readonly path: string }): void {
+    this.calls.push(`attach ${path}`);
+  }
+
   link(
     box: Parameters<Surface['link']>[0],
     target: Parameters<Surface['link']>[1],

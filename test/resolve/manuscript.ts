@@ -49,7 +49,15 @@ export function resolveSource(source: Source): Resolved {
     Object.entries(source.photos ?? {}).map(([name, metadata]) => photo(`assets/${name}`, metadata)),
   );
   const photoKey = (src: string) => src.replace(/^\.\.\//, '');
-  const manuscript: Manuscript = { settings, locate: () => settingsPlace, photoKey, articles, photos, inputs: [] };
+  const manuscript: Manuscript = {
+    settings,
+    locate: () => settingsPlace,
+    photoKey,
+    articles,
+    photos,
+    inputs: [],
+    sources: [],
+  };
   const world = source.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: source.sourceDateEpoch };
   const publication = resolve(manuscript, world, messages);
   const findings = messages.findings.map(

@@ -15,14 +15,22 @@ export interface NameTree {
   readonly problems: readonly string[];
 }
 
+/** Deeper trees are taken for a trap: a balanced one of this depth would have more keys than a file has bytes. */
+const deepest = 40;
+
 /** Read a name tree. ISO 32000-1, 7.9.6. */
 export function nameTree(document: PdfDocument, root: Value | undefined): NameTree {
   const entries: NameEntry[] = [];
   const problems: string[] = [];
   const seen = new Set<Value>();
-  const walk = (value: Value | undefined, isRoot: boolean) => {
+  const walk = (value: Value | undefined, depth = 0) => {
+    const isRoot = depth === 0;
     const node = document.get(value);
     if (!isDict(node) || seen.has(node)) return;
+    if (depth > deepest) {
+      problems.push('the tree is nested too deeply');
+      return;
+    }
     seen.add(node);
     const first = entries.length;
     const names = document.array(node.get('Names'));
@@ -32,7 +40,7 @@ export function nameTree(document: PdfDocument, root: Value | undefined): NameTr
       if (key instanceof PdfString) entries.push({ key: key.bytes, value: names[at + 1] ?? null });
       else problems.push('a key is no string');
     }
-    for (const kid of document.array(node.get('Kids'))) walk(kid, false);
+    for (const kid of document.array(node.get('Kids'))) walk(kid, depth + 1);
     const limits = document.array(node.get('Limits')).map((each) => document.get(each));
     if (isRoot && node.has('Limits')) problems.push('the root of the tree has Limits');
     if (isRoot) return;
@@ -40,7 +48,7 @@ export function nameTree(document: PdfDocument, root: Value | undefined): NameTr
     if (from !== entries[first]?.key || to !== entries.at(-1)?.key)
       problems.push('the Limits of a node are not its keys');
   };
-  walk(root, true);
+  walk(root);
   const disorder = entries.find(({ key }, index) => index > 0 && compare(entries[index - 1]?.key ?? '', key) >= 0);
   if (disorder) problems.push(`the key "${disorder.key.replace(/[^ -~]/g, '.')}" is out of the order of bytes`);
   return { entries, problems };

@@ -23,6 +23,16 @@ export const buildRules = {
     what: 'an e-book without a page list, because its pages cannot be set',
     hint: 'build the PDF too to see what stops it, or say `editions.epub.pageList: false`',
   },
+  'attach-unavailable': {
+    severity: 'info',
+    what: 'files to be attached to a PDF that can carry none (ISO 19005-2, 6.8)',
+    hint: 'take `attach` out, or choose the conformance PDF/A-3a',
+  },
+  'picture-unattached': {
+    severity: 'info',
+    what: 'a picture whose file cannot be freed from what it says of place and camera, and so is not attached',
+    hint: 'the PDF alone cannot rebuild the publication: save the picture as JPEG or PNG, or say `attach: {pictures: original}`',
+  },
   'trim-unusable': {
     severity: 'error',
     fixed: true,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Found } from '../../finding.js';
 import { at, type PdfChecks, unless } from '../check.js';
+import { md5 } from '../embedded-files.js';
 import type { PdfFacts } from '../facts.js';
 import { nameTree } from '../name-tree.js';
 import { type Dict, isArray, isDict, Name, nameOf, PdfString, textOf, type Value } from '../objects.js';
@@ -197,9 +197,4 @@ function attachments({ document }: PdfFacts): Found[] {
       ),
     ];
   });
-}
-
-/** ISO 32000-1, Table 46: the checksum is an MD5 digest. */
-function md5(bytes: Uint8Array): string {
-  return createHash('md5').update(bytes).digest().toString('latin1');
 }

@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type ExtractResult, extractFile } from '../build.js';
+import { reportFindings, size } from './report.js';
+import { exitCode, type Terminal, usage } from './terminal.js';
+import { printable } from './terminal-text.js';
+
+/** What `extract` is told. */
+export interface ExtractFlags {
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** `colophon extract`: the files that a PDF carries, all of them or none. */
+export async function extractCommand(given: string, flags: ExtractFlags, terminal: Terminal): Promise<number> {
+  const path = resolve(terminal.cwd, given);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) return usage(terminal, `there is no file "${given}"`);
+  const out = flags.out ?? folderFor(given);
+  const result = await extractFile(path, given, resolve(terminal.cwd, out), { force: flags.force === true });
+  if (!result) return usage(terminal, `"${given}" is no PDF`);
+  await report(result, { given, out, flags, terminal });
+  return result.ok ? exitCode.done : exitCode.findings;
+}
+
+interface Asked {
+  readonly given: string;
+  readonly out: string;
+  readonly flags: ExtractFlags;
+  readonly terminal: Terminal;
+}
+
+async function report(result: ExtractResult, { given, out, flags, terminal }: Asked): Promise<void> {
+  const { ok, findings, files } = result;
+  if (flags.json) {
+    const { extractJson } = await import('./report-json.js');
+    terminal.stdout.write(extractJson(result));
+    return;
+  }
+  await reportFindings({ ok, findings, folder: terminal.cwd }, terminal);
+  const bytes = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  if (ok) terminal.stdout.write(`${printable(given)}: ${count}, ${size(bytes)}, in ${printable(out)}\n`);
+  else terminal.stderr.write('Nothing was written.\n');
+}
+
+/** `book` for `books/book.pdf`: in the folder where the command is given. */
+function folderFor(given: string): string {
+  const name = given.replace(/^.*[/\\]/, '');
+  return /.\.pdf$/i.test(name) ? name.slice(0, -4) : `${name}-files`;
+}
