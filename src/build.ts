@@ -8,6 +8,7 @@ import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { expectedText } from './conformance/expected-text.js';
 import { InputChanged } from './diagnostics/input-changed.js';
 import { type Finding, Messages } from './diagnostics/messages.js';
+import type { OnStep, Step } from './diagnostics/progress.js';
 import type { Manuscript } from './manuscript/manuscript.js';
 import type { Attachment } from './pdf/attachment.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
@@ -24,6 +25,7 @@ export { type ExtractResult, extractFile } from './build/extract-file.js';
 export { FolderLocked, HalfWritten, NoRoom, Stopped } from './build/failures.js';
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';
+export type { Step } from './diagnostics/progress.js';
 
 /** What a build is asked for. */
 export interface BuildOptions {
@@ -45,16 +47,6 @@ export interface BuildOptions {
 }
 
 export type Stage = 'reading' | 'resolving' | 'setting pages' | 'writing PDF' | 'writing EPUB' | 'saving';
-
-/** One of the parts that a stage deals with in turn, as it begins. */
-export interface Step {
-  /** What is counted: `article`, `picture`, `page`. */
-  readonly what: string;
-  /** How many are behind it. */
-  readonly done: number;
-  readonly total: number;
-  readonly name?: string;
-}
 
 /** What a build made and what it found. */
 export interface BuildResult {
@@ -134,9 +126,10 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
   let pages: readonly Page[] | undefined;
   if (edition?.format === 'pdf' && !messages.failed) {
-    progress?.('setting pages');
+    const onSection = begin('setting pages', progress);
     const { typeset } = await import('./build/typeset.js');
-    pages = (await typeset(await printedIn(edition, publication), edition, world, messages, theme)).pages;
+    const printed = await printedIn(edition, publication);
+    pages = (await typeset(printed, edition, world, messages, theme, onSection)).pages;
   }
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
@@ -166,9 +159,9 @@ async function prepare(
   { folder, root, progress, world = nodeWorld() }: Omit<BuildOptions, 'out'>,
   messages: Messages,
 ): Promise<Draft | undefined> {
-  progress?.('reading');
+  const onPicture = begin('reading', progress);
   const { read } = await import('./manuscript/read.js');
-  const manuscript = await read(folder, messages, root);
+  const manuscript = await read(folder, messages, root, onPicture);
   if (!manuscript) return undefined;
 
   progress?.('resolving');
@@ -235,10 +228,10 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
   if (laidOut && pages) {
     const carried = await carriedBy(laidOut, draft, epub instanceof Uint8Array ? epub : undefined, world, told);
-    progress?.('writing PDF');
+    const onPage = begin('writing PDF', progress);
     const { writePdf } = await import('./pdf/emit-pdf.js');
     const bytes = spool();
-    await writePdf(laidOut.layout, laidOut.printed, laidOut.edition, bytes, carried);
+    await writePdf(laidOut.layout, laidOut.printed, laidOut.edition, bytes, carried, onPage);
     add('pdf', { name: `${name}.pdf`, bytes }, pages.length);
   }
   if (messages.failed || (strict && messages.warned)) return stop();
@@ -290,12 +283,12 @@ async function layOutFor(
   const edition = editions.find(({ format }) => format === 'pdf');
   const wanted = only !== 'epub' || editions.some((each) => each.format === 'epub' && each.pageList !== false);
   if (edition?.format !== 'pdf' || !wanted) return undefined;
-  progress?.('setting pages');
+  const onSection = begin('setting pages', progress);
   const printed = await printedIn(edition, publication);
   const { typeset } = await import('./build/typeset.js');
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages() : messages;
-  const layout = await typeset(printed, edition, world, found, theme);
+  const layout = await typeset(printed, edition, world, found, theme, onSection);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return { edition, printed, layout };
   if (only === 'epub')
@@ -313,7 +306,7 @@ async function makeEpub(
 ): Promise<Uint8Array | Spool | undefined> {
   const edition = editions.find(({ format }) => format === 'epub');
   if (edition?.format !== 'epub') return undefined;
-  progress?.('writing EPUB');
+  const onPicture = begin('writing EPUB', progress);
   const [{ writeEpub }, { paginationOf }] = await Promise.all([
     import('./epub/emit-epub.js'),
     import('./build/printed-pages.js'),
@@ -322,9 +315,9 @@ async function makeEpub(
     laidOut && edition.pageList !== false
       ? paginationOf(laidOut.layout.pages, laidOut.printed, laidOut.edition)
       : undefined;
-  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination));
+  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture));
   const bytes = spool();
-  await writeEpub(publication, edition, bytes, pagination);
+  await writeEpub(publication, edition, bytes, pagination, onPicture);
   return bytes;
 }
 
@@ -344,6 +337,12 @@ async function carriedBy(
   const { attachmentsOf } = await import('./build/attachments.js');
   const input = { manuscript, publication, edition, editions, layout, name, ...(epub ? { epub } : {}) };
   return attachmentsOf(input, findings, world);
+}
+
+/** Tell that a stage begins. @returns what tells of its steps */
+function begin(stage: Stage, progress: BuildOptions['progress']): OnStep {
+  progress?.(stage);
+  return (step) => progress?.(stage, step);
 }
 
 function summarise(publication: Publication): Summary {

@@ -1,5 +1,6 @@
 import { judgePrintResolution } from '../conformance/print-resolution.js';
 import type { Messages } from '../diagnostics/messages.js';
+import type { OnStep } from '../diagnostics/progress.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
 import { loadFonts } from '../typeset/fonts.js';
@@ -20,11 +21,12 @@ export async function typeset(
   world: World,
   messages: Messages,
   own?: Theme,
+  onStep?: OnStep,
 ): Promise<Layout> {
   const theme = own ?? (await shippedTheme(edition.theme, world));
   const { faces, chains } = await loadFonts(world.resource, theme.fonts);
   const measurer = createMeasurer(faces, chains);
-  const pages = layOut(publication, edition, theme, measurer, messages);
+  const pages = layOut(publication, edition, theme, measurer, messages, onStep);
   judgePrintResolution(publication, pages, messages);
   return { pages, fonts: faces };
 }

@@ -21,12 +21,12 @@ const pause = 0.08;
  * from how much of this has been done.
  */
 const shares: Readonly<Record<Stage, number>> = {
-  reading: 0.3,
-  resolving: 0.03,
-  'setting pages': 0.35,
-  'writing PDF': 0.2,
-  'writing EPUB': 0.1,
-  saving: 0.02,
+  reading: 0.21,
+  resolving: 0.07,
+  'setting pages': 0.26,
+  'writing PDF': 0.22,
+  'writing EPUB': 0.2,
+  saving: 0.04,
 };
 
 /**
@@ -53,7 +53,7 @@ function progressLine({ stderr, env }: Terminal, now: () => number): Progress {
       if (next === stage && now() - drawn < pause) return;
       [stage, drawn, shown] = [next, now(), true];
       const [text = ''] = fold(
-        printable([stageText(next, step), left].filter(Boolean).join(', ')),
+        printable([stageText(next, step), left, step?.name].filter(Boolean).join(', ')),
         columnsOf(stderr, env) - 3,
       );
       stderr.write(`\r\x1b[2K${paint('faint', `${text} …`)}`);
@@ -78,7 +78,7 @@ function progressLines({ stderr }: Terminal, now: () => number): Progress {
 }
 
 function stageText(stage: Stage, step: Step | undefined): string {
-  return step ? `${stage}: ${step.what} ${step.done + 1} of ${step.total}${step.name ? `, ${step.name}` : ''}` : stage;
+  return step ? `${stage}: ${step.what} ${step.done + 1} of ${step.total}` : stage;
 }
 
 /** How long a build will still take, from how much of its work is behind it; undefined while that can't be told. */

@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/progress.js';
 import type { EpubEdition } from '../publication/edition.js';
 import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
@@ -28,9 +29,10 @@ export async function writeEpub(
   edition: EpubEdition,
   sink: Sink,
   pagination?: Pagination,
+  onStep?: OnStep,
 ): Promise<void> {
   const identifier = edition.identifier ?? publication.identifier;
-  const pictures = await storePictures(publication);
+  const pictures = await storePictures(publication, onStep);
   const addresses = addressesOf(publication);
   const cover = coverDocument(publication, addresses, pictures);
   const content = contentDocuments(publication, addresses, pictures, pagination?.pages);

@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/progress.js';
 import { figuresOf } from '../publication/figures.js';
 import type { ImageResource, RenditionFacts } from '../publication/image-resource.js';
 import type { Publication } from '../publication/publication.js';
@@ -22,14 +23,16 @@ const atATime = 4;
  * Make every picture of the publication ready for the e-book, each once however often it is shown.
  * @throws what a rendition throws: the picture has passed the gate, so it is a failure of input and output
  */
-export async function storePictures(publication: Publication): Promise<StoredPictures> {
+export async function storePictures(publication: Publication, onStep?: OnStep): Promise<StoredPictures> {
   const shown = figuresOf(publication).flatMap((figure) => figure.images.map(({ image }) => image));
   const cover = publication.cover?.image;
   const resources = [...new Map([...(cover ? [cover] : []), ...shown].map((image) => [image.id, image])).values()];
   const stored = new Map<string, StoredPicture>();
-  for (let first = 0; first < resources.length; first += atATime)
+  for (let first = 0; first < resources.length; first += atATime) {
+    onStep?.({ what: 'picture', done: first, total: resources.length });
     for (const picture of await Promise.all(resources.slice(first, first + atATime).map(store)))
       stored.set(picture.id, picture);
+  }
   return stored;
 }
 

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Problem } from '../diagnostics/problem.js';
+import type { OnStep } from '../diagnostics/progress.js';
 import { examinePhoto, type PhotoResult } from '../photo/gate.js';
 import type { Photo } from '../photo/photo.js';
 import { type PictureCaps, screenPpi, usualCaps } from '../photo/rendition.js';
@@ -33,6 +34,7 @@ export async function readPictures(
   files: ProjectFiles,
   caps: PictureCaps,
   messages: Messages,
+  onStep?: OnStep,
 ): Promise<ReadonlyMap<string, Photo>> {
   const uses = [...(cover ? [cover] : []), ...articles.flatMap(usesOf)].map((use) => ({
     ...use,
@@ -43,6 +45,7 @@ export async function readPictures(
   );
   const results = new Map<string, PhotoResult>();
   await eachOf([...first], atATime, async ([path, from]) => {
+    onStep?.({ what: 'picture', done: results.size, total: first.size, name: path });
     results.set(path, await examine(path, from, files, caps));
   });
 

@@ -1,5 +1,6 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
+import type { OnStep } from '../diagnostics/progress.js';
 import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
@@ -25,7 +26,12 @@ const settingsLimit = 256 * 1024;
  * @returns undefined where there is nothing to go on with: no settings, or no article that can be read
  * @throws only where the file system fails
  */
-export async function read(folder: string, messages: Messages, root?: string): Promise<Manuscript | undefined> {
+export async function read(
+  folder: string,
+  messages: Messages,
+  root?: string,
+  onStep?: OnStep,
+): Promise<Manuscript | undefined> {
   const project = await openProject(folder, root);
   if (!project) {
     const where = root === undefined ? '' : ` in the root "${root}"`;
@@ -40,7 +46,14 @@ export async function read(folder: string, messages: Messages, root?: string): P
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
-  const photos = await readPictures(articles, coverOf(settings, document), files, pictureCaps(settings), messages);
+  const photos = await readPictures(
+    articles,
+    coverOf(settings, document),
+    files,
+    pictureCaps(settings),
+    messages,
+    onStep,
+  );
   const theme = await readTheme('pdf', settings, document, files, messages);
   const epubTheme = await readTheme('epub', settings, document, files, messages);
   if (articles.length === 0) return undefined;

@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/progress.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
@@ -37,6 +38,7 @@ export async function writePdf(
   edition: PdfEdition,
   sink: Sink,
   attachments: readonly Attachment[] = [],
+  onStep?: OnStep,
 ): Promise<void> {
   const plan = planStructure(publication);
   const located = locateItems(layout.pages, plan);
@@ -48,7 +50,7 @@ export async function writePdf(
     isArchival: edition.conformance.startsWith('PDF/A'),
     information: informationOf(publication),
   });
-  const painted = await paintPages(layout.pages, located, plan, destinations, surface, sink);
+  const painted = await paintPages(layout.pages, located, plan, destinations, surface, sink, onStep);
   for (const attachment of attachments) {
     surface.attach({ ...attachment, bytes: await attachment.bytes() });
     for (const bytes of surface.take()) await sink.write(bytes);

@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/progress.js';
 import type { NodeId } from '../publication/content.js';
 import type { Sink } from '../publication/sink.js';
 import type { Page } from '../typeset/page.js';
@@ -21,9 +22,11 @@ export async function paintPages(
   destinations: ReadonlyMap<NodeId, Destination>,
   surface: Surface,
   sink: Sink,
+  onStep?: OnStep,
 ): Promise<Painted> {
   const painter = new Painter(plan, destinations, surface);
   for (const [number, page] of pages.entries()) {
+    onStep?.({ what: 'page', done: number, total: pages.length });
     await painter.page(page, located[number] ?? []);
     for (const bytes of surface.take()) await sink.write(bytes);
   }

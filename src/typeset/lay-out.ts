@@ -1,7 +1,9 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
+import type { OnStep, Step } from '../diagnostics/progress.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication, Section } from '../publication/publication.js';
+import { textOf } from '../publication/text.js';
 import { type Frame, frameFor } from './frame.js';
 import { type Draft, finishPage } from './furniture.js';
 import { pageLabel } from './labels.js';
@@ -26,10 +28,11 @@ export function layOut(
   theme: Theme,
   measurer: Measurer,
   messages: Messages,
+  onStep?: OnStep,
 ): readonly Page[] {
   const found = new Messages();
   const setting = settingFor(publication, edition, theme, measurer, found);
-  const drafts = settle(publication, setting);
+  const drafts = settle(publication, setting, onStep);
   reportOnce(found, messages);
   return drafts.map((draft) => finishPage(draft, publication, setting));
 }
@@ -73,7 +76,7 @@ function settingFor(
 }
 
 /** Lay out until the page numbers in contents and credit list are those of the pages. */
-function settle(publication: Publication, setting: Setting): readonly Draft[] {
+function settle(publication: Publication, setting: Setting, onStep?: OnStep): readonly Draft[] {
   const set = new Map<Section, readonly PageBody[]>();
   let pages: ReadonlyMap<NodeId, string> = new Map();
   let drafts: readonly Draft[] = [];
@@ -83,6 +86,7 @@ function settle(publication: Publication, setting: Setting): readonly Draft[] {
       if (section === firstNumbered(publication)) count = 0;
       if (beginsRecto(section, setting)) count += count % 2;
       if (attempt === 0 || namesPages(section)) {
+        if (attempt === 0) onStep?.(stepOf(section, publication));
         const pageOf: PageOf = (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined);
         set.set(section, pagesOf(section, { pageOf, recto: count % 2 === 0 }, setting));
       }
@@ -95,6 +99,12 @@ function settle(publication: Publication, setting: Setting): readonly Draft[] {
   }
   setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
   return drafts;
+}
+
+/** The setting of a section for the first time, among all. */
+function stepOf(section: Section, { sections }: Publication): Step {
+  const name = section.type === 'article' ? { name: textOf(section.title.children) } : {};
+  return { what: 'section', done: sections.indexOf(section), total: sections.length, ...name };
 }
 
 function namesPages(section: Section): boolean {

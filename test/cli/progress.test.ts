@@ -22,14 +22,14 @@ describe('progress on a terminal', () => {
 
   test('foretells the end of a long build, and not that of a short one', () => {
     const { progress, err, at } = watched({ isTTY: true, env: { NO_COLOR: '1' } });
-    const step = (done: number) => ({ what: 'article', done, total: 10 });
+    const step = (done: number) => ({ what: 'article', done, total: 10, name: 'Boats' });
     progress.show('reading');
     at(2);
     progress.show('setting pages', step(0));
     expect(err()).not.toContain('left');
     at(20);
     progress.show('setting pages', step(5));
-    expect(err()).toMatch(/article 6 of 10, about (\d+ min )?\d+ s left …$/);
+    expect(err()).toMatch(/article 6 of 10, about (\d+ min )?\d+ s left, Boats …$/);
   });
 
   test('is not drawn more often than an eye can follow', () => {
