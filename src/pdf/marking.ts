@@ -1,3 +1,4 @@
+import type { NodeId } from '../publication/content.js';
 import type { PageItem } from '../typeset/page.js';
 import { type ShownRun, shownRun } from './shown-run.js';
 import type { LocatedItem } from './slots.js';
@@ -47,5 +48,9 @@ export function sharesSequence(a: Marking, b: Marking): boolean {
   if ('artifact' in a)
     return 'artifact' in b && a.artifact.type === b.artifact.type && a.artifact.subtype === b.artifact.subtype;
   if ('artifact' in b || a.box || b.box || a.actualText !== undefined || b.actualText !== undefined) return false;
-  return a.slot === b.slot && a.language === b.language && a.within.join(' ') === b.within.join(' ');
+  return a.slot === b.slot && a.language === b.language && sameNodes(a.within, b.within);
+}
+
+function sameNodes(a: readonly NodeId[], b: readonly NodeId[]): boolean {
+  return a === b || (a.length === b.length && a.every((node, index) => node === b[index]));
 }

@@ -94,7 +94,8 @@ declare module 'pdfkit' {
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;
     addPage(options: { readonly size: readonly [width: number, height: number]; readonly margin: number }): this;
-    addContent(operators: string): this;
+    /** Of bytes, the line's end must be among them. */
+    addContent(operators: string | Uint8Array): this;
     transform(...matrix: number[]): this;
     endMarkings(): void;
     endMetadata(): void;

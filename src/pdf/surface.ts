@@ -357,7 +357,8 @@ class PdfSurface implements Surface {
 
   /** All operators of a page at once: pdfkit makes an array of each. */
   private endPage(): void {
-    if (this.operators.length > 0) this.document.addContent(this.operators.join('\n'));
+    // As bytes, since pdfkit turns text into bytes one character at a time.
+    if (this.operators.length > 0) this.document.addContent(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
     this.operators = [];
   }
 
