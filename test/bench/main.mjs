@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { makeArticles, writePhotos } from './corpus.mjs';
 import { copyFonts, writeColophon, writeJson, writeTypst } from './sources.mjs';
-import { printCorpus, printGrowth } from './table.mjs';
+import { measureStart } from './start.mjs';
+import { printCorpus, printGrowth, printStart } from './table.mjs';
 
 /**
  * Measures Colophon beside pdfkit's own text layout and Typst on the same text and pictures. The programs take turns,
@@ -17,7 +18,7 @@ const usage = `npm run bench -- [options]
   --articles 1,50    sizes of the corpus, in articles of 1,500 words, four headings, six notes and nine photographs
   --runs 3           how often each program has its turn
   --distinct         every photograph another, instead of 40 in common
-  --only a,b         of: ${'colophon-pdf, colophon, typst, pdfkit, warm'}
+  --only a,b         of: ${'colophon-pdf, colophon, typst, pdfkit, warm, start'}
   --json             the figures as JSON
 `;
 const root = resolve(import.meta.dirname, '../..');
@@ -41,7 +42,7 @@ const { values: options } = parseArgs({
     articles: { type: 'string', default: '1,50' },
     runs: { type: 'string', default: '3' },
     distinct: { type: 'boolean', default: false },
-    only: { type: 'string', default: [...Object.keys(programs), 'warm'].join() },
+    only: { type: 'string', default: [...Object.keys(programs), 'warm', 'start'].join() },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,14 +53,19 @@ else await bench();
 async function bench() {
   const chosen = options.only.split(',');
   const report = [];
-  for (const articles of options.articles.split(',').map(Number)) {
+  const start = chosen.includes('start')
+    ? await measureStart(join(library, 'cli/main.js'), Number(options.runs))
+    : undefined;
+  if (start && !options.json) printStart(start);
+  const sizes = chosen.some((name) => name !== 'start') ? options.articles.split(',').map(Number) : [];
+  for (const articles of sizes) {
     const size = { articles, distinct: options.distinct };
     const folder = await prepare(size);
     const results = await takeTurns(folder, chosen);
     report.push({ ...size, ...results, warm: chosen.includes('warm') ? await warm(folder, articles) : [] });
     if (!options.json) printCorpus(report.at(-1));
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(start ? [{ start }, ...report] : report, undefined, 2)}\n`);
   else printGrowth(report);
 }
 

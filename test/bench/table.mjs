@@ -26,6 +26,11 @@ function printWarm(warm) {
   print(`warm: layout ${layout.toFixed(2)} s, paint ${paint.toFixed(2)} s: ${rate} pages a CPU second\n`);
 }
 
+/** What starting costs, in milliseconds of CPU. */
+export function printStart({ node, help, explain }) {
+  print(`start: Node ${node} ms; beyond it colophon --help ${help} ms, colophon explain ${explain} ms\n`);
+}
+
 /** The exponent by which cost grows with length, between the two largest corpora. */
 export function printGrowth(report) {
   const [small, large] = report.filter(({ runs }) => runs['colophon-pdf']).slice(-2);
