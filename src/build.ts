@@ -222,6 +222,8 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   const told = [...messages.findings];
   const isEpubWritten = only !== 'pdf' || carriesEpub;
   const publication = isEpubWritten ? await covered(draft, world, messages) : draft.publication;
+  if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);
+  if (messages.failed) return stop();
   const epub = isEpubWritten
     ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, progress)
     : undefined;
@@ -253,6 +255,18 @@ async function printedIn({ options }: PdfEdition, publication: Publication): Pro
   if (!options?.linkNotes) return publication;
   const { withLinkNotes } = await import('./resolve/link-notes.js');
   return withLinkNotes(publication);
+}
+
+/** What the settings promise of the e-book's accessibility is held against what is in it. */
+async function judgeClaims(
+  { publication, editions }: Draft,
+  laidOut: LaidOut | undefined,
+  messages: Messages,
+): Promise<void> {
+  if (!publication.accessibility) return;
+  const { judgeAccessibilityClaims } = await import('./build/accessibility-claims.js');
+  const hasPages = editions.some((edition) => edition.format === 'epub' && edition.pageList !== false);
+  judgeAccessibilityClaims(publication, laidOut !== undefined && hasPages, messages);
 }
 
 /** The publication with its cover, which is drawn in the e-book's theme where none is given. */

@@ -4,6 +4,7 @@ import type { Settings } from '../manuscript/settings.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Edition, PdfEdition } from '../publication/edition.js';
 import type { EpubLook } from '../publication/epub-look.js';
+import { understandIdentifier } from '../resolve/isbn.js';
 
 /** Trim sizes by name, in points. ISO 216, ISO 217; US trade sizes. */
 const trims = {
@@ -23,11 +24,12 @@ const pointsPer = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72, pt: 1 } as const;
  * @param look of the e-book, from its theme
  */
 export function editionsOf(
-  { settings, locate }: Manuscript,
+  manuscript: Manuscript,
   messages: Messages,
   own?: { readonly width: number; readonly height: number },
   look?: EpubLook,
 ): readonly Edition[] {
+  const { settings, locate } = manuscript;
   const { epub, pdf } = settings.editions ?? {};
   const trim = pdf?.trim || !own ? trimSize(pdf?.trim ?? 'A5') : themeTrim(own);
   const theme = pdf?.theme ?? 'book';
@@ -42,13 +44,13 @@ export function editionsOf(
   return [
     {
       format: 'epub',
-      ...(epub?.identifier ? { identifier: epub.identifier } : {}),
+      ...identifierOf('epub', manuscript, messages),
       ...(look ? { look } : {}),
       ...(epub?.pageList === undefined ? {} : { pageList: epub.pageList }),
     },
     {
       format: 'pdf',
-      ...(pdf?.identifier ? { identifier: pdf.identifier } : {}),
+      ...identifierOf('pdf', manuscript, messages),
       trim,
       theme,
       ...optionsOf(pdf),
@@ -72,6 +74,17 @@ function conformanceOf(
   }
   const { manuscript = true, pictures = 'clean', epub = false } = attach ?? {};
   return { conformance, attach: { manuscript, pictures, epub } };
+}
+
+/** The identifier that an edition has of its own. */
+function identifierOf(
+  edition: 'epub' | 'pdf',
+  { settings, locate }: Manuscript,
+  messages: Messages,
+): { readonly identifier?: string } {
+  const written = settings.editions?.[edition]?.identifier;
+  if (!written) return {};
+  return { identifier: understandIdentifier(written, locate(['editions', edition, 'identifier']), messages) };
 }
 
 function inMillimetres(points: number): number {

@@ -1,6 +1,7 @@
 import type { Figure } from '../publication/content.js';
 import { blocksOf, figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
+import { webTarget } from './link-target.js';
 import { plainText } from './plain-text.js';
 import { element, type XmlElement } from './xml.js';
 
@@ -91,6 +92,26 @@ function summarise(publication: Publication, { meaningful, decorative, described
     'No hazards: nothing flashes, moves or sounds.',
   ];
   return sentences.filter((sentence) => sentence !== false).join(' ');
+}
+
+/** What the publisher adds: words of his own, and who has evaluated the book; conformance is claimed by nobody else. */
+export function publisherElements({ accessibility }: Publication): XmlElement[] {
+  const { evaluation, summary } = accessibility ?? {};
+  const own = summary === undefined ? [] : [element('meta', { property: 'schema:accessibilitySummary' }, summary)];
+  if (!evaluation) return own;
+  const { conformsTo, certifiedBy, credential, report } = evaluation;
+  const link = webTarget(report);
+  const of = (refines: string, property: string, value: string, id?: string) =>
+    element('meta', { id, refines, property }, value);
+  return [
+    ...own,
+    element('meta', { id: 'conformance', property: 'dcterms:conformsTo' }, conformsTo),
+    of('#conformance', 'a11y:certifiedBy', certifiedBy, 'certifier'),
+    ...(credential === undefined ? [] : [of('#certifier', 'a11y:certifierCredential', credential)]),
+    ...(link === undefined
+      ? []
+      : [element('link', { refines: '#certifier', rel: 'a11y:certifierReport', href: link })]),
+  ];
 }
 
 /** The same as elements of the package document (EPUB Accessibility 1.1, 2.2). */

@@ -13,7 +13,7 @@ export function structuredData(article: Article, publication: Publication, pictu
   const url = webTarget(article.canonicalUrl);
   const data: Json = {
     '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
+    '@type': article.genre ?? 'NewsArticle',
     headline: plainText(article.title.children),
     description: article.standfirst && plainText(article.standfirst.children),
     articleSection: article.kicker && plainText(article.kicker.children),

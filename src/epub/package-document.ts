@@ -1,6 +1,6 @@
 import { isMarcRelator } from '../publication/marc-relators.js';
-import type { Contributor, Publication } from '../publication/publication.js';
-import { accessibilityElements, accessibilityOf } from './accessibility.js';
+import type { Contributor, Publication, SubjectCode } from '../publication/publication.js';
+import { accessibilityElements, accessibilityOf, publisherElements } from './accessibility.js';
 import { navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { webTarget } from './link-target.js';
@@ -38,6 +38,7 @@ export function packageDocument(
       seriesElements(publication.series),
       hasPages && pageSource !== undefined ? pageSourceElements(pageSource) : [],
       accessibilityElements(accessibilityOf(publication, { hasPages })),
+      publisherElements(publication),
       pictureRights(publication, pictures),
       // Kindle and older readers look for the cover here.
       coverId === undefined ? undefined : element('meta', { name: 'cover', content: coverId }),
@@ -79,8 +80,29 @@ function bookMetadata(publication: Publication, identifier: string): XmlElement[
     element('meta', { property: 'dcterms:modified' }, modified),
     element('dc:rights', {}, rights),
     ...(licence === undefined ? [] : [element('link', { rel: 'dcterms:license', href: licence })]),
-    ...subjects.map((subject) => element('dc:subject', {}, subject)),
+    ...subjects.flatMap((subject, index) => subjectElements(subject, index, publication.subjectCodes ?? [])),
+    ...sourcesOf(publication).map((source) => element('dc:source', {}, source)),
   ];
+}
+
+/** Authority and term stand together or not at all: EPUB 3.3, D.3.2. */
+function subjectElements(subject: string, index: number, codes: readonly SubjectCode[]): XmlElement[] {
+  const code = codes.find((each) => each.subject === subject);
+  const id = `subject-${index + 1}`;
+  if (!code) return [element('dc:subject', {}, subject)];
+  return [
+    element('dc:subject', { id }, subject),
+    refine(id, 'authority', code.authority),
+    refine(id, 'term', code.term),
+  ];
+}
+
+/** What it was made from: what the settings say, and where its articles stand on the web. */
+function sourcesOf({ source, sections }: Publication): readonly string[] {
+  const pages = sections.flatMap((section) =>
+    section.type === 'article' ? (webTarget(section.canonicalUrl) ?? []) : [],
+  );
+  return [...new Set([...(source === undefined ? [] : [source]), ...pages])];
 }
 
 /** The publication's language first, then those of its sections. */

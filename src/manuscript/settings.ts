@@ -70,6 +70,44 @@ const agency = z.union(
   { error: 'must be the name of an agency, or a mapping with `name` and, if you like, `aliases` and `country`' },
 );
 
+/** A subject by its code in a scheme of subjects. */
+const subject = z.strictObject({
+  name: text,
+  authority: z
+    .union([
+      z.enum(['AAT', 'BIC', 'BISAC', 'CLC', 'DDC', 'CLIL', 'EuroVoc', 'MEDTOP', 'LCSH', 'NDC', 'Thema', 'UDC', 'WGS']),
+      z.url(),
+    ])
+    .describe('The scheme, by a name of EPUB 3.3, D.3.2, or by its address'),
+  term: text.describe('The code in the scheme: "KNTP2" in Thema'),
+});
+
+/** What is said of the e-book's accessibility beside what is found in it. */
+const accessibilitySettings = z.strictObject({
+  summary: text.optional().describe('A sentence or two after the summary that is made from what is in the book'),
+  features: z
+    .array(text)
+    .optional()
+    .describe('What the book must have, in the words of schema.org; the build stops where it has not'),
+  evaluation: z
+    .strictObject({
+      conformsTo: z
+        .string()
+        .regex(
+          /^EPUB Accessibility 1\.[01] - WCAG 2\.[0-2] Level (A|AA|AAA)$/,
+          'must be such as "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"',
+        ),
+      certifiedBy: text.describe('Who has evaluated the book, by name'),
+      credential: text.optional().describe('Of the evaluator: a name or an address'),
+      report: z
+        .url({ protocol: /^https?$/ })
+        .optional()
+        .describe('Address of the report'),
+    })
+    .optional()
+    .describe('Conformance is claimed only where someone has evaluated the book'),
+});
+
 /** How credits are printed and listed. */
 const creditSettings = z.strictObject({
   style: z
@@ -177,7 +215,12 @@ export const settingsSchema = z.strictObject({
     .describe('Moment of last change; SOURCE_DATE_EPOCH comes before it, the publication date after it'),
   rights: text.describe('Rights statement, as printed on the imprint page'),
   licence: licence.optional(),
-  subjects: z.array(text).optional(),
+  source: text.optional().describe('What the publication was made from: an address, or the ISBN of a printed book'),
+  subjects: z
+    .array(z.union([text, subject], { error: 'must be a word, or a mapping with `name`, `authority` and `term`' }))
+    .optional()
+    .describe('As in catalogues; a mapping names the scheme and the code of the subject in it'),
+  accessibility: accessibilitySettings.optional(),
   series: z.strictObject({ name: text, number: text.optional() }).optional(),
   contributors: z.array(contributor).optional(),
   articles: z
@@ -287,6 +330,19 @@ export const frontMatterSchema = z.strictObject({
   datePublished: timestamp.optional(),
   dateModified: timestamp.optional(),
   canonicalUrl: z.url({ protocol: /^https?$/ }).optional(),
+  type: z
+    .enum([
+      'NewsArticle',
+      'Article',
+      'AnalysisNewsArticle',
+      'BackgroundNewsArticle',
+      'OpinionNewsArticle',
+      'ReportageNewsArticle',
+      'ReviewNewsArticle',
+      'Report',
+    ])
+    .optional()
+    .describe('What it is in the words of schema.org; NewsArticle where it is missing'),
   contributions: z
     .strictObject({
       line: text.describe('The wire line as printed'),

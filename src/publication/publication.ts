@@ -20,6 +20,11 @@ export interface Publication {
   readonly rights: string;
   readonly licence?: { readonly name: string; readonly url?: string };
   readonly subjects: readonly string[];
+  /** Of some subjects, their code in a scheme. */
+  readonly subjectCodes?: readonly SubjectCode[];
+  /** What it was made from. */
+  readonly source?: string;
+  readonly accessibility?: AccessibilityStatements;
   readonly series?: { readonly name: string; readonly number?: string };
   /** Everyone named in settings and articles, once each, in order of appearance. */
   readonly contributors: readonly Contributor[];
@@ -31,6 +36,28 @@ export interface Publication {
   readonly sections: readonly Section[];
   /** The words that Colophon itself prints, in the publication's language. */
   readonly terms: Terms;
+}
+
+/** The code of a subject in a scheme of subjects. */
+export interface SubjectCode {
+  readonly subject: string;
+  /** A name of EPUB 3.3, D.3.2, or an address. */
+  readonly authority: string;
+  readonly term: string;
+}
+
+/** What the publisher says of the e-book's accessibility, beside what is found in it. */
+export interface AccessibilityStatements {
+  readonly summary?: string;
+  /** Features that the book must have, with where that is asked for. */
+  readonly claims: readonly { readonly feature: string; readonly place: Place }[];
+  /** Who has evaluated the book, and with what result. */
+  readonly evaluation?: {
+    readonly conformsTo: string;
+    readonly certifiedBy: string;
+    readonly credential?: string;
+    readonly report?: string;
+  };
 }
 
 /** The front cover. */
@@ -117,6 +144,8 @@ export interface Article extends SectionBase {
   readonly authors: readonly Author[];
   /** "By Mara Lind and Jo Petrov", as printed. */
   readonly byline?: Line;
+  /** What it is in the words of schema.org, where that isn't a `NewsArticle`. */
+  readonly genre?: string;
   /** Place and dates, as printed. */
   readonly dateline?: Line;
   /** `YYYY-MM-DD` or a full timestamp, as given. */

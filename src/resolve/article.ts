@@ -118,8 +118,9 @@ function frontLine(text: string | undefined, name: string, { locate }: SourceArt
   return { [name]: lineFromText(text, scope.ids.part(scope.ids.section, name.toLowerCase()), locate([name]), scope) };
 }
 
-function metadata({ datePublished, dateModified, canonicalUrl }: FrontMatter) {
+function metadata({ datePublished, dateModified, canonicalUrl, type }: FrontMatter) {
   return {
+    ...(type ? { genre: type } : {}),
     ...(datePublished ? { datePublished } : {}),
     ...(dateModified ? { dateModified } : {}),
     ...(canonicalUrl ? { canonicalUrl } : {}),

@@ -4,6 +4,7 @@ import type { Manuscript } from '../manuscript/manuscript.js';
 import type { NodeId } from '../publication/content.js';
 import type { Article, Publication, Section } from '../publication/publication.js';
 import { definedLicence, resolveArticle } from './article.js';
+import { catalogueWords } from './catalogue-words.js';
 import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
 import { coverOf, givenCover } from './cover.js';
@@ -17,6 +18,7 @@ import { deriveIdentifier } from './identifier.js';
 import type { Ids } from './ids.js';
 import { illustrations, illustrationsPage } from './illustrations.js';
 import { imprint } from './imprint.js';
+import { understandIdentifier } from './isbn.js';
 import { directionOf } from './language.js';
 import { understandLicence } from './licences.js';
 import { createAnchors, createCrossReferences, needsNumbers, resolveCrossReference } from './references.js';
@@ -53,7 +55,9 @@ export function resolve(
     own.cover,
   );
   const facts = {
-    identifier: settings.identifier ?? deriveIdentifier(settings.publisher, settings.title),
+    identifier: settings.identifier
+      ? understandIdentifier(settings.identifier, manuscript.locate(['identifier']), messages)
+      : deriveIdentifier(settings.publisher, settings.title),
     contributors,
   };
   const page = imprint(settings, { ...facts, ...(cover ? { cover } : {}), nodes: own.imprintNodes }, own.imprint);
@@ -139,7 +143,8 @@ function linking({ settings }: Manuscript, { anchors, crossReferences, messages 
 }
 
 /** What catalogues are told. */
-function metadata({ settings }: Manuscript, { sourceDateEpoch }: { readonly sourceDateEpoch?: number }) {
+function metadata(manuscript: Manuscript, { sourceDateEpoch }: { readonly sourceDateEpoch?: number }) {
+  const { settings } = manuscript;
   const { title, subtitle, publisher, language, date, modified, licence, series } = settings;
   return {
     title: setPlainText(title, language),
@@ -152,7 +157,7 @@ function metadata({ settings }: Manuscript, { sourceDateEpoch }: { readonly sour
     modified: momentOfChange(sourceDateEpoch, modified ?? date),
     rights: settings.rights,
     ...(licence ? { licence: understandLicence(definedLicence(licence)) } : {}),
-    subjects: settings.subjects ?? [],
+    ...catalogueWords(manuscript),
     ...(series ? { series: { name: series.name, ...(series.number ? { number: series.number } : {}) } } : {}),
   };
 }

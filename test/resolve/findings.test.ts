@@ -28,6 +28,12 @@ const cases: readonly Case[] = [
     { hint: 'did you mean "#boats"?' },
   ],
   [
+    'isbn-invalid',
+    'Boats.',
+    '1:1 "urn:isbn:978-0-306-40615-8" is no ISBN: its check digit would be 7, not 8',
+    { settings: { identifier: 'urn:isbn:978-0-306-40615-8' } },
+  ],
+  [
     'cover-size',
     'Boats.',
     '1:1 "assets/a.jpg" has 1600 × 1000 pixels',

@@ -13,6 +13,12 @@ export const buildRules = {
     what: 'a theme that does not follow the schema of themes',
     hint: 'correct the value; assets/schema/theme.schema.json says what each key may hold',
   },
+  'accessibility-claim': {
+    severity: 'error',
+    what: 'a feature that the e-book is said to have and has not',
+    hint: 'take it out of `accessibility.features`, or put into the book what it says; what is in it is found without being said',
+    clause: 'EPUB Accessibility 1.1, 2.2',
+  },
   'cover-missing': {
     severity: 'info',
     what: 'an e-book without a cover, because its title cannot be set',

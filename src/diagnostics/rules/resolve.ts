@@ -2,6 +2,12 @@ import type { Rule } from '../rule.js';
 
 /** Rules of the resolve stage. */
 export const resolveRules = {
+  'isbn-invalid': {
+    severity: 'error',
+    what: 'an ISBN that is none',
+    hint: 'copy it from the agency that gave it; another identifier is written as a URI, such as "urn:uuid:…"',
+    clause: 'ISBN Users’ Manual, 5.4',
+  },
   'cover-size': {
     severity: 'warning',
     what: 'a cover that shops refuse',
