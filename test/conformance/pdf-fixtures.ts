@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PdfRuleId } from '../../src/conformance/pdf/check.js';
 import type { EditablePdf } from './edit-pdf.js';
 
@@ -123,6 +124,11 @@ export const pdfFixtures: readonly PdfFixture[] = [
   contentFixture('pdf-artifact', 'an artifact stands in content', (text) =>
     text.replace(/(MCID \d+>> BDC)/, '$1 /Artifact BMC EMC'),
   ),
+  contentFixture('pdf-artifact-type', 'a running head is no Pagination', (text) => {
+    const font = /\/F\d+ /.exec(text)?.[0];
+    const code = /<([0-9a-f]{4})/.exec(text)?.[1];
+    return `${text}\n/Artifact BMC BT ${font} 9 Tf 40 40 Td [<${code}>] TJ ET EMC`;
+  }),
   fixture('pdf-mcid', 'an element names what its page does not have', (pdf) => {
     pdf.editFirst(elementOf('P'), /\/K \[(\d+)\]/, '/K [1 77]');
   }),
@@ -187,6 +193,25 @@ export const pdfFixtures: readonly PdfFixture[] = [
   fixture('pdf-id-tree', 'the tree has another key', (pdf) => {
     pdf.editFirst(/\/Type \/StructTreeRoot/, /\/IDTree <<\s*\/Names \[\(([^)]*)\)/, '/IDTree <<\n/Names [(a)');
   }),
+  fixture('pdf-note-link', 'nothing refers to a note', (pdf) => {
+    const note = /\/ID \(([^)]*)\)/.exec(pdf.body(pdf.find(elementOf('Note'))))?.[1] ?? '';
+    const other = /\/Dest \(([^)]*)\)/.exec(pdf.body(pdf.find(/\/Subtype \/Link[\s\S]*\/Dest \(/)))?.[1];
+    for (const id of pdf.all(new RegExp(`/Dest \\(${note}\\)`))) pdf.edit(id, `/Dest (${note})`, `/Dest (${other})`);
+  }),
+  fixture('pdf-toc-link', 'an entry holds no link', (pdf) => {
+    const contents = pdf.find(elementOf('TOC'));
+    const entry = pdf.add('');
+    const words = pdf.add(`<< /Type /StructElem /S /Reference /P ${entry} 0 R >>`);
+    pdf.objects.set(entry, `<< /Type /StructElem /S /TOCI /P ${contents} 0 R /K [${words} 0 R] >>`);
+    pdf.edit(words, '>>', `/K [${pdf.add(elsewhere(words))} 0 R] >>`);
+    pdf.edit(contents, '/K [', `/K [${entry} 0 R `);
+  }),
+  fixture('pdf-table-headers', 'a cell names a header that is not there', (pdf) => {
+    pdf.editFirst(elementOf('TD'), '/K', '/A <</O /Table /Headers [(nowhere)]>>\n/K');
+  }),
+  fixture('pdf-script-language', 'Hebrew is said to be English', (pdf) => {
+    pdf.editFirst(/\/S \/Span\n[\s\S]*\/Lang \(he\)/, '/Lang (he)', '/Lang (en)');
+  }),
   fixture('pdf-list-numbering', 'the list says that there is none', (pdf) => {
     pdf.editFirst(/\/ListNumbering \/Disc/, '/ListNumbering /Disc', '/ListNumbering /None');
   }),
@@ -250,10 +275,17 @@ export const pdfFixtures: readonly PdfFixture[] = [
     pdf.editFirst(catalogs(pdf, 'Outlines'), /\/Count \d+/, '/Count 1');
   }),
   fixture('pdf-page-labels', 'the first page has none', (pdf) => void pdf.editFirst(catalog, '/Nums [0', '/Nums [1')),
-  fixture('pdf-attachment', 'it does not say what it is', (pdf) => {
-    const file = pdf.addStream('/Type /EmbeddedFile', 'a;b');
-    const specification = pdf.add(`<< /Type /Filespec /F (a.csv) /UF (a.csv) /EF << /F ${file} 0 R >> >>`);
-    pdf.editFirst(/\/Dests <</, '/Dests', `/EmbeddedFiles << /Names [(a.csv) ${specification} 0 R] >>\n/Dests`);
+  attachmentFixture('pdf-attachment', 'its checksum is another', { checksum: '00'.repeat(16) }),
+  attachmentFixture('pdf-attachment', 'its size is another', { size: 4 }),
+  attachmentFixture('pdf-attachment', 'its date is none', { more: '/ModDate (yesterday)' }),
+  attachmentFixture('pdf-attachment-name', 'it is an absolute path', { name: '/home/mara/a.csv' }),
+  attachmentFixture('pdf-attachment-name', 'it leads out of its folder', { name: '../a.csv' }),
+  attachmentFixture('pdf-associated', 'it does not say what it is to the document', { relationship: '' }),
+  attachmentFixture('pdf-associated', 'it has no MIME type', { type: '' }),
+  attachmentFixture('pdf-associated', 'it is not associated', { isAssociated: false }),
+  fixture('pdf-associated', 'the file is PDF/A-2a', (pdf) => {
+    attach(pdf, {});
+    pdf.editData(pdf.all(packet).at(-1) ?? 0, (text) => text.replace('<pdfaid:part>3', '<pdfaid:part>2'));
   }),
 
   // ---------------------------------------------------------------- fonts
@@ -269,7 +301,7 @@ export const pdfFixtures: readonly PdfFixture[] = [
   fixture('pdf-notdef', 'the glyph is shown', (pdf) => {
     pdf.editData(contentOf(pdf), (text) => {
       const font = /\/F\d+ /.exec(text)?.[0];
-      return `${text}\n/Artifact BMC BT ${font} 9 Tf [<0000>] TJ ET EMC`;
+      return `${text}\n/Artifact <</Type /Pagination>> BDC BT ${font} 9 Tf 40 40 Td [<0000>] TJ ET EMC`;
     });
   }),
   fixture('pdf-glyph-width', 'a width is ten thousandths more', (pdf) => {
@@ -300,6 +332,33 @@ export const pdfFixtures: readonly PdfFixture[] = [
 
 function fixture(rule: PdfRuleId, how: string, spoil: PdfFixture['spoil']): PdfFixture {
   return { rule, how, spoil };
+}
+
+/** What is told of an attachment that is sound but for that. */
+interface Told {
+  readonly name?: string;
+  readonly checksum?: string;
+  readonly size?: number;
+  readonly relationship?: string;
+  readonly type?: string;
+  readonly more?: string;
+  readonly isAssociated?: boolean;
+}
+
+/** Attach three bytes of CSV. */
+export function attach(pdf: EditablePdf, told: Told): void {
+  const { name = 'a.csv', size = 3, relationship = '/AFRelationship /Data', more = '', isAssociated = true } = told;
+  const checksum = told.checksum ?? createHash('md5').update('a;b').digest('hex');
+  const parameters = `/Params << /Size ${size} /CheckSum <${checksum}> ${more} >>`;
+  const file = pdf.addStream(`/Type /EmbeddedFile ${told.type ?? '/Subtype /text#2Fcsv'} ${parameters}`, 'a;b');
+  const entries = `/F (${name}) /UF (${name}) ${relationship} /EF << /F ${file} 0 R >>`;
+  const specification = pdf.add(`<< /Type /Filespec ${entries} >>`);
+  pdf.editFirst(/\/Dests <</, '/Dests', `/EmbeddedFiles << /Names [(${name}) ${specification} 0 R] >>\n/Dests`);
+  if (isAssociated) pdf.editFirst(catalog, '/Lang', `/AF [${specification} 0 R]\n/Lang`);
+}
+
+function attachmentFixture(rule: PdfRuleId, how: string, told: Told): PdfFixture {
+  return fixture(rule, how, (pdf) => attach(pdf, told));
 }
 
 /** The number of the first page's content stream. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
@@ -8,7 +7,7 @@ import { pdfFileRules } from '../../src/diagnostics/rules/conformance-pdf.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { EditablePdf } from './edit-pdf.js';
-import { pdfFixtures } from './pdf-fixtures.js';
+import { attach, pdfFixtures } from './pdf-fixtures.js';
 
 let good: Uint8Array;
 
@@ -37,12 +36,7 @@ describe('rules of a finished PDF', () => {
 
   test('an attachment that says what it is breaks none', () => {
     const pdf = new EditablePdf(good);
-    const sum = createHash('md5').update('a;b').digest('hex');
-    const file = pdf.addStream(`/Type /EmbeddedFile /Subtype /text#2Fcsv /Params << /CheckSum <${sum}> >>`, 'a;b');
-    const entries = `/F (a.csv) /UF (a.csv) /AFRelationship /Data /EF << /F ${file} 0 R >>`;
-    const specification = pdf.add(`<< /Type /Filespec ${entries} >>`);
-    pdf.editFirst(/\/Dests <</, '/Dests', `/EmbeddedFiles << /Names [(a.csv) ${specification} 0 R] >>\n/Dests`);
-    pdf.editFirst(/\/Type \/Catalog/, '/Lang', `/AF [${specification} 0 R]\n/Lang`);
+    attach(pdf, {});
     expect(found(pdf.write())).toEqual([]);
   });
 

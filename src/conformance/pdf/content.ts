@@ -11,6 +11,8 @@ export interface Shown {
   readonly codes: string;
   /** Whether the characters are told apart from the glyphs: by ActualText around them, or because they're an artifact. */
   readonly replaced: boolean;
+  /** Of the sequence of tagged content that it stands in. */
+  readonly mcid?: number;
 }
 
 /** What a content stream does, as far as rules ask for it. */
@@ -22,6 +24,8 @@ export interface ContentFacts {
   readonly untagged: readonly string[];
   /** Artifacts within tagged content, and tagged content within artifacts. */
   readonly mixed: readonly string[];
+  /** How many artifacts show text and don't say what they are. */
+  readonly untyped: number;
   /** What marked-content operators don't pair. */
   readonly unbalanced: readonly string[];
   /** Broken operators and operands, and states that don't pair. */
@@ -44,6 +48,9 @@ interface Mark {
   readonly replaced: boolean;
   /** An artifact that nobody reads: leaders, rules, backgrounds. */
   readonly decorative: boolean;
+  readonly mcid?: number;
+  /** An artifact of no type. */
+  readonly untyped: boolean;
 }
 
 /** Every operator, with how many operands it takes; -1 where that differs. ISO 32000-1, Annex A. */
@@ -102,6 +109,7 @@ class ContentReader implements ContentFacts {
   readonly shown: Shown[] = [];
   readonly untagged: string[] = [];
   readonly mixed: string[] = [];
+  untyped = 0;
   readonly unbalanced: string[] = [];
   readonly syntax: string[] = [];
   readonly missing: string[] = [];
@@ -212,7 +220,9 @@ class ContentReader implements ContentFacts {
     const replaced = this.marks.some((mark) => mark.replaced);
     if (!this.inText) this.syntax.push('text is shown outside a text object');
     const codes = strings.map((each) => (each instanceof PdfString ? each.bytes : '')).join('');
-    this.shown.push({ font: this.font, codes, replaced });
+    const mcid = this.marks.find((mark) => mark.mcid !== undefined)?.mcid;
+    this.shown.push({ font: this.font, codes, replaced, ...(mcid === undefined ? {} : { mcid }) });
+    if (this.marks.some((mark) => mark.untyped)) this.untyped++;
   }
 
   /** ISO 32000-1, 14.6 and 14.8.2. */
@@ -228,6 +238,8 @@ class ContentReader implements ContentFacts {
       kind,
       replaced: kind === 'artifact' || properties.has('ActualText'),
       decorative: kind === 'artifact' && type !== 'Pagination',
+      untyped: kind === 'artifact' && type === undefined,
+      ...(mcid === undefined ? {} : { mcid }),
     });
   }
 

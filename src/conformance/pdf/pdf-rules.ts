@@ -6,12 +6,15 @@ import { claimsClause, namesOf } from './claims.js';
 import { PdfDocument } from './document.js';
 import { readFacts } from './facts.js';
 import { annotationChecks } from './rules/annotations.js';
+import { attachmentChecks } from './rules/attachments.js';
 import { contentChecks } from './rules/content.js';
 import { fileChecks } from './rules/file.js';
 import { fontChecks } from './rules/fonts.js';
 import { imageChecks } from './rules/images.js';
+import { languageChecks } from './rules/languages.js';
 import { metadataChecks } from './rules/metadata.js';
 import { navigationChecks } from './rules/navigation.js';
+import { referenceChecks } from './rules/references.js';
 import { structureChecks } from './rules/structure.js';
 
 /** How each rule is checked. */
@@ -20,8 +23,11 @@ const checks = {
   ...metadataChecks,
   ...contentChecks,
   ...structureChecks,
+  ...referenceChecks,
+  ...languageChecks,
   ...annotationChecks,
   ...navigationChecks,
+  ...attachmentChecks,
   ...fontChecks,
   ...imageChecks,
 } satisfies { readonly [Id in PdfRuleId]: PdfCheck };

@@ -48,6 +48,12 @@ export const pdfFileRules = {
   'pdf-marked-balance': row('ISO 32000-1, 14.6', 'marked content that is begun and not ended, or the other way round'),
   'pdf-untagged': row('ISO 14289-1, 7.1', 'something painted that is neither tagged nor an artifact'),
   'pdf-artifact': row('ISO 14289-1, 7.1', 'an artifact in tagged content, or tagged content in an artifact'),
+  'pdf-artifact-type': row(
+    'ISO 32000-1, 14.8.2.2.2',
+    'a running text that does not say that it is one',
+    ours,
+    'warning',
+  ),
   'pdf-mcid': row('ISO 32000-1, 14.7.4.2', 'tagged content that no element or more than one element names'),
   'pdf-colour': row('ISO 19005-3, 6.2.4.3', 'a colour that is neither gray nor RGB'),
   'pdf-text-off-page': row(
@@ -75,6 +81,20 @@ export const pdfFileRules = {
   'pdf-note-id': row('ISO 14289-1, 7.9', 'a note without an identifier of its own'),
   'pdf-id-tree': row('ISO 32000-1, 14.7.2', 'identifiers of elements that their tree does not have'),
   'pdf-list-numbering': row('ISO 14289-1, 7.6', 'a list with labels that does not say how it is numbered'),
+  'pdf-note-link': row(
+    'ISO 32000-1, 14.8.4.4.1',
+    'a note that nothing refers to, or that does not lead back',
+    ours,
+    'warning',
+  ),
+  'pdf-toc-link': row('ISO 32000-1, 14.8.4.2', 'an entry of the contents that leads nowhere', ours, 'warning'),
+  'pdf-table-headers': row('ISO 32000-1, 14.8.5.7', 'a cell whose header is not in its table'),
+  'pdf-script-language': row(
+    'ISO 14289-1, 7.2',
+    'words in a script that their language is not written in',
+    'mark the words with their language: `[мир]{lang=ru}`',
+    'warning',
+  ),
   'pdf-empty-element': row('ISO 14289-1, 7.1', 'an element with nothing in it', ours, 'warning'),
 
   // ---------------------------------------------------------------- annotations
@@ -98,7 +118,13 @@ export const pdfFileRules = {
   'pdf-destination': row('ISO 32000-1, 12.3.2', 'a link or an outline item that leads nowhere'),
   'pdf-outline': row('ISO 32000-1, 12.3.3', 'an outline whose items do not hang together'),
   'pdf-page-labels': row('ISO 32000-1, 12.4.2', 'page labels that do not cover the pages'),
-  'pdf-attachment': row('ISO 19005-3, 6.8', 'an attachment that does not say what it is'),
+  'pdf-attachment': row('ISO 32000-1, 7.11.4', 'an attachment that is not what it says'),
+  'pdf-attachment-name': row(
+    'ISO 32000-1, 7.11.2',
+    'an attachment whose name leads to a place on a disk',
+    'give it a relative name: an absolute one tells whose machine it was, and may overwrite files',
+  ),
+  'pdf-associated': row('ISO 19005-3, 6.8', 'an attachment that does not say what it is to the document'),
 
   // ---------------------------------------------------------------- fonts
   'pdf-font-embedded': row('ISO 14289-1, 7.21.4.1', 'a font that is not in the file'),

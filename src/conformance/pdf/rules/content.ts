@@ -16,6 +16,10 @@ export const contentChecks = {
         : [`${untagged.length} operators paint what is not tagged, the first is ${untagged[0]}`],
     ),
   'pdf-artifact': (facts) => ofPages(facts, ({ mixed }) => mixed),
+  'pdf-artifact-type': (facts) =>
+    ofPages(facts, ({ untyped }) =>
+      untyped === 0 ? [] : [`${untyped} artifacts show text and do not say what they are: Pagination, Layout or Page`],
+    ),
   'pdf-mcid': (facts) => [
     ...ofPages(facts, ({ mcids }) => twice(mcids).map((mcid) => `the page has two sequences with MCID ${mcid}`)),
     ...unnamed(facts),

@@ -1,6 +1,5 @@
 import type { Found } from '../../finding.js';
 import { at, type PdfChecks, unless } from '../check.js';
-import { md5 } from '../embedded-files.js';
 import type { PdfFacts } from '../facts.js';
 import { nameTree } from '../name-tree.js';
 import { type Dict, isArray, isDict, Name, nameOf, PdfString, textOf, type Value } from '../objects.js';
@@ -38,7 +37,6 @@ export const navigationChecks = {
       }),
     ];
   },
-  'pdf-attachment': (facts) => attachments(facts),
 } satisfies PdfChecks;
 
 // ---------------------------------------------------------------- destinations
@@ -168,33 +166,4 @@ function outline(facts: PdfFacts): Found[] {
   };
   walk(document.dict(root), idOf(root));
   return found;
-}
-
-// ---------------------------------------------------------------- attachments
-
-function attachments({ document }: PdfFacts): Found[] {
-  const tree = nameTree(document, document.dict(document.catalog.get('Names')).get('EmbeddedFiles'));
-  const associated = new Set(document.array(document.catalog.get('AF')).map(idOf));
-  return tree.entries.flatMap(({ value }) => {
-    const dict = document.dict(value);
-    const name = textOf(document.get(dict.get('UF'))) ?? '';
-    const stream = document.stream(document.dict(dict.get('EF')).get('F'));
-    const bytes = stream && document.decode(stream);
-    const parameters = document.dict(stream?.dict.get('Params'));
-    const sum = document.get(parameters.get('CheckSum'));
-    const say = (holds: boolean, reason: string) =>
-      unless(holds, `the attachment "${name}" ${reason}`, at(idOf(value)));
-    const relationship = document.name(dict.get('AFRelationship')) ?? '';
-    return [
-      ...say(name !== '' && dict.has('F'), 'has no name (F and UF)'),
-      ...say(/^(?:Source|Data|Alternative|Supplement|Unspecified)$/.test(relationship), 'has no AFRelationship'),
-      ...say(associated.has(idOf(value)), 'is not among the associated files (AF)'),
-      ...say(/^[\w.+-]+\/[\w.+-]+$/.test(document.name(stream?.dict.get('Subtype')) ?? ''), 'has no MIME type'),
-      ...say(bytes !== undefined, 'has no data'),
-      ...say(
-        sum === null || (sum instanceof PdfString && bytes !== undefined && md5(bytes) === sum.bytes),
-        'has another checksum',
-      ),
-    ];
-  });
 }
