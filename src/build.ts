@@ -18,6 +18,7 @@ import { collect } from './publication/sink.js';
 import type { Layout } from './typeset/layout.js';
 import type { Page } from './typeset/page.js';
 import type { Theme } from './typeset/theme.js';
+import type { UserFamily } from './typeset/user-fonts.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
@@ -129,7 +130,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
     const onSection = begin('setting pages', progress);
     const { typeset } = await import('./build/typeset.js');
     const printed = await printedIn(edition, publication);
-    pages = (await typeset(printed, edition, world, messages, theme, onSection)).pages;
+    pages = (await typeset(printed, edition, world, messages, theme, draft.families, onSection)).pages;
   }
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
@@ -149,6 +150,8 @@ interface Draft {
   readonly theme: Theme | undefined;
   /** Of the EPUB; undefined where it is not sound. */
   readonly screenTheme: Theme | undefined;
+  /** The user's own. */
+  readonly families: readonly UserFamily[];
   /** Of the output files, without ending. */
   readonly name: string;
   readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos'>;
@@ -176,15 +179,17 @@ async function prepare(
   const { epubLook } = await import('./build/epub-look.js');
   const look = screenTheme && epubLook(screenTheme, epub?.dropCap ?? pdf?.dropCap);
   const editions = editionsOf(manuscript, messages, theme?.trim, look);
+  const families = await familiesOf(manuscript, messages);
   const { inputs, sources, photos } = manuscript;
-  return {
-    publication,
-    editions,
-    theme,
-    screenTheme,
-    name: outputName(manuscript.settings),
-    manuscript: { inputs, sources, photos },
-  };
+  const name = outputName(manuscript.settings);
+  return { publication, editions, theme, screenTheme, families, name, manuscript: { inputs, sources, photos } };
+}
+
+/** The user's own fonts; what makes them is read only where there are any. */
+async function familiesOf({ fonts }: Manuscript, messages: Messages): Promise<readonly UserFamily[]> {
+  if (fonts.length === 0) return [];
+  const { userFamilies } = await import('./build/fonts.js');
+  return userFamilies(fonts, messages);
 }
 
 /** All outputs, or none where there are errors, a picture that has changed since it was looked at among them. */
@@ -270,10 +275,14 @@ async function judgeClaims(
 }
 
 /** The publication with its cover, which is drawn in the e-book's theme where none is given. */
-async function covered({ publication, screenTheme }: Draft, world: World, messages: Messages): Promise<Publication> {
+async function covered(
+  { publication, screenTheme, families }: Draft,
+  world: World,
+  messages: Messages,
+): Promise<Publication> {
   if (!screenTheme || !publication.cover || publication.cover.image) return publication;
   const { withCover } = await import('./build/cover.js');
-  return withCover(publication, screenTheme, world, messages);
+  return withCover(publication, screenTheme, world, messages, families);
 }
 
 /** The pages of the PDF, with what they were made from. */
@@ -288,7 +297,7 @@ interface LaidOut {
  * @returns undefined where nothing asks for pages, or they can't be set and only the EPUB is asked for
  */
 async function layOutFor(
-  { publication, editions, theme }: Draft,
+  { publication, editions, theme, families }: Draft,
   only: BuildOptions['only'],
   world: World,
   messages: Messages,
@@ -302,7 +311,7 @@ async function layOutFor(
   const { typeset } = await import('./build/typeset.js');
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages() : messages;
-  const layout = await typeset(printed, edition, world, found, theme, onSection);
+  const layout = await typeset(printed, edition, world, found, theme, families, onSection);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return { edition, printed, layout };
   if (only === 'epub')

@@ -4,6 +4,7 @@ import type { Publication } from '../publication/publication.js';
 import { loadFonts } from '../typeset/fonts.js';
 import { createMeasurer, createOutliner } from '../typeset/shape.js';
 import type { Theme } from '../typeset/theme.js';
+import type { UserFamily } from '../typeset/user-fonts.js';
 import type { World } from './world.js';
 
 /** The publication with its cover as a picture: the one that was given, else one that is drawn. */
@@ -12,11 +13,12 @@ export async function withCover(
   theme: Theme,
   world: World,
   messages: Messages,
+  families: readonly UserFamily[] = [],
 ): Promise<Publication> {
   const { cover, ...rest } = publication;
   if (!cover || cover.image) return publication;
-  const { faces, chains } = await loadFonts(world.resource, theme.fonts);
-  const type = { theme, measurer: createMeasurer(faces, chains), outline: createOutliner(faces) };
+  const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
+  const type = { theme, measurer: createMeasurer(faces, chains, scripts), outline: createOutliner(faces) };
   const image = await drawCover(publication, cover, type);
   if (image) return { ...rest, cover: { ...cover, image } };
   messages.report('cover-missing', undefined, 'no cover can be drawn, because the title cannot be set');

@@ -2,7 +2,8 @@ import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import { isThemePath } from '../manuscript/theme-path.js';
-import { checkTheme, overlay, type Theme, themeNames } from '../typeset/theme.js';
+import { shippedFamilies } from '../typeset/font-files.js';
+import { checkTheme, overlay, type Theme, type ThemeProblem, themeNames } from '../typeset/theme.js';
 import type { World } from './world.js';
 
 /**
@@ -19,7 +20,7 @@ export async function themeFor(
   const { settings, locate } = manuscript;
   const own = edition === 'epub' ? manuscript.epubTheme : manuscript.theme;
   const name = settings.editions?.[edition]?.theme ?? 'book';
-  if (own) return ownTheme(own, world, messages);
+  if (own) return ownTheme(own, settings.fonts?.map(({ family }) => family) ?? [], world, messages);
   if (isThemeName(name)) return shippedTheme(name, world);
   // A path that could not be read has been reported.
   if (isThemePath(name)) return undefined;
@@ -53,16 +54,28 @@ async function wholeTheme(name: string, world: World): Promise<unknown> {
 
 async function ownTheme(
   { value, locate, file }: NonNullable<Manuscript['theme']>,
+  families: readonly string[],
   world: World,
   messages: Messages,
 ): Promise<Theme | undefined> {
   const base = value.extends ?? 'book';
   const under = isThemeName(base) ? await wholeTheme(base, world) : {};
   const { theme, problems } = checkTheme(overlay(under, typed(value)));
-  for (const { path, reason } of problems ?? []) {
+  const flaws = problems ?? unknownFamilies(theme, families);
+  for (const { path, reason } of flaws) {
     messages.report('theme-invalid', locate(path), `"${path.join('.')}" in the theme "${file}": ${reason}`);
   }
-  return theme;
+  return flaws.length > 0 ? undefined : theme;
+}
+
+/** Families that neither ship with Colophon nor are named in the settings. */
+function unknownFamilies({ fonts }: Theme, families: readonly string[]): ThemeProblem[] {
+  return (['text', 'sans', 'mono'] as const).flatMap((role) => {
+    const known = [...shippedFamilies[role], ...families];
+    if (known.includes(fonts[role])) return [];
+    const reason = `there is no family "${fonts[role]}"; there are ${known.join(', ')}, and those that \`fonts\` in colophon.yaml names`;
+    return [{ path: ['fonts', role], reason }];
+  });
 }
 
 /** Values are read as they were typed; numbers and true or false are told by their look. */

@@ -4,6 +4,7 @@ import { buildRules } from './rules/build.js';
 import { epubFileRules } from './rules/conformance-epub.js';
 import { pdfFileRules } from './rules/conformance-pdf.js';
 import { creditRules } from './rules/credit.js';
+import { fontRules } from './rules/font.js';
 import { manuscriptRules } from './rules/manuscript.js';
 import { outputRules } from './rules/output.js';
 import { photoRules } from './rules/photo.js';
@@ -14,6 +15,7 @@ import { typesetRules } from './rules/typeset.js';
 export const catalogue = {
   ...manuscriptRules,
   ...photoRules,
+  ...fontRules,
   ...creditRules,
   ...resolveRules,
   ...typesetRules,
@@ -37,6 +39,7 @@ export interface RuleGroup {
 export const groups: readonly RuleGroup[] = [
   { title: 'Files, settings and Markdown', rules: manuscriptRules },
   { title: 'Pictures as files', rules: photoRules },
+  { title: 'Fonts', rules: fontRules },
   { title: 'Pictures and their credits', rules: creditRules },
   { title: 'The text of an article', rules: resolveRules },
   { title: 'Pages', rules: { ...typesetRules, ...outputRules } },

@@ -37,14 +37,18 @@ const handlers = {
   crossReference: ({ target, children }, context) =>
     anchor(context.addresses.referenceHref(target, context.file), { class: 'reference' }, children, context),
   noteReference: noteMark,
-  span: ({ language, direction, smallCaps, children }, context) =>
+  span: ({ language, direction, smallCaps, fraction, children }, context) =>
     element(
       // `bdi` keeps the run apart from the punctuation around it (HTML, 4.5.24).
       direction ? 'bdi' : 'span',
-      { class: smallCaps ? 'small-caps' : undefined, ...inLanguage(language, direction) },
+      { class: spanClass(smallCaps, fraction), ...inLanguage(language, direction) },
       phrase(children, context),
     ),
 } as const satisfies Handlers;
+
+function spanClass(smallCaps = false, fraction = false): string | undefined {
+  return [smallCaps ? 'small-caps' : '', fraction ? 'fraction' : ''].filter(Boolean).join(' ') || undefined;
+}
 
 /** Write a run of phrasing. */
 export function phrase(children: readonly Phrasing[], context: Context): XmlNode[] {

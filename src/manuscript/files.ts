@@ -7,7 +7,7 @@ import type { Problem } from '../diagnostics/problem.js';
 import { relativeReference } from './reference.js';
 
 /** The most that is read of one file, in bytes. */
-export const fileLimits = { picture: 64 * 2 ** 20, text: 4 * 2 ** 20 } as const;
+export const fileLimits = { picture: 64 * 2 ** 20, font: 64 * 2 ** 20, text: 4 * 2 ** 20 } as const;
 
 /** How often a file that is being written to is read again before it is given up. */
 const attempts = 3;

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import type { Place } from '../diagnostics/messages.js';
+import type { Font } from '../font/font.js';
 import type { Photo } from '../photo/photo.js';
 import type { InputFile } from './files.js';
 import type { FrontMatter, Settings } from './settings.js';
@@ -25,6 +26,8 @@ export interface Manuscript {
   readonly epubTheme?: OwnTheme;
   /** The key in `photos` of a picture's `src` as written in the settings. */
   photoKey(src: string): string | undefined;
+  /** Fonts of the user's own, in the order of the settings; what can't be used is not among them. */
+  readonly fonts: readonly SourceFamily[];
   /** In reading order. */
   readonly articles: readonly SourceArticle[];
   /** Every picture named anywhere, by path relative to the project; one that failed the gate is not in it. */
@@ -40,6 +43,23 @@ export interface SourceFile {
   /** Path relative to the project folder, with forward slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+/** A family of fonts as the settings name it. */
+export interface SourceFamily {
+  readonly name: string;
+  /** What it is set for; nothing for one that only gives characters that other families lack. */
+  readonly roles: readonly ('text' | 'sans' | 'mono')[];
+  /** Languages and scripts for which it comes first. */
+  readonly languages: readonly string[];
+  readonly scripts: readonly string[];
+  readonly regular: Font;
+  readonly italic?: Font;
+  readonly bold?: Font;
+  readonly boldItalic?: Font;
+  /** Values for axes of variable fonts. */
+  readonly axes: Readonly<Record<string, number>>;
+  readonly place: Place;
 }
 
 export interface SourceArticle {

@@ -4,18 +4,19 @@ import type { OnStep } from '../diagnostics/progress.js';
 import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
+import { readFonts } from './fonts.js';
 import type { Manuscript, SourceArticle, SourceFile } from './manuscript.js';
 import { withinMarkdownLimits } from './markdown-limits.js';
 import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
-import { type Settings, settingsSchema } from './settings.js';
+import { type Settings, settingsFile, settingsSchema } from './settings.js';
 import { isThemePath } from './theme-path.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 
 const manuscriptFolder = 'manuscript';
-const settingsFile = `${manuscriptFolder}/colophon.yaml`;
+
 const settingsLimit = 256 * 1024;
 
 /**
@@ -56,11 +57,12 @@ export async function read(
   );
   const theme = await readTheme('pdf', settings, document, files, messages);
   const epubTheme = await readTheme('epub', settings, document, files, messages);
+  const fonts = await readFonts(settings.fonts ?? [], document.locate, files, messages);
   if (articles.length === 0) return undefined;
   const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
   const inputs = files.inputs();
   const themes = { ...(theme ? { theme } : {}), ...(epubTheme ? { epubTheme } : {}) };
-  return { settings, locate: document.locate, ...themes, photoKey, articles, photos, inputs, sources };
+  return { settings, locate: document.locate, ...themes, photoKey, fonts, articles, photos, inputs, sources };
 }
 
 /** The picture of the cover, where the settings give one. */

@@ -4,12 +4,15 @@ import { isMarcRelator } from '../publication/marc-relators.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
 
+/** The file of the settings, relative to the project. */
+export const settingsFile = 'manuscript/colophon.yaml';
+
 /** A number, still as it was typed. */
 const number = (what: string, least: number, most: number) =>
   z
     .string()
     .refine(
-      (typed) => /^\d+(\.\d+)?$/.test(typed) && Number(typed) >= least && Number(typed) <= most,
+      (typed) => /^-?\d+(\.\d+)?$/.test(typed) && Number(typed) >= least && Number(typed) <= most,
       `must be ${what}`,
     );
 
@@ -191,6 +194,34 @@ const picture = {
     .optional()
     .describe('Reasons by rule, for findings about this picture that are known and accepted'),
 };
+const fontFile = z.union([text, z.strictObject({ file: text, member: text })], {
+  error: 'must be the path of a font, or a mapping with `file` and `member` where it is a collection',
+});
+const fontRole = z.enum(['text', 'sans', 'mono']);
+
+/** A family of fonts of the user's own. */
+const fontFamily = z.strictObject({
+  family: text.describe('What the family is called, in themes and in the outputs'),
+  use: z
+    .union([fontRole, z.array(fontRole)], { error: 'must be text, sans or mono, or a list of them' })
+    .optional()
+    .describe('What it is set for instead of the family of the theme; a fallback for characters in any case'),
+  for: z
+    .array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$|^[A-Z][a-z]{3}$/, 'must be a language or a script'))
+    .optional()
+    .describe('Languages (BCP 47) and scripts (ISO 15924) for which it comes before other families: [ja], [Deva]'),
+  regular: fontFile.describe('Path of the font, relative to this file; a variable one has the bold too'),
+  italic: fontFile.optional(),
+  bold: fontFile.optional(),
+  boldItalic: fontFile.optional(),
+  axes: z
+    .record(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9]{3}$/, 'must be an axis of four letters'),
+      number('a number', -1000, 10000),
+    )
+    .optional()
+    .describe('Where in the space of a variable font its faces are: {opsz: 9, wdth: 90}'),
+});
 
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
@@ -267,6 +298,7 @@ export const settingsSchema = z.strictObject({
     .record(z.string().regex(/^[A-Z][a-z]{3}$/, 'must be an ISO 15924 code such as "Hebr"'), language)
     .optional()
     .describe('Which language a run in another script is taken for; default Hebr: he, Arab: ar, Grek: el, Cyrl: ru'),
+  fonts: z.array(fontFamily).optional().describe('Fonts of your own; further families for characters that others lack'),
   imprint: text.optional().describe('Further text of the imprint page, in Markdown'),
   editions: z
     .strictObject({

@@ -75,6 +75,8 @@ export interface Span {
   readonly language?: Language;
   readonly direction?: Direction;
   readonly smallCaps?: boolean;
+  /** Numbers about a slash, set as fractions. */
+  readonly fraction?: boolean;
   readonly children: readonly Phrasing[];
 }
 

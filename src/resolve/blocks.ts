@@ -102,7 +102,14 @@ function paragraphOf(children: readonly Phrasing[], node: Paragraph | Html, scop
 function blockLanguage(children: readonly Phrasing[], scope: Scope) {
   const [only] = children;
   // `[…]{lang=ar}` around all the words of a block marks the block, which then begins at the other side.
-  if (children.length === 1 && only?.type === 'span' && only.language && only.direction && !only.smallCaps) {
+  if (
+    children.length === 1 &&
+    only?.type === 'span' &&
+    only.language &&
+    only.direction &&
+    !only.smallCaps &&
+    !only.fraction
+  ) {
     const { language, direction, children: words } = only;
     return { inner: { ...scope, language, direction }, own: { language, direction }, words };
   }

@@ -5,6 +5,7 @@ import { mergeTexts } from './phrasing-tools.js';
 export interface SpanAttributes {
   readonly language?: Language;
   readonly smallCaps?: boolean;
+  readonly fraction?: boolean;
 }
 
 /** Makes the span, or says that there is none: the words then stay as they are, without brackets and braces. */
@@ -18,7 +19,7 @@ interface Frame {
 }
 
 /**
- * Find `[мир]{lang=ru}` and `[nato]{.smallcaps}` among siblings; emphasis and links may stand in the brackets.
+ * Find `[мир]{lang=ru}`, `[nato]{.smallcaps}` and `[1/2]{.fraction}` among siblings; emphasis and links may stand in the brackets.
  * Brackets without braces are the editor's, and stay text.
  */
 export function applyBracketedSpans(
@@ -69,6 +70,7 @@ function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttribute
     const language = /^lang="?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"?$/.exec(token)?.[1];
     if (language) attributes = { ...attributes, language };
     else if (token === '.smallcaps') attributes = { ...attributes, smallCaps: true };
+    else if (token === '.fraction') attributes = { ...attributes, fraction: true };
     else unknown(token);
   }
   return attributes;

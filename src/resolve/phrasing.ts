@@ -55,11 +55,11 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
   const [first] = nodes;
   return applyBracketedSpans(
     closeUp(mergeTexts(children)),
-    ({ language, smallCaps }, inner) => {
+    ({ language, smallCaps, fraction }, inner) => {
       const span = language
         ? spanOf(inner, language, scope)
         : { type: 'span', id: scope.ids.next('s'), children: inner };
-      return { ...span, ...(smallCaps ? { smallCaps } : {}) } as Phrasing;
+      return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
     },
     (attribute) => {
       const place = first && scope.placeOf(first);
@@ -126,8 +126,14 @@ function setAside(image: SourceImage, scope: Scope): readonly Phrasing[] {
   return [];
 }
 
+// The end of a line is a space, but not between characters that are written without spaces (CSS Text 4, 4.1.3).
+const wide = '[\\p{Script=Hani}\\p{Script=Hira}\\p{Script=Kana}\\u3001-\\u303F\\u30FB\\u30FC\\uFF01-\\uFF60]';
+const lineEndInCjk = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu');
+
 function text(node: Extract<PhrasingContent, { type: 'text' }>, scope: Scope): readonly Phrasing[] {
-  const value = clean(node.value, node, scope).replace(/[ \t]*\n[ \t]*/g, '\n');
+  const value = clean(node.value, node, scope)
+    .replace(/[ \t]*\n[ \t]*/g, '\n')
+    .replace(lineEndInCjk, '');
   const parts: Phrasing[] = [];
   let at = 0;
   // What still looks like a footnote has no note, or stands in front matter, apart from the notes.

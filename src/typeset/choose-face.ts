@@ -1,9 +1,10 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
+import type { Language } from '../publication/content.js';
 import { graphemeLengths } from './graphemes.js';
 import type { FontId } from './page.js';
 import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
 import { remember } from './remember.js';
-import { scriptOf } from './script.js';
+import { isWrittenIn, scriptOf } from './script.js';
 
 /** Picks the face for a grapheme; `preferred` goes first where it has it too. */
 export type FaceChooser = (grapheme: string, preferred?: FontId) => FontId;
@@ -13,15 +14,36 @@ const invisible = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 const choosers = new WeakMap<Measurer, WeakMap<readonly FontId[], Map<string, FontId | null>>>();
 
-/** The chooser for a style: the first face of its chain that has all of a grapheme, else the first of the chain. */
-export function faceChooser(measurer: Measurer, style: TextStyle): FaceChooser {
-  const chain = measurer.chain(style);
-  const known = memory(measurer, chain);
-  const [first = ''] = chain;
+/** The chooser for a run: the first face of its chain that has all of a grapheme, else the first of the chain. */
+export function faceChooser(measurer: Measurer, style: TextStyle, language: Language): FaceChooser {
+  const candidatesFor = candidates(measurer, style, language);
   return (grapheme, preferred) => {
+    const { chain, known } = candidatesFor(grapheme);
+    const [first = ''] = chain;
     if (preferred !== undefined && preferred !== first && covers(measurer, preferred, grapheme)) return preferred;
     return faceOf(grapheme, chain, measurer, known) ?? first;
   };
+}
+
+/** A chain, and what is known of it. */
+interface Candidates {
+  readonly chain: readonly FontId[];
+  readonly known: Map<string, FontId | null>;
+}
+
+type CandidatesFor = (grapheme: string) => Candidates;
+
+/** The candidates for a run: the same for all of it, but for scripts that have a first choice of their own. */
+function candidates(measurer: Measurer, style: TextStyle, language: Language): CandidatesFor {
+  const of = (script?: string): Candidates => {
+    const chain = measurer.chain(style, { language, ...(script === undefined ? {} : { script }) });
+    return { chain, known: memory(measurer, chain) };
+  };
+  const usual = of();
+  const { scripts = [] } = measurer;
+  if (scripts.length === 0) return () => usual;
+  const own = scripts.map((script) => ({ script, candidates: of(script) }));
+  return (grapheme) => own.find(({ script }) => isWrittenIn(grapheme, script))?.candidates ?? usual;
 }
 
 /**
@@ -37,7 +59,7 @@ export function replaceMissing(
 ): readonly InlineRun[] {
   const missing = new Map<string, number>();
   const covered = runs.map((run) => {
-    const text = replaceIn(run.text, measurer, measurer.chain(run.style), missing);
+    const text = replaceIn(run.text, measurer, candidates(measurer, run.style, run.language), missing);
     return text === run.text ? run : { ...run, text };
   });
   for (const [character, count] of missing) messages?.report('glyph-missing', place, reason(character, count));
@@ -94,16 +116,21 @@ function fillIn(table: Uint8Array, unit: number, measurer: Measurer, font: FontI
   return entry;
 }
 
-function replaceIn(text: string, measurer: Measurer, chain: readonly FontId[], missing: Map<string, number>): string {
-  const [first] = chain;
-  if (first !== undefined && scriptIn(text, 0, text.length, first, measurer) !== undefined) return text;
-  const known = memory(measurer, chain);
+function replaceIn(
+  text: string,
+  measurer: Measurer,
+  candidatesFor: CandidatesFor,
+  missing: Map<string, number>,
+): string {
+  const usual = candidatesFor('').chain[0];
+  if (usual !== undefined && scriptIn(text, 0, text.length, usual, measurer) !== undefined) return text;
   const lengths = graphemeLengths(text);
   let out = '';
   let from = 0;
   for (let start = 0, index = 0; start < text.length; index++) {
     const end = start + (lengths?.[index] ?? 1);
     const grapheme = text.slice(start, end);
+    const { chain, known } = candidatesFor(grapheme);
     if (faceOf(grapheme, chain, measurer, known) === null) {
       out += text.slice(from, start) + replacement(grapheme, measurer, chain, missing);
       from = end;
@@ -165,6 +192,31 @@ function memory(measurer: Measurer, chain: readonly FontId[]): Map<string, FontI
     chains.set(chain, known);
   }
   return known;
+}
+
+const features: Readonly<Record<string, string>> = { smcp: 'small capitals', frac: 'fractions' };
+
+/** Report letters that the author asked for and that the face of a run doesn't have: once a paragraph. */
+export function reportMissingFeatures(
+  runs: readonly InlineRun[],
+  measurer: Measurer,
+  messages: Messages,
+  place?: Place,
+): void {
+  const told = new Set<string>();
+  for (const { asked = [], style, language, text } of runs) {
+    for (const tag of asked) {
+      const first = /[\p{L}\p{N}]/u.exec(text)?.[0];
+      if (first === undefined || told.has(tag)) continue;
+      if (measurer.hasFeature?.(faceChooser(measurer, style, language)(first), tag) ?? true) continue;
+      told.add(tag);
+      messages.report(
+        'font-feature-missing',
+        place,
+        `the font of “${text.trim().slice(0, 30)}” has no ${features[tag]}`,
+      );
+    }
+  }
 }
 
 function reason(character: string, count: number): string {

@@ -1,7 +1,7 @@
 import type { NodeId } from '../publication/content.js';
 import { visualOrder } from './bidi.js';
 import { type Cell, cellAt } from './itemise.js';
-import { startsCluster, stretches } from './measure.js';
+import { gapBetween, startsCluster, stretches } from './measure.js';
 import type { Glyph, PlacedText } from './page.js';
 import type { InlineRun, Measurer, ParagraphStyle, SetLine, ShapedText } from './paragraph.js';
 import { typographic } from './typographic.js';
@@ -33,6 +33,8 @@ interface Slice {
   readonly text: string;
   readonly glyphs: readonly Glyph[];
   readonly level: number;
+  /** Room after the last glyph, in points, where the line opens between ideographs; below 0 where it closes. */
+  gap: number;
   /** Width in points; widened where it is a space of a justified line, none for a space at the line's end. */
   width: number;
   x: number;
@@ -84,7 +86,7 @@ function slicesOf(
     const width = trailing ? 0 : widthOf(cell.run, shaped);
     // Rule L1 of UAX #9: spaces at the end of a line go with the paragraph.
     const level = trailing ? base : cell.level;
-    slices.push({ cell, start, end, text: part, glyphs: shaped.glyphs, level, width, x: 0 });
+    slices.push({ cell, start, end, text: part, glyphs: shaped.glyphs, level, gap: 0, width, x: 0 });
   }
   return slices;
 }
@@ -97,13 +99,27 @@ export function widthOf({ style: { size, tracking } }: InlineRun, { advance, clu
 /** Open or close the spaces of a line so that it fills its measure. */
 function justify(slices: readonly Slice[], text: string, natural: number, available: number, extent: LineExtent) {
   const spaces = slices.filter((slice) => slice.start < extent.end && stretches(slice.cell, text));
-  const space = spaces.reduce((sum, slice) => sum + slice.width, 0);
+  const gaps = gapsIn(slices, extent);
+  const total = [...spaces.map(({ width }) => width), ...gaps].reduce((sum, width) => sum + width, 0);
   const slack = available - natural;
-  const fills = space > 0 && (extent.justified || slack < 0);
+  const fills = total > 0 && (extent.justified || slack < 0);
   if (!fills) return { ratio: 0, width: natural };
-  const give = space * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch);
-  for (const slice of spaces) slice.width += (slack * slice.width) / space;
+  const give = total * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch);
+  for (const slice of spaces) slice.width += (slack * slice.width) / total;
+  for (const [index, gap] of gaps.entries()) {
+    const slice = slices[index] as Slice;
+    slice.gap = (slack * gap) / total;
+    slice.width += slice.gap;
+  }
   return { ratio: slack / give, width: available };
+}
+
+/** What opens and closes behind each slice beside an ideograph, in points; nothing behind the last one of the line. */
+function gapsIn(slices: readonly Slice[], extent: LineExtent): number[] {
+  return slices.map(({ cell }, index) => {
+    const next = slices[index + 1];
+    return next && next.start < extent.end ? gapBetween(cell, next.cell) : 0;
+  });
 }
 
 /** Where the line's text begins, from the left end of its measure. */
@@ -172,8 +188,8 @@ function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
   // The spaces of a line are mostly one and the same.
   let space: Glyph | undefined;
   let plain: Glyph | undefined;
-  for (const { cell, glyphs, width } of slices) {
-    const { size, tracking } = cell.run.style;
+  for (const { cell, glyphs, gap, width } of slices) {
+    const { size, tracking = 0 } = cell.run.style;
     for (let index = 0; index < glyphs.length; index++) {
       const glyph = glyphs[index] as Glyph;
       if (cell.space) {
@@ -182,7 +198,8 @@ function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
         plain = glyph;
         out.push(space);
       } else {
-        out.push(tracking && startsCluster(glyph) ? { ...glyph, advance: glyph.advance + tracking } : glyph);
+        const room = (startsCluster(glyph) ? tracking : 0) + (index === glyphs.length - 1 ? (gap * 1000) / size : 0);
+        out.push(room === 0 ? glyph : { ...glyph, advance: glyph.advance + room });
       }
     }
   }

@@ -3,11 +3,11 @@ import type { TextStyle } from './paragraph.js';
 
 const packages = '@expo-google-fonts';
 
-/** Which family is set for text, for furniture and captions, and for code. */
+/** Which family is set for text, for furniture and captions, and for code; Colophon's usual one where it is not one of its own. */
 export interface FontRoles {
-  readonly text: (typeof textFamilies)[number];
-  readonly sans: (typeof sansFamilies)[number];
-  readonly mono: (typeof monoFamilies)[number];
+  readonly text: string;
+  readonly sans: string;
+  readonly mono: string;
 }
 
 export const textFamilies = ['literata', 'eb-garamond', 'source-sans-3'] as const;
@@ -36,8 +36,15 @@ const common: Readonly<Record<FontId, string>> = {
 
 /** Module specifiers of the faces of an edition: static TrueType, all under the SIL Open Font Licence. */
 export function fontFiles({ text, sans }: FontRoles): Readonly<Record<FontId, string>> {
-  return { ...family('text', text), ...family('sans', sans), ...common };
+  return { ...family('text', shipped(text, 'literata')), ...family('sans', shipped(sans, 'source-sans-3')), ...common };
 }
+
+function shipped(name: string, usual: keyof typeof fileNames): keyof typeof fileNames {
+  return Object.hasOwn(fileNames, name) ? (name as keyof typeof fileNames) : usual;
+}
+
+/** The families that ship with Colophon for a role. */
+export const shippedFamilies = { text: textFamilies, sans: sansFamilies, mono: monoFamilies } as const;
 
 function family(role: 'text' | 'sans', name: keyof typeof fileNames): Record<FontId, string> {
   const faces = ([400, 600, 700] as const).flatMap((weight) => {

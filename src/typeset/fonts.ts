@@ -1,26 +1,44 @@
 import { type FontRoles, fontChain, fontFiles } from './font-files.js';
 import type { FontFace, FontId } from './page.js';
 import type { Measurer } from './paragraph.js';
+import { chainsWith, type UserFamily, userFontId } from './user-fonts.js';
 
 /** The faces of an edition, and which of them to try for a style. */
 export interface Fonts {
   readonly faces: ReadonlyMap<FontId, FontFace>;
   readonly chains: Measurer['chain'];
+  /** Scripts for which a chain has a first choice of its own. */
+  readonly scripts: readonly string[];
 }
 
 /**
- * Read the faces that ship with Colophon. Reading all of them takes a few milliseconds; a face is opened and
+ * Read the faces that ship with Colophon, and put the user's own before them. Reading all of them takes a few milliseconds; a face is opened and
  * parsed only when text asks for it.
- * @param roles the families of the theme
+ * @param roles the families of the theme, the user's own by their names
  * @param resource gives the bytes of a file by its module specifier
  * @throws where a file can't be read: the installation is broken
  */
 export async function loadFonts(
   resource: (specifier: string) => Promise<Uint8Array>,
   roles: FontRoles = { text: 'literata', sans: 'source-sans-3', mono: 'source-code-pro' },
+  families: readonly UserFamily[] = [],
 ): Promise<Fonts> {
   const faces = await Promise.all(
     Object.entries(fontFiles(roles)).map(async ([id, file]) => [id, { id, bytes: await resource(file) }] as const),
   );
-  return { faces: new Map(faces), chains: fontChain };
+  const own = families.flatMap((family, index) =>
+    family.faces.map(({ weight, italic, bytes }) => {
+      const id = userFontId(index, weight, italic);
+      return [id, { id, bytes }] as const;
+    }),
+  );
+  const named = families.map((family) => {
+    const inTheme = (['text', 'sans', 'mono'] as const).filter((role) => roles[role] === family.name);
+    return { ...family, roles: [...family.roles, ...inTheme] };
+  });
+  return {
+    faces: new Map([...faces, ...own]),
+    chains: families.length > 0 ? chainsWith(named, fontChain) : fontChain,
+    scripts: [...new Set(families.flatMap(({ scripts }) => scripts))],
+  };
 }

@@ -1,6 +1,6 @@
 import type { Direction, Language, NodeId, Phrasing } from '../publication/content.js';
 import type { ItemRole } from './page.js';
-import type { InlineRun, TextStyle } from './paragraph.js';
+import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
 import type { Setting } from './setting.js';
 
 /** No linguistic content (ISO 639-2): such a run is not hyphenated. */
@@ -13,6 +13,7 @@ interface Surroundings {
   readonly direction?: Direction;
   readonly role: ItemRole;
   readonly within: readonly NodeId[];
+  readonly asked?: readonly string[];
 }
 
 /** Turn phrasing into runs of one style each, in logical order. */
@@ -60,7 +61,10 @@ function collect(node: Phrasing, around: Surroundings, runs: InlineRun[]): void 
       break;
     case 'noteReference':
       runs.push({
-        ...run(node.label, { ...within(around, node.id), style: markStyle(around.style, node.label) }),
+        ...run(node.label, {
+          ...within(around, node.id),
+          style: markStyle(around.style, node.label, around.setting.measurer),
+        }),
         note: node.note,
       });
       break;
@@ -74,8 +78,8 @@ function inside(children: readonly Phrasing[], around: Surroundings, runs: Inlin
   for (const child of children) collect(child, around, runs);
 }
 
-function run(text: string, { style, language, direction, role, within }: Surroundings): InlineRun {
-  return { text, style, language, role, within, ...(direction ? { direction } : {}) };
+function run(text: string, { style, language, direction, role, within, asked }: Surroundings): InlineRun {
+  return { text, style, language, role, within, ...(direction ? { direction } : {}), ...(asked ? { asked } : {}) };
 }
 
 function within(around: Surroundings, id: NodeId): Surroundings {
@@ -95,25 +99,30 @@ function codeStyle({ style, setting }: Surroundings): TextStyle {
   return { ...rest, family: 'mono', italic: false, size: round(style.size * code.size), features: code.features };
 }
 
-/** Digits have superscript forms of their own in the text faces; other marks are set smaller and raised. */
-export function markStyle(style: TextStyle, label: string): TextStyle {
-  if (/^\d+$/.test(label)) {
-    const { onum: _, ...features } = style.features;
-    return { ...style, italic: false, features: { ...features, sups: 1 } };
-  }
+/** Digits have superscript forms of their own where the face has them; other marks are set smaller and raised. */
+export function markStyle(style: TextStyle, label: string, measurer: Measurer): TextStyle {
+  const { onum: _, ...features } = style.features;
+  const marked = { ...style, italic: false, features: { ...features, sups: 1 } };
+  const [face = ''] = measurer.chain(marked);
+  if (/^\d+$/.test(label) && (measurer.hasFeature?.(face, 'sups') ?? true)) return marked;
   return { ...style, italic: false, size: round(style.size * 0.66), rise: round(style.size * 0.34) };
 }
 
 function spanned(node: Extract<Phrasing, { type: 'span' }>, around: Surroundings): Surroundings {
   const { style } = around;
-  const smallCaps = node.smallCaps
-    ? { style: { ...style, features: { ...style.features, smcp: 1 }, tracking: (style.tracking ?? 0) + 30 } }
-    : {};
+  const asked = [...(node.smallCaps ? ['smcp'] : []), ...(node.fraction ? ['frac'] : [])];
+  const set = node.smallCaps ? { ...style, tracking: (style.tracking ?? 0) + 30 } : style;
+  // Fractions are drawn with figures of their own.
+  const { onum: _, ...others } = style.features;
+  const features = {
+    ...(node.fraction ? others : style.features),
+    ...Object.fromEntries(asked.map((tag) => [tag, 1])),
+  };
   return {
     ...within(around, node.id),
     ...(node.language ? { language: node.language } : {}),
     ...(node.direction ? { direction: node.direction } : {}),
-    ...smallCaps,
+    ...(asked.length > 0 ? { style: { ...set, features }, asked } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ParagraphText, RunSpan } from './collect-text.js';
 import { graphemeLengths } from './graphemes.js';
 import type { FontId } from './page.js';
 import type { InlineRun, Measurer, ShapedText, ShapeRequest, TextStyle } from './paragraph.js';
-import { scriptOf } from './script.js';
+import { isIdeographic, scriptOf } from './script.js';
 
 /** A word, a part of one, or a single space: shaped as a whole, in one face, run, script and direction. */
 export interface Cell {
@@ -17,6 +17,8 @@ export interface Cell {
   readonly request: ShapeRequest;
   readonly shaped: ShapedText;
   readonly space: boolean;
+  /** One character of a script that is set without spaces: the line opens and closes beside it. */
+  readonly ideographic: boolean;
 }
 
 /** A stretch of one run in one face, script and level. */
@@ -65,7 +67,9 @@ function itemsOf(
 ): Item[] {
   const plain = levels ? undefined : plainItem(text, span, measurer, scriptBefore);
   if (plain) return [plain];
-  const choose = faceChooser(measurer, span.run.style);
+  const { style, language } = span.run;
+  const choose = faceChooser(measurer, style, language);
+  const eastern = /^(ja|ko|zh)\b/i.test(language);
   const lengths = graphemeLengths(text.slice(span.start, span.end));
   const items: Item[] = [];
   let current: Item | undefined;
@@ -73,23 +77,40 @@ function itemsOf(
   let wordy = false;
   for (let start = span.start, index = 0; start < span.end; index++) {
     const end = start + (lengths?.[index] ?? 1);
+    const grapheme = text.slice(start, end);
     const own = scriptOf(text.codePointAt(start) ?? 0);
     const common = own === 'Zyyy';
-    const script = common ? (current?.script ?? scriptBefore) : own;
+    const before = current?.script ?? scriptBefore;
+    const ahead = common && eastern && opening.test(grapheme) ? ideographAt(text, end) : undefined;
+    const follows = common && (!isIdeographic(before) || (eastern && grapheme > '\u007f'));
+    const script = common ? (ahead?.script ?? (follows ? before : 'Latn')) : own;
     const level = levels?.[start] ?? 0;
     const goesOn = current !== undefined && current.script === script && current.level === level;
-    const font = choose(text.slice(start, end), common && goesOn && wordy ? current?.font : undefined);
+    const preferred = ahead ? choose(ahead.character) : follows && goesOn && wordy ? current?.font : undefined;
+    const font = choose(grapheme, preferred);
     if (current && goesOn && current.font === font) {
       current.end = end;
       wordy ||= !common;
     } else {
-      wordy = !common;
+      wordy = !common || ahead !== undefined;
       current = { start, end, font, script, level };
       items.push(current);
     }
     start = end;
   }
   return items;
+}
+
+// In Chinese and Japanese, these are as wide as what they stand before.
+const opening = /^[“‘—…]/;
+
+function ideographAt(
+  text: string,
+  offset: number,
+): { readonly character: string; readonly script: string } | undefined {
+  const codePoint = text.codePointAt(offset);
+  const script = codePoint === undefined ? '' : scriptOf(codePoint);
+  return isIdeographic(script) ? { character: String.fromCodePoint(codePoint ?? 0), script } : undefined;
 }
 
 /** The one item of a run that is all in the first face of its chain and in one script, as most are. */
@@ -99,9 +120,10 @@ function plainItem(
   measurer: Measurer,
   scriptBefore: string,
 ): Item | undefined {
-  const [font] = measurer.chain(run.style);
+  const [font] = measurer.chain(run.style, { language: run.language });
   const script = font === undefined ? undefined : scriptIn(text, start, end, font, measurer);
-  if (font === undefined || script === undefined) return undefined;
+  if (font === undefined || script === undefined || measurer.scripts?.includes(script)) return undefined;
+  if (isIdeographic(scriptBefore)) return undefined;
   if (script === 'Zyyy') return { start, end, font, script: scriptBefore, level: 0 };
   // What belongs to no script goes with what stands before it.
   const begins = script === scriptBefore || scriptOf(text.codePointAt(start) ?? 0) === script;
@@ -111,13 +133,28 @@ function plainItem(
 function addCells(cells: Cell[], text: string, run: InlineRun, item: Item, measurer: Measurer): void {
   const { level, font, script } = item;
   const request = requestFor(run.style, font, run.language, level % 2 === 1 ? 'rtl' : 'ltr', script);
+  const ideographic = isIdeographic(script);
   for (let start = item.start, end: number; start < item.end; start = end) {
     const space = isSpace(text.charCodeAt(start));
-    end = start + 1;
-    while (!space && end < item.end && !isSpace(text.charCodeAt(end))) end++;
+    end = space ? start + 1 : ideographic ? graphemeEnd(text, start, item.end) : wordEnd(text, start, item.end);
     const shaped = measurer.shape(text.slice(start, end), request);
-    cells.push({ start, end, run, level, request, shaped, space });
+    cells.push({ start, end, run, level, request, shaped, space, ideographic: ideographic && !space });
   }
+}
+
+function wordEnd(text: string, start: number, limit: number): number {
+  let end = start + 1;
+  while (end < limit && !isSpace(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Each ideograph by itself, with the marks and selectors that belong to it. */
+function graphemeEnd(text: string, start: number, limit: number): number {
+  let end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  while (end < limit && /^[\p{M}\p{Variation_Selector}\u200C\u200D]/u.test(text.slice(end, end + 2))) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return end;
 }
 
 /** No break space and its narrow kin are spaces too, so that they can open with the others. */

@@ -17,6 +17,9 @@ export interface Opportunity {
 // Words of letters, digits and simple punctuation break at spaces only; anything else is for UAX #14.
 const plain = /^[ A-Za-z0-9\u00C0-\u024F\u0370-\u03FF\u0400-\u052F.,;:!?'’“”]*$/;
 const breakableSpace = /[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
+// UAX #14 before version 16 lets no line break beside a quotation mark; between ideographs it may, outside of the quotation.
+const easternQuotation =
+  /(?<=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}、。，．：；！？」』）】〉》])(?=[“‘])|(?<=[”’])(?=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}])/gu;
 const address = /\b[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.|[^\s@]@[^\s@]+\.[a-z]|^[\w-]+(\.[\w-]+)+\/\S/i;
 const word = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 
@@ -85,6 +88,7 @@ function unicodeBreaks(text: string): number[] {
   const breaker = new LineBreaker(text);
   const offsets: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) offsets.push(next.position);
+  for (const { index } of text.matchAll(easternQuotation)) offsets.push(index);
   return offsets;
 }
 

@@ -17,7 +17,7 @@ export function noteStrips(
 function oneNote(note: Note, column: Column, setting: Setting): Strip[] {
   const style = setting.styles.note;
   const { size } = style.text;
-  const markText = markStyle(style.text, note.label);
+  const markText = markStyle(style.text, note.label, setting.measurer);
   const mark = wordsLayer(
     `${note.label} `,
     { node: note.id, part: 'label' },

@@ -26,6 +26,8 @@ export interface InlineRun {
   readonly direction?: Direction;
   readonly role: ItemRole;
   readonly within: readonly NodeId[];
+  /** OpenType features that the author asked for, and that the face should have. */
+  readonly asked?: readonly string[];
   /** The note whose mark this run is, so that the page can set the note at its foot. */
   readonly note?: NodeId;
 }
@@ -89,6 +91,20 @@ export interface Measurer {
   shape(text: string, request: ShapeRequest): ShapedText;
   metrics(font: FontId): FontMetrics;
   covers(font: FontId, codePoint: number): boolean;
-  /** The faces to try for a style, first choice first; fallbacks for other scripts follow. */
-  chain(style: Pick<TextStyle, 'family' | 'weight' | 'italic'>): readonly FontId[];
+  /**
+   * The faces to try for a style, first choice first; fallbacks for other scripts follow.
+   * @param where what is set: a language or a script may have a first choice of its own
+   */
+  chain(style: Pick<TextStyle, 'family' | 'weight' | 'italic'>, where?: ChainPlace): readonly FontId[];
+  /** Scripts that have a first choice of their own. */
+  readonly scripts?: readonly string[];
+  /** Whether a face has an OpenType feature; without it, faces are taken to have all. */
+  hasFeature?(font: FontId, feature: string): boolean;
+}
+
+/** Where a face is looked for. */
+export interface ChainPlace {
+  readonly language?: Language;
+  /** ISO 15924 code; one of the measurer's `scripts`. */
+  readonly script?: string;
 }

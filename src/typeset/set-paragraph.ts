@@ -1,7 +1,7 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { embeddingLevels } from './bidi.js';
 import { type BreakOpportunity, type BreakSettings, breakLines, type ChosenBreak } from './break-lines.js';
-import { replaceMissing } from './choose-face.js';
+import { replaceMissing, reportMissingFeatures } from './choose-face.js';
 import { collectText, type ParagraphText } from './collect-text.js';
 import { emergencyOpportunities } from './emergency-opportunities.js';
 import { finishLine, widthOf } from './finish-lines.js';
@@ -41,6 +41,7 @@ export function setParagraph(
 ): readonly SetLine[] {
   const paragraph = collectText(replaceMissing(runs, measurer, messages, place));
   if (paragraph.text === '') return [];
+  reportMissingFeatures(runs, measurer, messages, place);
   const cells = itemise(paragraph, embeddingLevels(paragraph, style.direction), measurer);
   const prepared = { paragraph, cells, sums: sums(cells, paragraph.text), style, measurer };
   const broken = chooseBreaks(prepared);
@@ -71,11 +72,33 @@ function chooseBreaks(prepared: Prepared): Broken {
   const hyphens = mergeOpportunities(unhyphenated, hyphenOpportunities(paragraph, style.hyphenate));
   const second = attempt(prepared, hyphens, { ...settings, tolerance: typographic.tolerance });
   if (second) return second;
-  const cuts = emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings));
+  const cuts = withoutNeed(
+    emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings)),
+    unhyphenated,
+    prepared,
+    narrowest(settings),
+  );
   const all = mergeOpportunities(mergeOpportunities(hyphens, divisionsAt(cuts, paragraph)), cuts);
   const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
   const last = attempt(prepared, all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
   return last ?? { opportunities: all, breaks: [{ index: all.length - 1, ratio: 0 }] };
+}
+
+/** Between ideographs lines end wherever they may: only what doesn't fit from one such place to the next is cut. */
+function withoutNeed(
+  cuts: readonly Opportunity[],
+  opportunities: readonly Opportunity[],
+  { paragraph, cells, sums }: Prepared,
+  narrowest: number,
+): readonly Opportunity[] {
+  if (!cells.some(({ ideographic }) => ideographic)) return cuts;
+  let index = 0;
+  return cuts.filter(({ next }) => {
+    while ((opportunities[index]?.next ?? paragraph.text.length) < next) index++;
+    const start = opportunities[index - 1]?.next ?? 0;
+    const end = opportunities[index]?.end ?? paragraph.text.length;
+    return (sums.width[end] ?? 0) - (sums.width[start] ?? 0) > narrowest;
+  });
 }
 
 /** A word too wide for a line is divided with a hyphen where its language knows how, even in a headline. */
@@ -139,7 +162,7 @@ function measureOpportunity(prepared: Prepared, at: Opportunity): BreakOpportuni
     endWidth: sums.width[at.end] ?? 0,
     endSpace: sums.space[at.end] ?? 0,
     nextWidth: sums.width[at.next] ?? 0,
-    nextSpace: sums.space[at.next] ?? 0,
+    nextSpace: (sums.space[at.next] ?? 0) + (sums.gaps.get(at.next) ?? 0),
     hyphenWidth,
     endOverhang: endOverhang(prepared, at, hyphenWidth),
     nextOverhang: startOverhang(prepared, at.next),

@@ -39,7 +39,7 @@ export function stylesFor(theme: Theme, { size, leading }: Frame, measurer: Meas
         italic: style.italic,
         size: round(style.size * size),
         colour: theme.colours[style.colour],
-        features: style.features,
+        features: withNumerals(style.features, theme.numerals),
         ...(style.tracking === undefined ? {} : { tracking: style.tracking }),
       };
       const [font = ''] = measurer.chain(text);
@@ -54,6 +54,13 @@ export function stylesFor(theme: Theme, { size, leading }: Frame, measurer: Meas
       return [name, set];
     }),
   ) as Setting['styles'];
+}
+
+/** Figures of the kind that the theme asks for; those of tables stay lined up. */
+function withNumerals(features: TextStyle['features'], numerals: Theme['numerals']): TextStyle['features'] {
+  if (numerals === undefined || (numerals === 'oldstyle' && features.tnum)) return features;
+  const { onum: _, lnum: __, ...others } = features;
+  return numerals === 'oldstyle' ? { ...others, onum: 1 } : { ...others, lnum: 1 };
 }
 
 /** Sizes to a hundredth of a point, so that they read well in the output. */

@@ -12,6 +12,8 @@ const softHyphen = '\u00AD';
 interface OpenFace {
   readonly font: Font;
   readonly codePoints: ReadonlySet<number>;
+  /** Tags of its substitutions. */
+  readonly features: ReadonlySet<string>;
   readonly metrics: FontMetrics;
   /** From font units to thousandths of an em. */
   readonly scale: number;
@@ -33,13 +35,22 @@ interface WordCache {
  * asked for. A text that ends in U+00AD is shaped with a visible hyphen, whose glyph has U+00AD for its text.
  * @param faces sfnt bytes by id
  * @param chains the faces to try for a style, first choice first
+ * @param scripts those for which `chains` has a first choice of its own
  */
-export function createMeasurer(faces: ReadonlyMap<FontId, FontFace>, chains: Measurer['chain']): Measurer {
+export function createMeasurer(
+  faces: ReadonlyMap<FontId, FontFace>,
+  chains: Measurer['chain'],
+  scripts: readonly string[] = [],
+): Measurer {
   const open = new Map<FontId, OpenFace>();
+  const byBytes = new Map<Uint8Array, OpenFace>();
   const faceOf = (id: FontId): OpenFace => {
     let face = open.get(id);
     if (!face) {
-      face = openFace(faces, id);
+      const bytes = bytesOf(faces, id);
+      // A face may stand in for others of its family.
+      face = byBytes.get(bytes) ?? openFace(bytes);
+      byBytes.set(bytes, face);
       open.set(id, face);
     }
     return face;
@@ -62,17 +73,23 @@ export function createMeasurer(faces: ReadonlyMap<FontId, FontFace>, chains: Mea
     metrics: (font) => faceOf(font).metrics,
     covers: (font, codePoint) => covers(faceOf(font), codePoint),
     chain: rememberChains(chains),
+    scripts,
+    hasFeature: (font, feature) => faceOf(font).features.has(feature),
   };
 }
 
-/** The same array for the same face, so that what is known of it is found by identity. */
+/** The same array for the same faces, so that what is known of it is found by identity. */
 function rememberChains(chains: Measurer['chain']): Measurer['chain'] {
   const known = new Map<string, readonly FontId[]>();
-  return (style) => {
-    const key = `${style.family} ${style.weight} ${style.italic}`;
+  const byFaces = new Map<string, readonly FontId[]>();
+  return (style, where = {}) => {
+    const key = `${style.family} ${style.weight} ${style.italic} ${where.language ?? ''} ${where.script ?? ''}`;
     let chain = known.get(key);
     if (!chain) {
-      chain = chains(style);
+      const found = chains(style, where);
+      const same = found.join(' ');
+      chain = byFaces.get(same) ?? found;
+      byFaces.set(same, chain);
       known.set(key, chain);
     }
     return chain;
@@ -106,9 +123,13 @@ function cacheFor(request: ShapeRequest, caches: Map<string, WordCache>): WordCa
   return cache;
 }
 
-function openFace(faces: ReadonlyMap<FontId, FontFace>, id: FontId): OpenFace {
+function bytesOf(faces: ReadonlyMap<FontId, FontFace>, id: FontId): Uint8Array {
   const bytes = faces.get(id)?.bytes;
   if (!bytes) throw new Error(`no font face is called "${id}"`);
+  return bytes;
+}
+
+function openFace(bytes: Uint8Array): OpenFace {
   const face = new Face(new Blob(bytes));
   const font = new Font(face);
   const scale = 1000 / face.upem;
@@ -116,6 +137,7 @@ function openFace(faces: ReadonlyMap<FontId, FontFace>, id: FontId): OpenFace {
   return {
     font,
     codePoints: new Set(face.collectUnicodes()),
+    features: new Set(face.getTableFeatureTags('GSUB')),
     metrics: {
       ascent: extents.ascender * scale,
       descent: -extents.descender * scale,
@@ -166,7 +188,9 @@ function shapeText(
   buffer.setScript(request.script);
   buffer.setLanguage(request.language);
   shape(face.font, buffer, features);
-  const glyphs = glyphsOf(buffer, shaped, face);
+  const glyphs = brahmic.has(request.script)
+    ? shareSyllables(glyphsOf(buffer, shaped, face))
+    : glyphsOf(buffer, shaped, face);
   if (!divided) return glyphs;
   const last = request.direction === 'rtl' ? 0 : glyphs.length - 1;
   return glyphs.map((glyph, index) => (index === last ? asSoftHyphen(glyph, face) : glyph));
@@ -214,6 +238,51 @@ function glyphsOf(buffer: Buffer, text: string, { scale, glyphs }: OpenFace): re
   });
 }
 
+/** Scripts in which the glyphs of a syllable stand in another order than its characters. */
+const brahmic: ReadonlySet<string> = new Set([
+  'Deva',
+  'Beng',
+  'Guru',
+  'Gujr',
+  'Orya',
+  'Taml',
+  'Telu',
+  'Knda',
+  'Mlym',
+  'Sinh',
+  'Mymr',
+  'Khmr',
+  'Tibt',
+]);
+
+/**
+ * Share out the characters of each syllable among those of its glyphs that take room, one after another: a vowel sign
+ * that stands before its consonant then bears the consonant, and readers, who take glyphs from left to right, get the
+ * characters in their order. Signs above and below are part of what they stand at.
+ */
+function shareSyllables(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const shared: Glyph[] = [];
+  for (let start = 0; start < glyphs.length; ) {
+    let end = start + 1;
+    // On to the next glyph that begins a syllable: one with characters of its own that takes room.
+    while (end < glyphs.length && (glyphs[end]?.text === '' || glyphs[end]?.advance === 0)) end++;
+    shared.push(...sharedOut(glyphs.slice(start, end)));
+    start = end;
+  }
+  return shared;
+}
+
+function sharedOut(syllable: readonly Glyph[]): readonly Glyph[] {
+  const characters = [...syllable.map(({ text }) => text).join('')];
+  let left = syllable.filter(({ advance }) => advance > 0).length;
+  return syllable.map((glyph, index) => {
+    const bears = glyph.advance > 0 || (left === 0 && index === 0);
+    if (!bears) return { ...glyph, text: '' };
+    left--;
+    return { ...glyph, text: characters.splice(0, left > 0 ? 1 : characters.length).join('') };
+  });
+}
+
 /** Where each cluster's characters end: at the next cluster in the text. */
 function clusterEnds(clusters: readonly number[], length: number): ReadonlyMap<number, number> {
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
@@ -232,7 +301,7 @@ export function createOutliner(faces: ReadonlyMap<FontId, FontFace>): (font: Fon
   return (id, glyph) => {
     let face = open.get(id);
     if (!face) {
-      face = openFace(faces, id);
+      face = openFace(bytesOf(faces, id));
       open.set(id, face);
     }
     return { path: face.font.glyphToPath(glyph), unitsPerEm: 1000 / face.scale };

@@ -98,11 +98,20 @@ const styleNames = z.enum([
 
 export type StyleName = z.infer<typeof styleNames>;
 
-/** The families that ship with Colophon, by what they are for. */
+/** Families by what they are for: those that ship with Colophon, or the user's own by their names in the settings. */
 const fonts = z.strictObject({
-  text: z.enum(textFamilies).default('literata'),
-  sans: z.enum(sansFamilies).default('source-sans-3'),
-  mono: z.enum(monoFamilies).default('source-code-pro'),
+  text: z
+    .string()
+    .default('literata')
+    .describe(`${textFamilies.join(', ')}, or a family of your own`),
+  sans: z
+    .string()
+    .default('source-sans-3')
+    .describe(`${sansFamilies.join(', ')}, or a family of your own`),
+  mono: z
+    .string()
+    .default('source-code-pro')
+    .describe(`${monoFamilies.join(', ')}, or a family of your own`),
 });
 
 const millimetres = z.number().min(90).max(700);
@@ -170,6 +179,12 @@ const themeSchema = z.strictObject({
       columnRule: length.default(0).describe('Thickness of the rule between columns, in points; 0: none'),
     })
     .default({ folio: 'outer', headRule: 0, columnRule: 0 }),
+  numerals: z
+    .enum(['oldstyle', 'lining'])
+    .optional()
+    .describe(
+      'Figures of all styles: with ascenders and descenders, or as high as capitals; else as each style has them',
+    ),
   ornament: z.coerce.string().describe('Set for a thematic break where the text face has it'),
   styles: z.record(styleNames, style),
 });

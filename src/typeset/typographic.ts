@@ -3,6 +3,8 @@ export const typographic = {
   /** How far a word space opens and closes, as parts of itself, before a line counts as loose or is full. */
   spaceStretch: 0.75,
   spaceShrink: 0.3,
+  /** What stands for word space between ideographs, in ems: it opens and closes as spaces do. */
+  ideographGap: 0.08,
   /** Badness allowed in a line: without hyphenation, then with it. What both refuse is set with `emergencyStretch`. */
   pretolerance: 100,
   tolerance: 1500,
@@ -33,7 +35,26 @@ export const typographic = {
 
 /** How far a character stands out of the measure, as a part of its advance. */
 const overhang = {
-  start: { '“': 0.4, '‘': 0.5, '„': 0.3, '‚': 0.3, '"': 0.4, "'": 0.5, '«': 0.25, '‹': 0.3, '(': 0.1, '[': 0.1 },
+  // Ideographic brackets and stops are squares of which one half is empty.
+  start: {
+    '「': 0.5,
+    '『': 0.5,
+    '（': 0.5,
+    '〈': 0.5,
+    '《': 0.5,
+    '【': 0.5,
+    '〔': 0.5,
+    '“': 0.4,
+    '‘': 0.5,
+    '„': 0.3,
+    '‚': 0.3,
+    '"': 0.4,
+    "'": 0.5,
+    '«': 0.25,
+    '‹': 0.3,
+    '(': 0.1,
+    '[': 0.1,
+  },
   end: {
     '\u00AD': 0.5,
     '-': 0.5,
@@ -56,6 +77,17 @@ const overhang = {
     '?': 0.1,
     ')': 0.1,
     ']': 0.1,
+    '、': 0.5,
+    '。': 0.5,
+    '，': 0.5,
+    '．': 0.5,
+    '」': 0.5,
+    '』': 0.5,
+    '）': 0.5,
+    '〉': 0.5,
+    '》': 0.5,
+    '】': 0.5,
+    '〕': 0.5,
   },
 } as const satisfies Record<'start' | 'end', Record<string, number>>;
 

@@ -38,6 +38,15 @@ describe('the theme of the PDF', () => {
     ]);
   });
 
+  test('a font that neither ships nor is named in the settings is reported', async () => {
+    const theme = '{\n  "name": "mine",\n  "fonts": { "text": "comic-sans" }\n}\n';
+    expect(await findings(await withTheme('theme.json', { 'manuscript/theme.json': theme }))).toEqual([
+      expect.stringMatching(
+        /^theme-invalid manuscript\/theme\.json:3 .*there is no family "comic-sans"; there are literata/,
+      ),
+    ]);
+  });
+
   test('a missing file, and one outside the project, are reported where they are named', async () => {
     expect(await findings(await withTheme('./none.json'))).toEqual([
       expect.stringMatching(/^file-missing manuscript\/colophon\.yaml:10 /),

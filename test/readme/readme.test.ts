@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { run } from '../../src/cli/command.js';
+import { mincho, variableLiterata } from '../font/fonts.js';
 import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, project, scratchProject } from '../support/project.js';
 import { colophon, recorder } from '../support/terminal.js';
@@ -103,6 +104,9 @@ describe('settings in the README', () => {
       'manuscript/colophon.yaml': settings,
       [`manuscript/${article}`]: '---\ntitle: T\n---\nText.\n',
       'assets/cover.jpg': await jpeg({ width: 1600, height: 2400 }),
+      'assets/fonts/SawarabiMincho-Regular.ttf': mincho(),
+      'assets/fonts/Literata.woff2': variableLiterata(),
+      'assets/fonts/Literata-Italic.woff2': variableLiterata('italic'),
     });
     const { findings } = JSON.parse((await colophon(folder, ['check', '--json'])).out);
     expect(findings).toEqual([]);

@@ -53,6 +53,7 @@ export function resolveSource(source: Source): Resolved {
     settings,
     locate: () => settingsPlace,
     photoKey,
+    fonts: [],
     articles,
     photos,
     inputs: [],

@@ -60,7 +60,7 @@ export const manuscriptRules = {
     severity: 'error',
     fixed: true,
     what: 'a file that is too large',
-    hint: 'make it smaller or split it; 64 MiB is the limit for a picture, 4 MiB for a text',
+    hint: 'make it smaller or split it; 64 MiB is the limit for a picture or a font, 4 MiB for a text',
   },
   'text-encoding': {
     severity: 'error',

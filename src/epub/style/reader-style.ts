@@ -34,6 +34,10 @@ h1 {
   margin-top: 0;
 }
 
+.fraction {
+  font-variant-numeric: diagonal-fractions;
+}
+
 .small-caps {
   font-variant: small-caps;
 }

@@ -57,7 +57,7 @@ describe('a theme', () => {
   test.each([
     ['an unknown key', { colour: {} }, 'colour'],
     ['a colour that is none', { colours: { ink: 'black' } }, 'colours.ink'],
-    ['a font that does not ship', { fonts: { text: 'comic-sans' } }, 'fonts.text'],
+    ['a font that is no name', { fonts: { text: 12 } }, 'fonts.text'],
     ['a size below nothing', { styles: { body: { size: -1 } } }, 'styles.body.size'],
     ['more columns than can be read', { page: { columns: 9 } }, 'page.columns'],
   ])('with %s is refused, and the place named', (_, changes, path) => {
