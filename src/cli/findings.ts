@@ -8,6 +8,8 @@ export interface Found {
   readonly findings: readonly FileFinding[];
   /** The folder that the names of files are relative to. */
   readonly folder: string;
+  /** The text of a file that is within another. */
+  readonly textOf?: ((file: string) => string | undefined) | undefined;
 }
 
 /** How much a finding weighs, in a word. */

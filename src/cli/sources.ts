@@ -13,14 +13,19 @@ export type Sources = ReadonlyMap<string, readonly string[]>;
  * Read the files that findings name by line, to show the lines. A file that can't be read, lies outside the folder or is
  * no regular file is left out: the finding itself says what is wrong.
  * @param folder that the names are relative to
+ * @param textOf the text of a file that is within another
  */
-export async function readSources(findings: readonly Finding[], folder: string): Promise<Sources> {
+export async function readSources(
+  findings: readonly Finding[],
+  folder: string,
+  textOf: (file: string) => string | undefined = () => undefined,
+): Promise<Sources> {
   const names = new Set(findings.flatMap(({ file, line }) => (file && line !== undefined ? [file] : [])));
   const sources = new Map<string, readonly string[]>();
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined) return sources;
   for (const name of names) {
-    const text = await readInside(root, name).catch(() => undefined);
+    const text = textOf(name) ?? (await readInside(root, name).catch(() => undefined));
     if (text !== undefined) sources.set(name, text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
   }
   return sources;

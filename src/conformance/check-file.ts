@@ -25,6 +25,8 @@ export interface FileCheck {
   readonly checkedBy: readonly string[];
   /** Why a program that was asked for gave no answer. */
   readonly failure?: string;
+  /** The text of a file in an EPUB, by the name that findings have for it; for a report that shows lines. */
+  readonly textOf?: (file: string) => string | undefined;
 }
 
 /** What a file is: by its first bytes, or else by its name, so that a broken book is still looked at. */
@@ -60,16 +62,20 @@ async function checkPdfFile({ bytes, path, name, verapdf }: CheckFileOptions): P
 }
 
 async function checkEpubFile({ bytes, name }: CheckFileOptions): Promise<FileCheck> {
-  const [{ checkEpub }, { askEpubCheck }] = await Promise.all([
+  const [{ checkEpub }, { askEpubCheck }, { textOfFile }, { openContainer }] = await Promise.all([
     import('./epub/epub-rules.js'),
     import('./epub/epubcheck.js'),
+    import('./epub/facts.js'),
+    import('./epub/zip.js'),
   ]);
   const own = checkEpub(bytes, name);
+  const container = openContainer(bytes);
   const answer = await askEpubCheck(bytes, name);
   return {
     format: 'epub',
     findings: [...own, ...(answer ?? [])],
     checkedBy: [ourselves(epubFileRules), ...(answer ? ['epubcheck-ts'] : [])],
+    textOf: (file) => textOfFile(container, file.slice(name.length + 1)),
   };
 }
 

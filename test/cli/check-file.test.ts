@@ -41,6 +41,7 @@ describe('colophon check of a file', () => {
     expect(err).toMatch(
       /^bad\.epub\/OEBPS\/boats-and-storms\.xhtml:\d+:\d+: error: this th has no scope \(epub-table-header; WCAG 2\.2, 1\.3\.1\)$/m,
     );
+    expect(err).toMatch(/^ *\d+ │ .*<th id.*\n +│ +\^+\n/m);
     expect(out).toContain('bad.epub: 1 error, 1 warning.');
   });
 
