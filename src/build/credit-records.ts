@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../diagnostics/messages.js';
 import type { Credit, Figure, FigureImage, Language, NodeId, PictureFacts } from '../publication/content.js';
 import { printedCredit } from '../publication/credits.js';
-import { blocksOf, creditsFor } from '../publication/figures.js';
+import { blocksOf, creditsFor, figuresOf } from '../publication/figures.js';
 import type { CreditStatus, ImageContributor, ImageCreator } from '../publication/image-credit.js';
 import type { ImageRights } from '../publication/image-resource.js';
 import type { Article, Publication } from '../publication/publication.js';
@@ -60,7 +60,7 @@ export function creditRecords(
   printedAt: FindPrinted,
   findings: readonly Finding[],
 ): readonly CreditRecord[] {
-  return publication.sections.flatMap((section) => {
+  const inArticles = publication.sections.flatMap((section) => {
     if (section.type !== 'article') return [];
     return blocksOf(section)
       .filter((block) => block.type === 'figure')
@@ -70,6 +70,22 @@ export function creditRecords(
         return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: found }));
       });
   });
+  return [...coverRecords(publication, printedAt, findings), ...inArticles];
+}
+
+/** The picture that was given for the cover; one that a drawn cover shows has a record in its article. */
+function coverRecords(
+  publication: Publication,
+  printedAt: FindPrinted,
+  findings: readonly Finding[],
+): readonly CreditRecord[] {
+  const { cover, terms, title, language } = publication;
+  const figure = cover?.figure;
+  const [image] = figure?.images ?? [];
+  if (!figure || !image || figuresOf(publication).some(({ id }) => id === figure.id)) return [];
+  const own = { title, language };
+  const found = findings.filter((finding) => finding.figure === figure.id).map(figureFinding);
+  return [{ ...factsOf(figure, image, printedAt), name: terms.cover, article: own, findings: found }];
 }
 
 function recordOf(
@@ -78,20 +94,27 @@ function recordOf(
   article: Article,
   printedAt: FindPrinted,
 ): Omit<CreditRecord, 'findings'> {
-  const { place, withheld } = figure;
   const words = [image?.label, figure.caption].flatMap((line) => (line ? [plain(textOf(line.children))] : []));
   const caption = words.length > 0 ? { caption: words.join(' ') } : {};
   return {
-    figure: figure.id,
-    ...(image ? { picture: image.id } : {}),
+    ...factsOf(figure, image, printedAt),
     name: nameOf(figure, image, article) ?? words.join(' '),
     ...caption,
-    ...alternativeOf(figure, image),
     article: {
       title: plain(textOf(article.title.children)),
       language: article.language,
       ...(article.canonicalUrl ? { url: article.canonicalUrl } : {}),
     },
+  };
+}
+
+/** What is known of a picture wherever it stands. */
+function factsOf(figure: Figure, image: FigureImage | undefined, printedAt: FindPrinted) {
+  const { place, withheld } = figure;
+  return {
+    figure: figure.id,
+    ...(image ? { picture: image.id } : {}),
+    ...alternativeOf(figure, image),
     ...(place ? { place } : {}),
     ...creditFacts(creditsFor(figure, image)),
     ...(image?.rights ? { rights: image.rights } : {}),

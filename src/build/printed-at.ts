@@ -1,4 +1,4 @@
-import { addressesOf, contentFolder } from '../epub/addresses.js';
+import { addressesOf, contentFolder, coverPicture } from '../epub/addresses.js';
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
 import type { Publication } from '../publication/publication.js';
 import type { Page } from '../typeset/page.js';
@@ -26,9 +26,15 @@ export function findPrinted(publication: Publication, { epub, pages }: Built): F
   const pagesByNode = pages ? firstPages(pages) : undefined;
   return (figure, image) => {
     const id = image?.id ?? figure.id;
-    const [file] = epub ? (addresses.href(id)?.split('#') ?? []) : [];
+    const isCover = publication.cover?.image !== undefined && figure.id === publication.cover.figure?.id;
+    const inText = addresses.href(id)?.split('#')[0];
+    const file = epub ? (inText ?? (isCover ? addresses.coverFile : undefined)) : undefined;
+    const element = inText === undefined ? coverPicture : id;
     const page = pagesByNode && [...nodesOf(figure, image)].map((node) => pagesByNode.get(node)).find(Boolean);
-    return { ...(file ? { epub: { file: `${contentFolder}/${file}`, id } } : {}), ...(page ? { pdf: page } : {}) };
+    return {
+      ...(file ? { epub: { file: `${contentFolder}/${file}`, id: element } } : {}),
+      ...(page ? { pdf: page } : {}),
+    };
   };
 }
 

@@ -5,6 +5,9 @@ import type { Publication, Section } from '../publication/publication.js';
 /** Name of the navigation document, which the packager fixes. */
 export const navigationFile = 'toc.xhtml';
 
+/** Id of the picture in the document of the cover. */
+export const coverPicture = 'cover-image';
+
 /** The folder of the container that holds the package document and all that is read, which the packager fixes. */
 export const contentFolder = 'OEBPS';
 

@@ -1,5 +1,5 @@
 import type { Publication } from '../publication/publication.js';
-import type { Addresses } from './addresses.js';
+import { type Addresses, coverPicture } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import type { StoredPictures } from './pictures.js';
 import { plainText } from './plain-text.js';
@@ -27,7 +27,7 @@ export function coverDocument(
     head: [],
     content: [
       element('img', {
-        id: 'cover-image',
+        id: coverPicture,
         'epub:type': 'cover',
         role: 'doc-cover',
         src: path,

@@ -25,13 +25,15 @@ async function files(settings: string, front: string, only?: 'epub') {
   const entries = Object.entries(bytes ? unzipSync(new Uint8Array(bytes)) : {});
   const texts = entries.map(([path, data]) => [path.replace('OEBPS/', ''), new TextDecoder().decode(data)] as const);
   const found = result.findings.map(({ ruleId, fatal }) => [ruleId, fatal] as const);
-  return { folder, ok: result.ok, found, text: new Map(texts) };
+  const json = result.outputs.find((output) => output.name.endsWith('credits.json'))?.name;
+  const credits = json && result.ok ? await readFile(join(out, json), 'utf8') : '';
+  return { folder, ok: result.ok, credits, found, text: new Map(texts) };
 }
 
 const given = 'cover:\n  src: ../assets/cover.jpg\n  alt: A red sea.\n  credit: Mara Lind / AFP\n';
 
 test('a given cover has its page, its place in the metadata, and its credit in the imprint and the package', async () => {
-  const { text, ok } = await files(given, '');
+  const { text, ok, credits } = await files(given, '');
   expect(ok).toBe(true);
   const page = text.get('cover.xhtml') ?? '';
   expect(page).toMatch(/<img [^>]*role="doc-cover"[^>]* alt="A red sea\." width="1000" height="1600"\/>/);
@@ -46,6 +48,9 @@ test('a given cover has its page, its place in the metadata, and its credit in t
   expect(opf).toContain('<reference type="cover" title="Cover" href="cover.xhtml"/>');
   expect(text.get('toc.xhtml')).toContain('<a href="cover.xhtml" epub:type="cover">Cover</a>');
   expect(text.get('imprint.xhtml')).toContain('Cover: Mara Lind / AFP');
+  const [record] = JSON.parse(credits).image;
+  expect(record).toMatchObject({ name: 'Cover', creditText: 'Mara Lind / AFP', description: 'A red sea.' });
+  expect(record.colophon.printedAt.epub).toEqual({ file: 'OEBPS/cover.xhtml', id: 'cover-image' });
   expect(text.get(/src="([^"]*)"/.exec(page)?.[1] ?? '')).toContain('Mara Lind / AFP');
 });
 
