@@ -90,11 +90,18 @@ const languages: Readonly<Record<string, readonly [file: string, left: number, r
 const cacheSize = 50_000;
 
 const require = createRequire(import.meta.url);
-const loaded = new Map<string, Hyphenation>();
+const loaded = new Map<readonly [string, number, number], Hyphenation>();
 
 /** The languages that words are hyphenated in, as BCP 47 tags in lower case. */
 export function hyphenatedLanguages(): readonly string[] {
   return Object.keys(languages);
+}
+
+/** The package's file of a language's patterns, and the letters that stay before and after a hyphen. */
+export function patternFile(language: Language): readonly [file: string, left: number, right: number] | undefined {
+  const tag = language.toLowerCase();
+  const key = Object.hasOwn(languages, tag) ? tag : (tag.split('-')[0] ?? '');
+  return Object.hasOwn(languages, key) ? languages[key] : undefined;
 }
 
 /**
@@ -117,14 +124,12 @@ export function hyphenate(word: string, language: Language): readonly number[] {
 }
 
 function hyphenationFor(language: Language): Hyphenation | undefined {
-  const tag = language.toLowerCase();
-  const key = Object.hasOwn(languages, tag) ? tag : (tag.split('-')[0] ?? '');
-  const row = Object.hasOwn(languages, key) ? languages[key] : undefined;
+  const row = patternFile(language);
   if (!row) return undefined;
-  let hyphenation = loaded.get(key);
+  let hyphenation = loaded.get(row);
   if (!hyphenation) {
     hyphenation = load(...row);
-    loaded.set(key, hyphenation);
+    loaded.set(row, hyphenation);
   }
   return hyphenation;
 }
@@ -157,13 +162,15 @@ function levelsIn(marked: string, levels: PatternData[0], trie: TrieChildren): U
   const values = new Uint8Array(marked.length + 1);
   for (let start = 0; start < marked.length; start++) {
     let children: TrieChildren | undefined = trie;
+    // A pattern of the start of words has no level before its dot: nothing is ever divided there.
+    const first = start === 0 ? 1 : start;
     for (let at = start; children && at < marked.length; at++) {
       const node: Trie | undefined = children[marked[at] ?? ''];
       if (node === undefined) break;
       const row = typeof node === 'number' ? node : Array.isArray(node) ? (node[1] as number) : undefined;
       const pattern = row === undefined ? [] : (levels[row] ?? []);
       for (let index = 0; index < pattern.length; index++) {
-        values[start + index] = Math.max(values[start + index] ?? 0, pattern[index] ?? 0);
+        values[first + index] = Math.max(values[first + index] ?? 0, pattern[index] ?? 0);
       }
       children = childrenOf(node);
     }
