@@ -1,24 +1,26 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { makeArticles, writePhotos } from './corpus.mjs';
-import { copyFonts, writeColophon, writeJson, writeTypst } from './sources.mjs';
+import { copyFonts, writeColophon, writeJson, writePandoc, writeTypst } from './sources.mjs';
 import { measureStart } from './start.mjs';
 import { printCorpus, printGrowth, printStart } from './table.mjs';
 
 /**
- * Measures Colophon beside pdfkit's own text layout and Typst on the same text and pictures. The programs take turns,
- * so that what else the machine does falls on all of them; medians are printed. CPU time is the measure: user and
- * system, of all threads of the whole process from its start to its end.
+ * Measures Colophon beside pdfkit's own text layout and Typst for the PDF, and beside pandoc and plain epub-gen-memory for
+ * the EPUB, on the same text and pictures. The programs take turns, so that what else the machine does falls on all of
+ * them; medians are printed. CPU time is the measure: user and system, of all threads of the whole process from its
+ * start to its end.
  */
 const usage = `npm run bench -- [options]
   --articles 1,50    sizes of the corpus, in articles of 1,500 words, four headings, six notes and nine photographs
   --runs 3           how often each program has its turn
   --distinct         every photograph another, instead of 40 in common
-  --only a,b         of: ${'colophon-pdf, colophon, typst, pdfkit, warm, start'}
+  --only a,b         of: colophon-pdf, typst, pdfkit; colophon-epub, pandoc, epub-gen-memory; colophon (both formats), warm,
+                     start
   --json             the figures as JSON
 `;
 const root = resolve(import.meta.dirname, '../..');
@@ -29,12 +31,24 @@ const fonts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
   .concat('source-sans-3/400Regular/SourceSans3_400Regular.ttf')
   .map((file) => peers.resolve(`@expo-google-fonts/${file}`));
 
-/** Each program: what Node is to run on a corpus, and the file that tells the pages. */
+/** What Colophon is to be told for its outputs. */
+const colophon = (...options) => ({
+  outputs: [],
+  run: (folder) => nodeCommand(join(library, 'cli/main.js'), 'build', folder, '--json', ...options),
+});
+const peer = (name, output) => ({
+  outputs: [output],
+  run: (folder) => nodeCommand(join(import.meta.dirname, `peer-${name}.mjs`), folder),
+});
+/** Each program: the command that it is on a corpus, and what that writes there, where it doesn't tell itself. */
 const programs = {
-  'colophon-pdf': (folder) => [join(library, 'cli/main.js'), 'build', folder, '--only', 'pdf', '--json'],
-  colophon: (folder) => [join(library, 'cli/main.js'), 'build', folder, '--json'],
-  typst: (folder) => [join(import.meta.dirname, 'peer-typst.mjs'), folder],
-  pdfkit: (folder) => [join(import.meta.dirname, 'peer-pdfkit.mjs'), folder],
+  'colophon-pdf': colophon('--only', 'pdf'),
+  typst: peer('typst', 'typst.pdf'),
+  pdfkit: peer('pdfkit', 'pdfkit.pdf'),
+  'colophon-epub': colophon('--only', 'epub'),
+  pandoc: { outputs: ['pandoc.epub'], run: pandocCommand },
+  'epub-gen-memory': peer('epub-gen-memory', 'epub-gen-memory.epub'),
+  colophon: colophon(),
 };
 
 const { values: options } = parseArgs({
@@ -51,7 +65,7 @@ if (options.help) process.stdout.write(usage);
 else await bench();
 
 async function bench() {
-  const chosen = options.only.split(',');
+  const chosen = available(options.only.split(','));
   const report = [];
   const start = chosen.includes('start')
     ? await measureStart(join(library, 'cli/main.js'), Number(options.runs))
@@ -79,7 +93,7 @@ async function prepare(size) {
   await writePhotos(join(folder, 'photos'), size);
   await copyFonts(join(folder, 'fonts'), fonts);
   const articles = makeArticles(size);
-  for (const writeCorpus of [writeColophon, writeTypst, writeJson]) await writeCorpus(folder, articles);
+  for (const writeCorpus of [writeColophon, writeTypst, writePandoc, writeJson]) await writeCorpus(folder, articles);
   return folder;
 }
 
@@ -94,22 +108,55 @@ async function takeTurns(folder, chosen) {
   return { runs };
 }
 
+/** Of the programs asked for those that are here. */
+function available(chosen) {
+  const missing = ['pandoc', 'time'].filter((tool) => spawnSync(tool, ['--version']).error);
+  if (missing.length === 0 || !chosen.includes('pandoc')) return chosen;
+  process.stderr.write(`pandoc is left out: there is no ${missing.join(' and no ')} (apt-get install pandoc time)\n`);
+  return chosen.filter((name) => name !== 'pandoc');
+}
+
 /** Run a program once in a process of its own. */
 async function measure(name, folder) {
   const report = join(folder, 'usage.json');
+  await rm(join(folder, 'pages'), { force: true });
+  const { run, outputs } = programs[name];
   const start = process.hrtime.bigint();
-  const args = ['--import', join(import.meta.dirname, 'usage.mjs'), ...programs[name](folder)];
-  const output = await outputOf(args, { ...process.env, BENCH_USAGE: report });
+  const output = await outputOf(run(folder), folder, { ...process.env, BENCH_USAGE: report });
   const wall = Number(process.hrtime.bigint() - start) / 1e9;
-  const pages = name.startsWith('colophon')
-    ? (JSON.parse(output).outputs.find(({ format }) => format === 'pdf')?.pages ?? 0)
-    : Number(await readFile(join(folder, 'pages'), 'utf8'));
-  return { ...JSON.parse(await readFile(report, 'utf8')), wall, pages };
+  const made = name.startsWith('colophon') ? JSON.parse(output).outputs : await outputsOf(folder, outputs);
+  const bytes = made
+    .filter(({ format }) => /^(pdf|epub)$/.test(format))
+    .reduce((sum, each) => sum + each.byteLength, 0);
+  const pages = made.find((each) => each.pages)?.pages ?? 0;
+  const { user, system, kilobytes, cpu, rss } = JSON.parse(await readFile(report, 'utf8'));
+  return { cpu: cpu ?? user + system, wall, rss: rss ?? kilobytes / 1024, pages, size: bytes / 1e6 };
 }
 
-function outputOf(args, env) {
+/** What another program has written, told as Colophon tells it. */
+function outputsOf(folder, names) {
+  return Promise.all(
+    names.map(async (name) => ({
+      format: name.replace(/^.*\./, ''),
+      byteLength: (await stat(join(folder, name))).size,
+      pages: Number(await readFile(join(folder, 'pages'), 'utf8').catch(() => '0')),
+    })),
+  );
+}
+
+function nodeCommand(...args) {
+  return [process.execPath, '--import', join(import.meta.dirname, 'usage.mjs'), ...args];
+}
+
+/** Measured by GNU time, which writes its figures where `usage.mjs` does for programs of Node's. */
+function pandocCommand(folder) {
+  const pandoc = ['pandoc', 'pandoc.md', '--toc', '-o', join(folder, 'pandoc.epub')];
+  return ['time', '-f', '{"user":%U,"system":%S,"kilobytes":%M}', '-o', join(folder, 'usage.json'), ...pandoc];
+}
+
+function outputOf([program, ...args], cwd, env) {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -69,7 +69,25 @@ function typst({ title, byline, standfirst, blocks }) {
   ].join('\n\n');
 }
 
-/** The same as JSON, for pdfkit. */
+/** The same for pandoc: one Markdown file, since notes have the names of their articles in it. */
+export async function writePandoc(folder, articles) {
+  const head = '---\ntitle: Bench\nlang: en-GB\ndate: 2026-01-01\nrights: None reserved.\n---';
+  await write(join(folder, 'pandoc.md'), `${[head, ...articles.map(pandoc)].join('\n\n')}\n`);
+}
+
+function pandoc({ title, byline, standfirst, blocks }, number) {
+  const notes = blocks.flatMap(({ note }) => (note ? [note] : []));
+  const name = (note) => `[^${number + 1}-${notes.indexOf(note) + 1}]`;
+  const body = blocks.map((block) => {
+    if (block.kind === 'heading') return `## ${block.text}`;
+    if (block.kind === 'paragraph') return block.note ? block.text + name(block.note) : block.text;
+    return `![${block.caption} (${block.credit})](photos/${block.photo})`;
+  });
+  const apparatus = notes.map((note) => `${name(note)}: ${note}`);
+  return [`# ${title}`, `*${standfirst}*`, byline, ...body, ...apparatus].join('\n\n');
+}
+
+/** The same as JSON, for pdfkit and epub-gen-memory. */
 export async function writeJson(folder, articles) {
   await write(join(folder, 'corpus.json'), JSON.stringify({ page, shape, articles }));
 }

@@ -1,23 +1,45 @@
-/** The figures of one corpus as a table: medians, and what each program takes compared with ours. */
+/** Which of ours each program is compared with. */
+const comparable = {
+  'colophon-pdf': ['colophon-pdf', 'typst', 'pdfkit'],
+  'colophon-epub': ['colophon-epub', 'pandoc', 'epub-gen-memory'],
+};
+
+/** The figures of one corpus as a table: medians, and what each program takes compared with ours for the same format. */
 export function printCorpus({ articles, distinct, runs, warm }) {
   const rows = Object.entries(runs).map(([name, all]) => ({ name, ...medians(all) }));
-  const ours = rows.find(({ name }) => name === 'colophon-pdf');
-  const body = rows.map(({ name, cpu, wall, rss, pages }) => [
-    name,
-    cpu.toFixed(2),
-    wall.toFixed(1),
-    rss.toFixed(0),
-    String(pages),
-    (pages / cpu).toFixed(0),
-    ours ? (cpu / ours.cpu).toFixed(2) : '',
-    ours ? (rss / ours.rss).toFixed(2) : '',
-  ]);
+  const row = (name) => rows.find((each) => each.name === name);
+  const body = rows.map(({ name, cpu, wall, rss, pages, size }) => {
+    const ours = row(Object.keys(comparable).find((key) => comparable[key].includes(name)));
+    return [
+      name,
+      cpu.toFixed(2),
+      wall.toFixed(1),
+      rss.toFixed(0),
+      size.toFixed(1),
+      pages ? String(pages) : '',
+      pages ? (pages / cpu).toFixed(0) : '',
+      ours ? (cpu / ours.cpu).toFixed(2) : '',
+      ours ? (rss / ours.rss).toFixed(2) : '',
+    ];
+  });
   const photos = distinct ? 'a photograph of its own for every figure' : '40 photographs in common';
   const count = `${articles} ${articles === 1 ? 'article' : 'articles'}`;
   print(`\n${count}, ${photos}, median of ${Object.values(runs)[0]?.length ?? 0}\n`);
   if (body.length > 0)
-    printTable(['', 'CPU s', 'wall s', 'RSS MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
+    printTable(['', 'CPU s', 'wall s', 'RSS MB', 'MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
+  printTogether(row('colophon'), row('typst'), row('pandoc'));
   if (warm.length > 0) printWarm(warm);
+}
+
+/** Both formats in one build, against the two programs that make one each. */
+function printTogether(ours, typst, pandoc) {
+  if (!ours || !typst || !pandoc) return;
+  const cpu = typst.cpu + pandoc.cpu;
+  const rss = Math.max(typst.rss, pandoc.rss);
+  const ratios = `${(ours.cpu / cpu).toFixed(2)} of their CPU, ${(ours.rss / rss).toFixed(2)} of their peak memory`;
+  print(
+    `EPUB and PDF: ${ours.cpu.toFixed(2)} CPU s, ${ours.rss.toFixed(0)} MB; Typst and pandoc ${cpu.toFixed(2)} CPU s, ${rss.toFixed(0)} MB: ${ratios}\n`,
+  );
 }
 
 function printWarm(warm) {
@@ -33,7 +55,7 @@ export function printStart({ node, help, explain }) {
 
 /** The exponent by which cost grows with length, between the two largest corpora. */
 export function printGrowth(report) {
-  const [small, large] = report.filter(({ runs }) => runs['colophon-pdf']).slice(-2);
+  const [small, large] = report.slice(-2);
   if (!large || small.articles === large.articles) return;
   for (const name of Object.keys(large.runs)) {
     const ratio = medians(large.runs[name]).cpu / medians(small.runs[name]).cpu;
