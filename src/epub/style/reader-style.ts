@@ -14,7 +14,7 @@ p {
   widows: 2;
 }
 
-h1, h2, h3, h4, h5, h6, header p, figcaption, caption, th, .title-page p, .attribution, .contents p, .credits p, .author-note, .wire-line {
+h1, h2, h3, h4, h5, h6, header p, figcaption, caption, .title-page p, .attribution, .contents p, .credits p, .author-note, .wire-line {
   -webkit-hyphens: none;
   -epub-hyphens: none;
   hyphens: none;
@@ -179,6 +179,11 @@ figcaption .credit a {
   text-indent: -1.5em;
 }
 
+[dir="rtl"] .verse:not([dir="ltr"]) .stanza, .verse[dir="rtl"] .stanza {
+  padding-left: 0;
+  padding-right: 1.5em;
+}
+
 .epigraph {
   margin: 1em 0 2em 25%;
 }
@@ -225,6 +230,12 @@ ul, ol {
   padding: 0 1.75em 0 0;
 }
 
+/* The space of a telephone is soon used up by lists in lists. */
+li li li ul, li li li ol, [dir="rtl"] li li li ul, [dir="rtl"] li li li ol {
+  padding: 0;
+  padding-inline-start: 0.6em;
+}
+
 li {
   margin: 0 0 0.4em;
 }
@@ -249,11 +260,33 @@ caption {
   padding: 0 0 0.5em;
 }
 
+caption, thead {
+  break-after: avoid;
+  break-inside: avoid;
+}
+
+tr {
+  break-inside: avoid;
+}
+
+/* No column is so wide that others lose their words to it; where there is no room at all, words are divided. */
 th, td {
-  overflow-wrap: break-word;
-  padding: 0.35em 0.6em;
+  -webkit-hyphens: auto;
+  -epub-hyphens: auto;
+  hyphens: auto;
+  max-width: 12em;
+  overflow-wrap: anywhere;
+  padding: 0.35em 0.3em;
   text-align: initial;
   vertical-align: top;
+}
+
+th:first-child, td:first-child {
+  padding-inline-start: 0;
+}
+
+th:last-child, td:last-child {
+  padding-inline-end: 0;
 }
 
 th {
