@@ -1,5 +1,6 @@
 import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
+import type { DiskCache } from './build/disk-cache.js';
 import { manifestOf } from './build/manifest.js';
 import { leadsAway } from './build/output-folder.js';
 import { type Spool, withSpools } from './build/spool.js';
@@ -45,6 +46,8 @@ export interface BuildOptions {
   /** Aborted while outputs are written, it leaves the last ones as they were. */
   readonly signal?: AbortSignal;
   readonly world?: World;
+  /** Keep what was found out about pictures, and made of them, in `.colophon/cache` of the project: the bytes are the same without. */
+  readonly cache?: boolean;
 }
 
 export type Stage = 'reading' | 'resolving' | 'setting pages' | 'writing PDF' | 'writing EPUB' | 'saving';
@@ -120,7 +123,7 @@ export interface CreditsResult extends BuildResult {
  */
 export async function credits(options: Omit<BuildOptions, 'out'>): Promise<CreditsResult> {
   const messages = new Messages();
-  const draft = await prepare(options, messages);
+  const draft = await prepare(options, messages, await cacheFor(options));
   if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
   const { only, strict = false, progress, world = nodeWorld() } = options;
   const { editions, publication, theme } = draft;
@@ -136,6 +139,13 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
   return { ok, findings: messages.findings, outputs: [], summary: summarise(publication), ...tables };
+}
+
+/** Where there is no project, none is begun. */
+async function cacheFor({ folder, cache, world = nodeWorld() }: Omit<BuildOptions, 'out'>) {
+  if (!cache) return undefined;
+  const { openCache } = await import('./build/disk-cache.js');
+  return openCache(folder, world);
 }
 
 interface Made extends BuildResult {
@@ -161,10 +171,11 @@ interface Draft {
 async function prepare(
   { folder, root, progress, world = nodeWorld() }: Omit<BuildOptions, 'out'>,
   messages: Messages,
+  cache: DiskCache | undefined,
 ): Promise<Draft | undefined> {
   const onPicture = begin('reading', progress);
   const { read } = await import('./manuscript/read.js');
-  const manuscript = await read(folder, messages, root, onPicture);
+  const manuscript = await read(folder, messages, { root, onStep: onPicture, cache });
   if (!manuscript) return undefined;
 
   progress?.('resolving');
@@ -206,7 +217,8 @@ async function make(options: Omit<BuildOptions, 'out'>, messages: Messages, spoo
 /** The pipeline on one page. */
 async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, spool: () => Spool): Promise<Made> {
   const { only, progress, strict = false, world = nodeWorld() } = options;
-  const draft = await prepare(options, messages);
+  const cache = await cacheFor(options);
+  const draft = await prepare(options, messages, cache);
   const summary = draft ? { summary: summarise(draft.publication) } : {};
   const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
   if (!draft || messages.failed) return stop();
@@ -226,7 +238,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
   const told = [...messages.findings];
   const isEpubWritten = only !== 'pdf' || carriesEpub;
-  const publication = isEpubWritten ? await covered(draft, world, messages) : draft.publication;
+  const publication = isEpubWritten ? await covered(draft, world, messages, cache) : draft.publication;
   if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);
   if (messages.failed) return stop();
   const epub = isEpubWritten
@@ -252,6 +264,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
   add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
   add('json', manifestOf(await buildRecord(draft.manuscript.inputs, world), made, messages.findings));
+  await cache?.tidy();
   return { ok: false, findings: messages.findings, outputs, made, ...summary };
 }
 
@@ -279,10 +292,11 @@ async function covered(
   { publication, screenTheme, families }: Draft,
   world: World,
   messages: Messages,
+  cache: DiskCache | undefined,
 ): Promise<Publication> {
   if (!screenTheme || !publication.cover || publication.cover.image) return publication;
   const { withCover } = await import('./build/cover.js');
-  return withCover(publication, screenTheme, world, messages, families);
+  return withCover(publication, screenTheme, world, messages, families, cache);
 }
 
 /** The pages of the PDF, with what they were made from. */

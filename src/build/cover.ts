@@ -1,5 +1,6 @@
 import { drawCover } from '../cover/draw-cover.js';
 import type { Messages } from '../diagnostics/messages.js';
+import type { Cache } from '../publication/cache.js';
 import type { Publication } from '../publication/publication.js';
 import { loadFonts } from '../typeset/fonts.js';
 import { createMeasurer, createOutliner } from '../typeset/shape.js';
@@ -14,12 +15,13 @@ export async function withCover(
   world: World,
   messages: Messages,
   families: readonly UserFamily[] = [],
+  cache?: Cache,
 ): Promise<Publication> {
   const { cover, ...rest } = publication;
   if (!cover || cover.image) return publication;
   const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
   const type = { theme, measurer: createMeasurer(faces, chains, scripts), outline: createOutliner(faces) };
-  const image = await drawCover(publication, cover, type);
+  const image = await drawCover(publication, cover, type, cache);
   if (image) return { ...rest, cover: { ...cover, image } };
   messages.report('cover-missing', undefined, 'no cover can be drawn, because the title cannot be set');
   return rest;

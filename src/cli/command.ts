@@ -74,6 +74,7 @@ function addBuild(program: Command): Command {
     .addOption(root())
     .addOption(new Option('-w, --watch', 'build again whenever something changes').conflicts(['json', 'format']))
     .option('--strict', 'let warnings stop the build too')
+    .option('--no-cache', 'do everything again; the outputs are the same')
     .addOption(format())
     .option('--json', 'short for --format json')
     .option('-q, --quiet', 'print nothing but errors and warnings');
@@ -89,6 +90,7 @@ function addCheck(program: Command): Command {
     .addOption(only('check a project for one format only'))
     .addOption(root())
     .option('--strict', 'let warnings count as errors')
+    .option('--no-cache', 'do everything again')
     .addOption(format())
     .option('--json', 'short for --format json')
     .option('-q, --quiet', 'print nothing but errors and warnings')

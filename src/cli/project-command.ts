@@ -20,6 +20,7 @@ export interface ProjectFlags {
   readonly json?: boolean;
   readonly format?: Format;
   readonly quiet?: boolean;
+  readonly cache?: boolean;
 }
 
 /** A project to be built or checked, as often as one likes. */
@@ -66,6 +67,7 @@ export async function taskFor(
       out,
       world: nodeWorld(epoch),
       strict,
+      cache: flags.cache !== false,
       signal: guard.signal,
       progress: (stage, step) => {
         progress.show(stage, step);

@@ -1,4 +1,5 @@
 import { type Drawing, drawnPicture, type Inset } from '../photo/drawn-picture.js';
+import type { Cache } from '../publication/cache.js';
 import type { ImageResource } from '../publication/image-resource.js';
 import type { Cover, Publication } from '../publication/publication.js';
 import type { Colour } from '../typeset/page.js';
@@ -21,6 +22,7 @@ export async function drawCover(
   publication: Publication,
   cover: Cover,
   type: Type,
+  cache?: Cache,
 ): Promise<ImageResource | undefined> {
   const inset = await insetOf(cover);
   const top = inset ? inset.top + inset.height : Math.round(page.height * 0.42);
@@ -41,7 +43,7 @@ export async function drawCover(
     ...(inset ? { inset } : {}),
     ...(rights ? { rights: { ...rights, alternativeText: cover.alternative } } : {}),
   };
-  return drawnPicture(drawing);
+  return drawnPicture(drawing, cache);
 }
 
 /** The most that a picture is enlarged: more would show its pixels. */

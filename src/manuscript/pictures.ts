@@ -6,6 +6,7 @@ import type { OnStep } from '../diagnostics/progress.js';
 import { examinePhoto, type PhotoResult } from '../photo/gate.js';
 import type { Photo } from '../photo/photo.js';
 import { type PictureCaps, screenPpi, usualCaps } from '../photo/rendition.js';
+import type { Cache } from '../publication/cache.js';
 import type { ProjectFiles } from './files.js';
 import type { SourceArticle } from './manuscript.js';
 import { placeOfNode, walk } from './markdown.js';
@@ -34,7 +35,7 @@ export async function readPictures(
   files: ProjectFiles,
   caps: PictureCaps,
   messages: Messages,
-  onStep?: OnStep,
+  { onStep, cache }: { readonly onStep?: OnStep | undefined; readonly cache?: Cache | undefined } = {},
 ): Promise<ReadonlyMap<string, Photo>> {
   const uses = [...(cover ? [cover] : []), ...articles.flatMap(usesOf)].map((use) => ({
     ...use,
@@ -46,7 +47,7 @@ export async function readPictures(
   const results = new Map<string, PhotoResult>();
   await eachOf([...first], atATime, async ([path, from]) => {
     onStep?.({ what: 'picture', done: results.size, total: first.size, name: path });
-    results.set(path, await examine(path, from, files, caps));
+    results.set(path, await examine(path, from, files, caps, cache));
   });
 
   const photos = new Map<string, Photo>();
@@ -73,7 +74,13 @@ function report(problems: readonly Problem[], place: Place, messages: Messages):
   for (const { ruleId, reason, hint } of problems) messages.report(ruleId, place, reason, hint);
 }
 
-async function examine(path: string, from: string, files: ProjectFiles, caps: PictureCaps): Promise<PhotoResult> {
+async function examine(
+  path: string,
+  from: string,
+  files: ProjectFiles,
+  caps: PictureCaps,
+  cache: Cache | undefined,
+): Promise<PhotoResult> {
   const { bytes, sha256, problem } = { sha256: '', ...(await files.read(path, from, 'picture')) };
   if (!bytes) return { problems: [problem] };
   const again = async () => {
@@ -81,7 +88,7 @@ async function examine(path: string, from: string, files: ProjectFiles, caps: Pi
     if (!result.bytes) throw new InputChanged(path);
     return result.bytes;
   };
-  return examinePhoto(path, bytes, again, caps, sha256);
+  return examinePhoto(path, bytes, again, caps, sha256, cache);
 }
 
 function usesOf(article: SourceArticle): PictureUse[] {

@@ -1,6 +1,7 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import type { OnStep } from '../diagnostics/progress.js';
+import type { Cache } from '../publication/cache.js';
 import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
@@ -19,19 +20,27 @@ const manuscriptFolder = 'manuscript';
 
 const settingsLimit = 256 * 1024;
 
+/** How a project is read, where it differs from the usual. */
+export interface ReadOptions {
+  /** The folder out of which nothing is read; the project's own where it is not given. */
+  readonly root?: string | undefined;
+  /** Told of each picture as it is looked at. */
+  readonly onStep?: OnStep | undefined;
+  /** What earlier builds found out about pictures. */
+  readonly cache?: Cache | undefined;
+}
+
 /**
  * Read a project: its settings, its articles, and every picture that they name.
  * All that is wrong with any of them is reported in one run; what is wrong is left out of the result.
  * @param folder the project: the folder that holds `manuscript/colophon.yaml`
- * @param root the folder out of which nothing is read; the project's own where it is not given
  * @returns undefined where there is nothing to go on with: no settings, or no article that can be read
  * @throws only where the file system fails
  */
 export async function read(
   folder: string,
   messages: Messages,
-  root?: string,
-  onStep?: OnStep,
+  { root, onStep, cache }: ReadOptions = {},
 ): Promise<Manuscript | undefined> {
   const project = await openProject(folder, root);
   if (!project) {
@@ -47,14 +56,10 @@ export async function read(
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
-  const photos = await readPictures(
-    articles,
-    coverOf(settings, document),
-    files,
-    pictureCaps(settings),
-    messages,
+  const photos = await readPictures(articles, coverOf(settings, document), files, pictureCaps(settings), messages, {
     onStep,
-  );
+    cache,
+  });
   const theme = await readTheme('pdf', settings, document, files, messages);
   const epubTheme = await readTheme('epub', settings, document, files, messages);
   const fonts = await readFonts(settings.fonts ?? [], document.locate, files, messages);

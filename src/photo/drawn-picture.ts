@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, Rendition } from '../publication/image-resource.js';
 import { bufferOf } from './buffer.js';
+import { keptRendition } from './kept.js';
 import { decoderOptions, type Size, withXmp } from './rendition.js';
 import { rightsPacket } from './rights-packet.js';
 
@@ -25,20 +27,12 @@ export interface Drawing extends Size {
 
 /**
  * A drawing as a picture: JPEG, sRGB, with its rights. The same drawing gives the same bytes.
+ * @param cache where it is known from an earlier build what the drawing looks like
  * @throws where the drawing can't be rendered: a mistake in Colophon
  */
-export async function drawnPicture(drawing: Drawing): Promise<ImageResource> {
-  const { width, height, svg, background, inset, rights } = drawing;
-  const layers = [
-    ...(inset ? [{ input: await fitted(inset), left: inset.left, top: inset.top }] : []),
-    { input: Buffer.from(svg), left: 0, top: 0 },
-  ];
-  const { data } = await sharp({ create: { width, height, channels: 3, background } })
-    .composite(layers)
-    // Letters keep their edges only where colour is stored at full resolution.
-    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
-    .toBuffer({ resolveWithObject: true });
-  const plain: Rendition = { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
+export async function drawnPicture(drawing: Drawing, cache?: Cache): Promise<ImageResource> {
+  const { width, height, rights } = drawing;
+  const plain = await keptRendition(cache, `drawing ${digestOf(drawing)}`, () => render(drawing));
   const rendition = rights ? withXmp(plain, rightsPacket(rights)) : plain;
   const digest = createHash('sha256').update(bufferOf(rendition.bytes)).digest('hex');
   return {
@@ -48,6 +42,28 @@ export async function drawnPicture(drawing: Drawing): Promise<ImageResource> {
     describe: async () => rendition,
     rendition: async () => rendition,
   };
+}
+
+/** Of all that its pixels depend on. */
+function digestOf({ width, height, svg, background, inset }: Drawing): string {
+  const { bytes, ...place } = inset ?? { bytes: new Uint8Array() };
+  return createHash('sha256')
+    .update(JSON.stringify([width, height, svg, background, place]))
+    .update(bytes)
+    .digest('hex');
+}
+
+async function render({ width, height, svg, background, inset }: Drawing): Promise<Rendition> {
+  const layers = [
+    ...(inset ? [{ input: await fitted(inset), left: inset.left, top: inset.top }] : []),
+    { input: Buffer.from(svg), left: 0, top: 0 },
+  ];
+  const { data } = await sharp({ create: { width, height, channels: 3, background } })
+    .composite(layers)
+    // Letters keep their edges only where colour is stored at full resolution.
+    .jpeg({ quality: 90, chromaSubsampling: '4:4:4' })
+    .toBuffer({ resolveWithObject: true });
+  return { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
 }
 
 async function fitted({ bytes, width, height }: Inset): Promise<Buffer> {

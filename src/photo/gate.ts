@@ -3,11 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import sharp, { type Metadata } from 'sharp';
 import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Problem } from '../diagnostics/problem.js';
+import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
 import { cleanPicture } from './clean-picture.js';
 import { claimedType, fileTypeOf, mediaTypes, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
 import { readJpegFrame } from './jpeg-segments.js';
+import { keptRendition, remembered } from './kept.js';
 import { readMetadata } from './metadata.js';
 import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo, PhotoMetadata } from './photo.js';
@@ -39,6 +41,7 @@ export interface PhotoResult {
  * @param again reads the file once more, when a rendition is made
  * @param caps how large renditions may be
  * @param digest SHA-256 of the bytes, where it is known
+ * @param cache where it is known from an earlier build which bytes can be decoded, and what was made of them
  */
 export async function examinePhoto(
   file: string,
@@ -46,6 +49,7 @@ export async function examinePhoto(
   again: () => Promise<Uint8Array>,
   caps: PictureCaps = usualCaps,
   digest: string = digestOf(bytes),
+  cache?: Cache,
 ): Promise<PhotoResult> {
   const type = fileTypeOf(bytes);
   if (!type.accepted) {
@@ -56,7 +60,8 @@ export async function examinePhoto(
   if (!metadata) return { problems: [damage(file, type.accepted, type.name, bytes)] };
   const tooLarge = sizeProblem(file, metadata);
   if (tooLarge) return { problems: [tooLarge] };
-  if (!(await decodesWhole(bytes))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
+  const isWhole = await remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes));
+  if (!isWhole) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
   const accepted = type.accepted;
   const facts = factsOf(accepted, metadata, bytes);
@@ -69,7 +74,7 @@ export async function examinePhoto(
   const said = readMetadata(blocks);
   const clean = await verifiedClean(cleanPicture(accepted, bytes, blocks, metadata), accepted, said);
   // The picture is the same whatever else its file said: what is built of the clean file has the same ids.
-  const image = imageOf(clean ? digestOf(clean) : digest, original, facts, caps);
+  const image = imageOf(clean ? digestOf(clean) : digest, original, facts, caps, cache);
   return {
     photo: {
       file,
@@ -110,13 +115,23 @@ async function verifiedClean(
 }
 
 /** A rendition is made when it is asked for, once for both outputs where they want the same size, and not kept for long. */
-function imageOf(digest: string, read: () => Promise<Uint8Array>, facts: PhotoFacts, caps: PictureCaps): ImageResource {
+function imageOf(
+  digest: string,
+  read: () => Promise<Uint8Array>,
+  facts: PhotoFacts,
+  caps: PictureCaps,
+  cache: Cache | undefined,
+): ImageResource {
   const owner = {};
   const rendition = (use: RenditionUse) => {
     const size = sizeFor(use, facts, caps);
-    return recentRendition(owner, `${size.width} × ${size.height}`, async () =>
-      makeRendition(await read(), facts, size),
-    );
+    const { width, height } = size;
+    return recentRendition(owner, `${width} × ${height}`, async () => {
+      // The original is read in any case: whoever changed it since it was looked at is found out.
+      const bytes = await read();
+      if (plainRendition(facts, size)) return makeRendition(bytes, facts, size);
+      return keptRendition(cache, `rendition ${digest} ${width} ${height}`, () => makeRendition(bytes, facts, size));
+    });
   };
   const describe = async (use: RenditionUse) => plainRendition(facts, sizeFor(use, facts, caps)) ?? rendition(use);
   return { id: idOf(digest), width: facts.width, height: facts.height, describe, rendition };

@@ -184,7 +184,9 @@ function placedText(slices: readonly Slice[]): PlacedText {
 
 /** Glyphs with tracking and justification in their advances. */
 function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
-  const out: Glyph[] = [];
+  // As long as it will be: an array that grows keeps room for more, and these are the book's every glyph.
+  const out = new Array<Glyph>(slices.reduce((sum, { glyphs }) => sum + glyphs.length, 0));
+  let length = 0;
   // The spaces of a line are mostly one and the same.
   let space: Glyph | undefined;
   let plain: Glyph | undefined;
@@ -196,10 +198,10 @@ function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
         const advance = index === 0 ? (width * 1000) / size : 0;
         if (!space || plain !== glyph || space.advance !== advance) space = { ...glyph, advance };
         plain = glyph;
-        out.push(space);
+        out[length++] = space;
       } else {
         const room = (startsCluster(glyph) ? tracking : 0) + (index === glyphs.length - 1 ? (gap * 1000) / size : 0);
-        out.push(room === 0 ? glyph : { ...glyph, advance: glyph.advance + room });
+        out[length++] = room === 0 ? glyph : { ...glyph, advance: glyph.advance + room };
       }
     }
   }

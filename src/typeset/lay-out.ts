@@ -32,9 +32,13 @@ export function layOut(
 ): readonly Page[] {
   const found = new Messages();
   const setting = settingFor(publication, edition, theme, measurer, found);
-  const drafts = settle(publication, setting, onStep);
+  const drafts: (Draft | undefined)[] = settle(publication, setting, onStep);
   reportOnce(found, messages);
-  return drafts.map((draft) => finishPage(draft, publication, setting));
+  // A draft is let go when its page is there: both of all pages at once would be half of what a build needs.
+  return drafts.map((draft, index) => {
+    drafts[index] = undefined;
+    return finishPage(draft as Draft, publication, setting);
+  });
 }
 
 /** What is set more than once has its findings reported once, and with its place where one is known. */
@@ -76,10 +80,10 @@ function settingFor(
 }
 
 /** Lay out until the page numbers in contents and credit list are those of the pages. */
-function settle(publication: Publication, setting: Setting, onStep?: OnStep): readonly Draft[] {
+function settle(publication: Publication, setting: Setting, onStep?: OnStep): Draft[] {
   const set = new Map<Section, readonly PageBody[]>();
   let pages: ReadonlyMap<NodeId, string> = new Map();
-  let drafts: readonly Draft[] = [];
+  let drafts: Draft[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
     let count = 0;
     for (const section of publication.sections) {

@@ -1,0 +1,134 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Cache } from '../publication/cache.js';
+import type { World } from './world.js';
+
+/** Where it lies, relative to the project. */
+export const cacheFolder = '.colophon/cache';
+
+/** In bytes. What a build hasn't used goes first where there is more. */
+const largest = 2 ** 30;
+const keyLength = 32;
+
+/** A cache that can be tidied. */
+export interface DiskCache extends Cache {
+  /** Remove what this build hasn't used, where there is much of it. */
+  tidy(): Promise<void>;
+}
+
+/**
+ * Open the cache of a project. Its entries are named by the hash of what was done, of Colophon's version and of its
+ * libraries', and sealed with a key of this user's, so that a damaged entry, or one that came with somebody's project,
+ * counts as none.
+ * @returns undefined where no key can be kept: then there is no cache
+ */
+export async function openCache(folder: string, world: World): Promise<DiskCache | undefined> {
+  const key = await sealingKey().catch(() => undefined);
+  if (!key) return undefined;
+  const engine = createHash('sha256')
+    .update(await world.resource('colophon/package.json'))
+    .digest('hex');
+  const root = join(folder, cacheFolder);
+  const used = new Set<string>();
+  const nameOf = (what: string) => {
+    const name = createHash('sha256').update(`${engine}\n${what}`).digest('hex');
+    used.add(name);
+    return name;
+  };
+  return {
+    get: async (what) => {
+      const name = nameOf(what);
+      const sealed = await readFile(pathOf(root, name)).catch(() => undefined);
+      return sealed && unseal(sealed, name, key);
+    },
+    put: async (what, bytes) => {
+      const name = nameOf(what);
+      await store(root, pathOf(root, name), seal(bytes, name, key)).catch(() => undefined);
+    },
+    tidy: () => tidy(root, used).catch(() => undefined),
+  };
+}
+
+function pathOf(root: string, name: string): string {
+  return join(root, name.slice(0, 2), name);
+}
+
+/** The name is sealed with the bytes: an entry under another's name is none. */
+function seal(bytes: Uint8Array, name: string, key: Uint8Array): readonly Uint8Array[] {
+  return [createHmac('sha256', key).update(name).update(bytes).digest(), bytes];
+}
+
+function unseal(sealed: Uint8Array, name: string, key: Uint8Array): Uint8Array | undefined {
+  const bytes = sealed.subarray(keyLength);
+  const [expected] = seal(bytes, name, key);
+  const found = sealed.subarray(0, keyLength);
+  if (!expected || found.byteLength !== keyLength || !timingSafeEqual(found, expected)) return undefined;
+  return new Uint8Array(bytes);
+}
+
+/** Written beside its place and renamed, so that no half entry is ever read. */
+async function store(root: string, path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  await begin(root);
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, Buffer.concat(pieces));
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+const begun = new Set<string>();
+
+/** A new cache says what it is, to those who back up and to Git. */
+async function begin(root: string): Promise<void> {
+  if (begun.has(root)) return;
+  await mkdir(root, { recursive: true });
+  const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
+  await writeFile(join(root, 'CACHEDIR.TAG'), tag);
+  await writeFile(join(root, '.gitignore'), '*\n');
+  begun.add(root);
+}
+
+async function tidy(root: string, used: ReadonlySet<string>): Promise<void> {
+  const files: { readonly path: string; readonly size: number; readonly isUsed: boolean }[] = [];
+  for (const part of await readdir(root)) {
+    if (!/^[0-9a-f]{2}$/.test(part)) continue;
+    for (const name of await readdir(join(root, part))) {
+      const path = join(root, part, name);
+      files.push({ path, size: (await stat(path)).size, isUsed: used.has(name) });
+    }
+  }
+  let size = files.reduce((sum, file) => sum + file.size, 0);
+  for (const file of files) {
+    if (size <= largest) return;
+    if (file.isUsed) continue;
+    await unlink(file.path);
+    size -= file.size;
+  }
+}
+
+/** The key that entries are sealed with: made once for a user, and readable to them alone. */
+async function sealingKey(): Promise<Uint8Array> {
+  const state = process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state');
+  const path = join(state, 'colophon', 'cache-key');
+  const known = await readFile(path).catch(() => undefined);
+  if (known?.byteLength === keyLength) return known;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, randomBytes(keyLength), { mode: 0o600 });
+    if (known) await rename(temporary, path);
+    // Where another build was quicker, its key is the one.
+    else await link(temporary, path).catch(() => undefined);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  const key = await readFile(path);
+  if (key.byteLength !== keyLength) throw new Error('the key of the cache is damaged');
+  return key;
+}
