@@ -12,7 +12,7 @@ const rows = Object.entries<Rule>(creditRules).map(([id, { severity, what, hint,
 });
 
 test('the README lists every rule of credits as the catalogue has it', () => {
-  const [, section = ''] = readme.split('\n### Credits and their rules\n');
-  const [, table = ''] = section.split('\n### ')[0]?.split('| rule | severity |') ?? [];
+  const [, section = ''] = readme.split('\n## Rules\n');
+  const [, table = ''] = section.split('\n## ')[0]?.split('| rule | severity |') ?? [];
   expect(table.split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
 });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -93,8 +93,24 @@ describe('commands within the text of the README', () => {
 
 // ---------------------------------------------------------------- snippets
 
+const isWorkflow = ({ text }: Block) => text.startsWith('# .github/workflows/');
+
+describe('workflows in the README', () => {
+  test.each(named('yaml').filter(([, block]) => isWorkflow(block)))(
+    'line %i runs what there is',
+    async (_, { text }) => {
+      const { jobs } = parse(text) as { jobs: Record<string, { steps: { run?: string }[] }> };
+      const lines = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+      const commands = lines.filter((line) => line.startsWith('npx colophon ')).map((line) => line.split(' ').slice(2));
+      expect(commands.length).toBeGreaterThan(0);
+      const folder = await projectWith('---\ntitle: T\n---\nText.\n', minimalSettings, '');
+      for (const argv of commands) expect((await colophon(folder, argv)).code, argv.join(' ')).toBe(0);
+    },
+  );
+});
+
 describe('settings in the README', () => {
-  test.each(named('yaml'))('line %i', async (_, { text }) => {
+  test.each(named('yaml').filter(([, block]) => !isWorkflow(block)))('line %i', async (_, { text }) => {
     const whole = /^title:/m.test(text);
     const lines = Object.keys(parse(text)).map((key) => new RegExp(`^${key}:.*\\n(?:[ -].*\\n)*`, 'm'));
     const rest = lines.reduce((settings, line) => settings.replace(line, ''), minimalSettings);
@@ -114,10 +130,10 @@ describe('settings in the README', () => {
 });
 
 /** A project with the article, and with every picture that it names. */
-async function projectWith(article: string, settings = minimalSettings) {
+async function projectWith(article: string, settings = minimalSettings, more = 'agencies: [Meridian, Orbis]\n') {
   const pictures = [...article.matchAll(/\.\.\/(assets\/[\w/-]+\.jpg)/g)].map((match) => match[1] ?? '');
   const files: Record<string, string | Uint8Array> = {
-    'manuscript/colophon.yaml': `${settings}agencies: [Meridian, Orbis]\n`,
+    'manuscript/colophon.yaml': `${settings}${more}`,
     'manuscript/a.md': article,
     'manuscript/other.md': '---\ntitle: Other\n---\n## Elsewhere {#id}\n\nText.\n',
   };
@@ -131,8 +147,9 @@ describe('Markdown in the README', () => {
   test.each(named('markdown'))('line %i is read as what it is', async (_, { text }) => {
     const article = text.startsWith('---\n') ? text : `---\ntitle: T\n---\nText before.\n\n${text}`;
     const folder = await projectWith(article, minimalSettings.replace('- a.md', '- a.md\n  - other.md'));
-    const { findings } = JSON.parse((await colophon(folder, ['check', '--json'])).out);
-    expect(findings).toEqual([]);
+    const findings: { waived?: string }[] = JSON.parse((await colophon(folder, ['check', '--json'])).out).findings;
+    expect(findings.filter(({ waived }) => waived === undefined)).toEqual([]);
+    expect(findings.length).toBe(text.includes('waive=') ? 1 : 0);
   });
 });
 
@@ -160,9 +177,10 @@ describe('JavaScript in the README', () => {
   });
 });
 
+const [, fiveMinutes = ''] = readme.split(/^## Five minutes.*$/m);
+const steps = blocksOf(fiveMinutes.split(/^## /m)[0] ?? '');
+
 describe('the five-minute start', () => {
-  const [, section = ''] = readme.split(/^## Five minutes.*$/m);
-  const steps = blocksOf(section.split(/^## /m)[0] ?? '');
   const first = (language: string): Block | undefined => steps.find((block) => block.language === language);
 
   test('builds as it stands, without a finding', async () => {
@@ -178,6 +196,17 @@ describe('the five-minute start', () => {
     expect(result.findings.filter(({ ruleId }) => ruleId !== 'agency-unknown')).toEqual([]);
     expect(result).toMatchObject({ ok: true, summary: { articles: 1, figures: 1 } });
   });
+});
+
+test('the report that the README shows is what the command prints', async () => {
+  const [block] = steps.filter(({ language }) => language === 'text');
+  const folder = await project({});
+  await colophon(folder, ['init', '--yes', '--language', 'en-GB']);
+  const article = join(folder, 'manuscript/first-article.md');
+  const text = await readFile(article, 'utf8');
+  await writeFile(article, text.replace(' credit="Drawing: Colophon"', ''));
+  const { code, err } = await colophon(folder, ['build']);
+  expect({ code, err }).toEqual({ code: 1, err: block?.text });
 });
 
 // ---------------------------------------------------------------- what it speaks of
