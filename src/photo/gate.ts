@@ -60,8 +60,7 @@ export async function examinePhoto(
   if (!metadata) return { problems: [damage(file, type.accepted, type.name, bytes)] };
   const tooLarge = sizeProblem(file, metadata);
   if (tooLarge) return { problems: [tooLarge] };
-  const isWhole = await remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes));
-  if (!isWhole) return { problems: [damage(file, type.accepted, type.name, bytes)] };
+  if (!(await decodes(bytes, digest, cache))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
   const accepted = type.accepted;
   const facts = factsOf(accepted, metadata, bytes);
@@ -156,6 +155,11 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Apart from what the picture's closures see: they live as long as the build, and would hold the bytes with them. */
+function decodes(bytes: Uint8Array, digest: string, cache: Cache | undefined): Promise<boolean> {
+  return remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes));
 }
 
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
