@@ -5,13 +5,16 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuildResult, nodeWorld } from '../../src/build.js';
 import { type ExpectedText, expectedText } from '../../src/conformance/expected-text.js';
+import { PdfDocument } from '../../src/conformance/pdf/document.js';
+import { readFacts } from '../../src/conformance/pdf/facts.js';
+import type { StructureNode } from '../../src/conformance/pdf/structure.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import { resolve as resolveManuscript } from '../../src/resolve/resolve.js';
 import { build } from '../support/checked-epub.js';
 import { compared } from '../support/compare-text.js';
 import { epubTexts } from '../support/epub-text.js';
-import { pdfStructureText } from '../support/pdf-text.js';
+import { pdfStructureText, selectedByPage } from '../support/pdf-text.js';
 
 /** The sample publication of this repository, built as a user builds it. */
 const folder = resolve(import.meta.dirname, '../..');
@@ -58,6 +61,20 @@ describe('Colophon Reader, No. 1', () => {
     expect(rest.filter((each) => !/^(?:\d+\.?|[–•])$/u.test(each))).toEqual([]);
   });
 
+  test('what is selected on a page in pdf.js is in the order of the manuscript, on every page, and notes come last', async () => {
+    const order = readingOrder(pdf);
+    const pages = await selectedByPage(pdf);
+    expect(pages.length).toBe(result.outputs.find(({ format }) => format === 'pdf')?.pages);
+    for (const [index, pieces] of pages.entries()) {
+      const places = pieces.filter(({ text }) => text.trim() !== '').map(({ id }) => order.get(id));
+      expect(places, `page ${index + 1}`).not.toContain(undefined);
+      const known = places.filter((place) => place !== undefined);
+      const sorted = known.toSorted((a, b) => Number(a.isNote) - Number(b.isNote) || a.block - b.block);
+      expect(known, `page ${index + 1}`).toEqual(sorted);
+    }
+    expect(pages.filter((pieces) => pieces.length > 0).length).toBeGreaterThan(40);
+  });
+
   test('pdftotext finds every word of the model as often as it stands there', (context) => {
     if (spawnSync('pdftotext', ['-v']).error) return context.skip('pdftotext (poppler-utils) is not on the PATH');
     const { stdout } = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8', maxBuffer: 2 ** 26 });
@@ -66,6 +83,32 @@ describe('Colophon Reader, No. 1', () => {
     expect([...wanted].filter(([word, count]) => (found.get(word) ?? 0) < count)).toEqual([]);
   });
 });
+
+interface ReadingPlace {
+  /** Number of the block in the structure; an entry of the contents is one, whose page number stands on its first line. */
+  readonly block: number;
+  readonly isNote: boolean;
+}
+
+/** Where marked content stands in the structure tree, by pdf.js's name for it. */
+function readingOrder(bytes: Uint8Array): ReadonlyMap<string, ReadingPlace> {
+  const { structure } = readFacts(new PdfDocument(bytes));
+  const order = new Map<string, ReadingPlace>();
+  let block = 0;
+  const walk = (node: StructureNode, isNote: boolean, isEntry: boolean) => {
+    for (const kid of node.kids) {
+      if (kid.kind === 'element') {
+        if (!isEntry) block++;
+        walk(kid, isNote || kid.type === 'Note', kid.type === 'Reference' && node.type === 'TOCI');
+      } else if (kid.kind === 'content') {
+        if (node.type !== 'Link') block++;
+        order.set(`p${kid.page}R_mc${kid.mcid}`, { block, isNote });
+      }
+    }
+  };
+  for (const top of structure.top) walk(top, false, false);
+  return order;
+}
 
 /** How often each word stands in a text, hyphens left out because a word may be divided at one; words from left to right only. */
 function wordCounts(text: string): ReadonlyMap<string, number> {

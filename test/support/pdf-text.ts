@@ -32,6 +32,37 @@ async function markedContents(pdf: Uint8Array): Promise<ReadonlyMap<string, stri
   return marked;
 }
 
+/** What is selected on a page, one piece a marked content. */
+export interface SelectedPiece {
+  /** pdf.js's name for the marked content: `p12R_mc0`. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What pdf.js hands out when all of a page is selected and copied, page by page, artifacts left out. */
+export async function selectedByPage(pdf: Uint8Array): Promise<readonly (readonly SelectedPiece[])[]> {
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages: SelectedPiece[][] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const content = await (await document.getPage(number)).getTextContent({ includeMarkedContent: true });
+    const pieces: { id: string; text: string }[] = [];
+    const open: string[] = [];
+    for (const item of content.items as readonly MarkedItem[]) {
+      if (item.type?.startsWith('beginMarkedContent')) {
+        open.push(item.id ?? '');
+        if (item.id) pieces.push({ id: item.id, text: '' });
+      } else if (item.type === 'endMarkedContent') open.pop();
+      else {
+        const piece = pieces.at(-1);
+        if (piece && open.includes(piece.id)) piece.text += (item.str ?? '') + (item.hasEOL ? '\n' : '');
+      }
+    }
+    pages.push(pieces);
+  }
+  await document.destroy();
+  return pages;
+}
+
 interface MarkedItem {
   readonly type?: string;
   readonly id?: string;
