@@ -164,7 +164,7 @@ interface Draft {
   readonly families: readonly UserFamily[];
   /** Of the output files, without ending. */
   readonly name: string;
-  readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos'>;
+  readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos' | 'fonts'>;
 }
 
 /** The first half of the pipeline: manuscript → publication. */
@@ -191,9 +191,9 @@ async function prepare(
   const look = screenTheme && epubLook(screenTheme, epub?.dropCap ?? pdf?.dropCap);
   const editions = editionsOf(manuscript, messages, theme?.trim, look);
   const families = await familiesOf(manuscript, messages);
-  const { inputs, sources, photos } = manuscript;
+  const { inputs, sources, photos, fonts } = manuscript;
   const name = outputName(manuscript.settings);
-  return { publication, editions, theme, screenTheme, families, name, manuscript: { inputs, sources, photos } };
+  return { publication, editions, theme, screenTheme, families, name, manuscript: { inputs, sources, photos, fonts } };
 }
 
 /** The user's own fonts; what makes them is read only where there are any. */

@@ -16,7 +16,7 @@ import type { World } from './world.js';
 
 /** What the attachments of a PDF are made from. */
 export interface AttachInput {
-  readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos'>;
+  readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos' | 'fonts'>;
   readonly publication: Publication;
   readonly edition: PdfEdition;
   readonly editions: readonly Edition[];
@@ -39,16 +39,31 @@ interface AttachedPicture {
  * are complete before the first attachment is made.
  */
 export function judgeAttachments(
-  { photos }: Pick<Manuscript, 'photos'>,
+  { photos, fonts }: Pick<Manuscript, 'photos' | 'fonts'>,
   { attach }: PdfEdition,
   publication: Publication,
   messages: Messages,
 ): void {
+  const bound = fonts.find((family) => !mayBeHandedOn(family));
+  if (bound && attach?.fonts === 'installable') {
+    const reason = `no font is attached: the maker of "${bound.name}" lets it be embedded, and not handed on whole`;
+    messages.report('font-unattached', bound.place, reason);
+  }
   if (attach?.pictures !== 'clean') return;
   for (const { file } of [...photos.values()].filter(({ clean }) => !clean)) {
     const reason = `"${file}" is not attached: its type keeps what it says of place and camera where it can't be taken out`;
     messages.report('picture-unattached', placeOf(file, publication), reason);
   }
+}
+
+function mayBeHandedOn({ regular, italic, bold, boldItalic }: Manuscript['fonts'][number]): boolean {
+  return [regular, italic, bold, boldItalic].every((font) => font === undefined || font.installable);
+}
+
+/** The texts and fonts that are attached. */
+function attachedSources({ sources, fonts }: AttachInput['manuscript'], attach: AttachOptions): Manuscript['sources'] {
+  const fontsToo = attach.fonts === 'all' || (attach.fonts === 'installable' && fonts.every(mayBeHandedOn));
+  return sources.filter(({ kind }) => (kind === 'text' ? attach.manuscript : fontsToo));
 }
 
 function placeOf(file: string, publication: Publication): Place | undefined {
@@ -65,10 +80,11 @@ export async function attachmentsOf(
   world: World,
 ): Promise<readonly Attachment[]> {
   const { edition, manuscript, publication } = input;
-  if (!edition.attach) return [];
-  const pictures = await attachedPictures(manuscript.photos, edition.attach, publication);
+  const { attach } = edition;
+  if (!attach) return [];
+  const pictures = await attachedPictures(manuscript.photos, attach, publication);
   const files = [
-    ...(edition.attach.manuscript ? manuscript.sources.map(textAttachment) : []),
+    ...attachedSources(manuscript, attach).map(sourceAttachment),
     ...[...pictures].map(([path, { form, mediaType, bytes }]) => ({
       path,
       bytes,
@@ -78,7 +94,7 @@ export async function attachmentsOf(
     })),
   ];
   const digests = new Map<string, Digest>();
-  const inputs = () => carriedInputs(manuscript, edition.attach, pictures, digests);
+  const inputs = () => carriedInputs(manuscript, attach, pictures, digests);
   const carried = [...files.map((file) => digested(file, digests)), ...madeByBuild(input, inputs, findings, world)];
   const { modified } = publication;
   const below = projectFolder(manuscript.inputs.map(({ path }) => path));
@@ -113,13 +129,27 @@ const descriptions = {
   published: 'as it is printed',
 } as const;
 
+/** IANA, RFC 8081. */
+const fontTypes: Readonly<Record<string, string>> = {
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+  '.ttc': 'font/collection',
+  '.otc': 'font/collection',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+
 const textTypes: Readonly<Record<string, { readonly mediaType: string; readonly description: string }>> = {
   '.yaml': { mediaType: 'application/yaml', description: 'Settings of the publication' },
   '.json': { mediaType: 'application/json', description: 'Theme' },
   '.md': { mediaType: 'text/markdown', description: 'Article' },
 };
 
-function textAttachment({ path, bytes }: Manuscript['sources'][number]): Omit<Attachment, 'modified'> {
+function sourceAttachment({ path, kind, bytes }: Manuscript['sources'][number]): Omit<Attachment, 'modified'> {
+  if (kind === 'font') {
+    const mediaType = fontTypes[extname(path).toLowerCase()] ?? 'font/sfnt';
+    return { path, bytes: async () => bytes, mediaType, description: 'Font', relationship: 'Supplement' };
+  }
   const { mediaType, description } = textTypes[extname(path).toLowerCase()] ?? {
     mediaType: 'text/plain',
     description: 'Text of the manuscript',
@@ -163,14 +193,14 @@ async function publishedPicture(image: ImageResource): Promise<AttachedPicture> 
 
 /** Of what isn't attached as it is, the digest is that of the form that is: a rebuild from it says the same. */
 function carriedInputs(
-  { inputs, sources }: AttachInput['manuscript'],
-  attach: AttachOptions | undefined,
+  manuscript: AttachInput['manuscript'],
+  attach: AttachOptions,
   pictures: ReadonlyMap<string, AttachedPicture>,
   digests: ReadonlyMap<string, Digest>,
 ): readonly CarriedInput[] {
-  const texts = new Set(attach?.manuscript ? sources.map(({ path }) => path) : []);
-  return inputs.map((input) => {
-    const form = texts.has(input.path) ? 'as it is' : pictures.get(input.path)?.form;
+  const sources = new Set(attachedSources(manuscript, attach).map(({ path }) => path));
+  return manuscript.inputs.map((input) => {
+    const form = sources.has(input.path) ? 'as it is' : pictures.get(input.path)?.form;
     return { ...input, ...digests.get(input.path), ...(form ? { attached: form } : {}) };
   });
 }

@@ -72,8 +72,9 @@ function conformanceOf(
     messages.report('attach-unavailable', locate(['editions', 'pdf', 'attach']), reason);
     return { conformance };
   }
-  const { manuscript = true, pictures = 'clean', epub = false } = attach ?? {};
-  return { conformance, attach: { manuscript, pictures, epub } };
+  const { manuscript = true, fonts, pictures = 'clean', epub = false } = attach ?? {};
+  const fontsAsked = fonts === undefined ? 'installable' : fonts ? 'all' : 'none';
+  return { conformance, attach: { manuscript, fonts: fontsAsked, pictures, epub } };
 }
 
 /** The identifier that an edition has of its own. */

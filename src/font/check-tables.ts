@@ -93,3 +93,9 @@ function checkEmbedding({ tables }: Sfnt): void {
   if (permissions & 0x0200)
     throw new FontFlaw('font-embedding', 'is marked by its maker to be embedded as bitmaps only');
 }
+
+/** Whether a font may be handed on whole, and not only within a document. */
+export function isInstallable({ tables }: Sfnt): boolean {
+  const os2 = tables.get('OS/2');
+  return !os2 || os2.byteLength < 10 || (viewOf(os2).getUint16(8) & 0x0e) === 0;
+}

@@ -1,7 +1,7 @@
 import type { Problem } from '../diagnostics/problem.js';
 import { withAdvances } from './advances.js';
 import { type Axis, axesOf, type Location } from './axes.js';
-import { checkTables, type Outlines } from './check-tables.js';
+import { checkTables, isInstallable, type Outlines } from './check-tables.js';
 import { damaged, FontFlaw } from './flaw.js';
 import { nameTable } from './names.js';
 import { readSfnt, writeSfnt } from './sfnt.js';
@@ -15,6 +15,8 @@ export interface Font {
   readonly outlines: Outlines;
   /** None where it is not variable. */
   readonly axes: readonly Axis[];
+  /** Whether its maker lets it be handed on whole: OS/2 fsType says "installable". OpenType 1.9.1, "OS/2". */
+  readonly installable: boolean;
   /** Tables whose checksum is wrong: it may have been damaged on the way. */
   readonly altered: readonly string[];
 }
@@ -32,7 +34,13 @@ export async function examineFont(bytes: Uint8Array, member?: string): Promise<F
   return judged(async () => {
     const sfnt = await unpack(bytes, member);
     const { outlines } = checkTables(sfnt);
-    return { bytes: writeSfnt(sfnt), outlines, axes: axesOf(sfnt), altered: sfnt.altered ?? [] };
+    return {
+      bytes: writeSfnt(sfnt),
+      outlines,
+      axes: axesOf(sfnt),
+      installable: isInstallable(sfnt),
+      altered: sfnt.altered ?? [],
+    };
   });
 }
 
@@ -52,7 +60,13 @@ export async function makeFace(
     const whole = outlines === 'CFF2' && Object.keys(location).length > 0 ? withAdvances(made, bytes, location) : made;
     const tables = new Map([...whole.tables, ['name', nameTable(source, name.family, name.style)] as const]);
     const face = writeSfnt({ ...whole, tables });
-    return { bytes: face, outlines: checkTables(readSfnt(face)).outlines, axes: [], altered: [] };
+    return {
+      bytes: face,
+      outlines: checkTables(readSfnt(face)).outlines,
+      axes: [],
+      installable: isInstallable(made),
+      altered: [],
+    };
   });
 }
 

@@ -34,14 +34,15 @@ export interface Manuscript {
   readonly photos: ReadonlyMap<string, Photo>;
   /** Every file that was read. */
   readonly inputs: readonly InputFile[];
-  /** The texts that were read, as they are: the settings, the articles, the project's own theme. */
+  /** The texts and fonts that were read, as they are: the settings, the articles, themes and fonts of the user's own. */
   readonly sources: readonly SourceFile[];
 }
 
-/** A text of the author's, byte for byte. */
+/** A text or a font of the author's, byte for byte. */
 export interface SourceFile {
   /** Path relative to the project folder, with forward slashes. */
   readonly path: string;
+  readonly kind: 'text' | 'font';
   readonly bytes: Uint8Array;
 }
 

@@ -76,12 +76,13 @@ function coverOf({ cover }: Settings, { locate }: YamlDocument): PictureUse | un
   return { src: cover.src, from: settingsFile, place: locate(['cover', 'src']) };
 }
 
-/** The same files; the texts that are read are kept. */
+/** The same files; the texts and fonts that are read are kept. */
 function remembering(project: ProjectFiles): { readonly files: ProjectFiles; readonly sources: SourceFile[] } {
   const sources: SourceFile[] = [];
   const read: ProjectFiles['read'] = async (path, from, kind) => {
     const result = await project.read(path, from, kind);
-    if (kind === 'text' && result.bytes) sources.push({ path, bytes: result.bytes });
+    const isNew = !sources.some((source) => source.path === path);
+    if (kind !== 'picture' && result.bytes && isNew) sources.push({ path, kind, bytes: result.bytes });
     return result;
   };
   return { files: { ...project, read }, sources };

@@ -142,6 +142,9 @@ const attach = z.union(
       manuscript: flag
         .optional()
         .describe('The Markdown, the settings and the theme of your own; true where it is missing'),
+      fonts: flag
+        .optional()
+        .describe('Fonts of your own; where it is missing, those whose makers let them be handed on whole'),
       pictures: z
         .enum(attachedPictures)
         .optional()
@@ -151,7 +154,7 @@ const attach = z.union(
       epub: flag.optional().describe('true: the e-book too'),
     }),
   ],
-  { error: 'must be "none", or a mapping with `manuscript`, `pictures` and `epub`' },
+  { error: 'must be "none", or a mapping with `manuscript`, `fonts`, `pictures` and `epub`' },
 );
 
 /** The paged book. */

@@ -15,7 +15,7 @@ export interface WrittenAttachment {
 }
 
 /** What is deflated already. */
-const compressed = /^(?:image\/(?!tiff)|application\/epub\+zip)/;
+const compressed = /^(?:image\/(?!tiff)|font\/woff|application\/epub\+zip)/;
 
 /** Write an embedded file and its specification. ISO 32000-1, 7.11.3 and 7.11.4. */
 export function writeAttachment(

@@ -25,6 +25,8 @@ export const attachedPictures = ['clean', 'original', 'published', 'none'] as co
 export interface AttachOptions {
   /** The texts that the author wrote. */
   readonly manuscript: boolean;
+  /** Fonts of the user's own: all, all where every one may be handed on whole, or none. */
+  readonly fonts: 'all' | 'installable' | 'none';
   readonly pictures: (typeof attachedPictures)[number];
   /** The e-book of the same publication. */
   readonly epub: boolean;

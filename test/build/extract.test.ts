@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,9 @@ import { judgePdf } from '../../src/conformance/pdf/pdf-rules.js';
 import { build } from '../support/checked-epub.js';
 import { minimalSettings, project, scratchProject } from '../support/project.js';
 
+const literata = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/literata/400Regular/Literata_400Regular.ttf',
+);
 const root = resolve(import.meta.dirname, '../..');
 
 const article = `---
@@ -44,8 +48,9 @@ async function files(pdf: string): Promise<Record<string, string | Uint8Array>> 
     sharp({ create: { width, height, channels: 3, background: '#d8e0e8' } });
   const secret = await noise(90, 60).withExif(gps).jpeg().toBuffer();
   return {
-    'manuscript/colophon.yaml': `${minimalSettings}editions:\n  pdf:\n    theme: ./theme.json\n${pdf}`,
+    'manuscript/colophon.yaml': `${minimalSettings}fonts:\n  - {family: Mine, regular: ../fonts/mine.ttf, for: [ja]}\neditions:\n  pdf:\n    theme: ./theme.json\n${pdf}`,
     'manuscript/theme.json': theme,
+    'fonts/mine.ttf': await readFile(literata),
     'manuscript/a.md': article,
     'manuscript/draft.md': 'Not listed, and nobody’s business.',
     // Larger than an e-reader wants it, so that both editions make renditions of their own.
@@ -110,6 +115,7 @@ describe('a PDF carries its source', () => {
       [
         'assets/Karte-Übersicht.png',
         'assets/boats at sea.jpg',
+        'fonts/mine.ttf',
         'manuscript/a.md',
         'manuscript/colophon.yaml',
         'manuscript/theme.json',
@@ -241,7 +247,9 @@ describe('pictures are attached', () => {
   });
 
   test('not at all', async () => {
-    const { attached, forms, taken } = await picturesIn('    attach: {pictures: none, manuscript: false}\n');
+    const { attached, forms, taken } = await picturesIn(
+      '    attach: {pictures: none, manuscript: false, fonts: false}\n',
+    );
     expect(attached).toBeUndefined();
     expect(forms).toContain('assets/boats at sea.jpg: undefined');
     expect((await tree(taken)).every((path) => path.startsWith('record/'))).toBe(true);
@@ -260,7 +268,7 @@ describe('what the settings ask for', () => {
   test.each(['PDF/A-2a', 'screen'])('%s carries no files, and says so where they are asked for', async (name) => {
     expect(await ask(`    conformance: ${name}\n`)).toEqual({ told: [], attaches: false });
     expect(await ask(`    conformance: ${name}\n    attach: {epub: true}\n`)).toEqual({
-      told: [`12 attach-unavailable a PDF with the conformance "${name}" carries no files; \`attach\` is put aside`],
+      told: [`14 attach-unavailable a PDF with the conformance "${name}" carries no files; \`attach\` is put aside`],
       attaches: false,
     });
   });
@@ -279,6 +287,27 @@ describe('what the settings ask for', () => {
     expect(told).toEqual([
       expect.stringContaining('must be "clean", "original", "published" or "none", not "orginal"'),
     ]);
+  });
+
+  test('a font that may be embedded and not handed on whole is left out, with all fonts, unless the settings say otherwise', async () => {
+    const bound = new Uint8Array(await readFile(literata));
+    const view = new DataView(bound.buffer);
+    for (let entry = 12; entry < 12 + 16 * view.getUint16(4); entry += 16) {
+      if (Buffer.from(bound.subarray(entry, entry + 4)).toString('latin1') !== 'OS/2') continue;
+      const [at, length] = [view.getUint32(entry + 8), view.getUint32(entry + 12)];
+      // Preview and print; the table's checksum goes with it.
+      view.setUint32(entry + 4, view.getUint32(entry + 4) + (4 - view.getUint16(at + 8)) * 0x10000);
+      view.setUint16(at + 8, 4);
+      expect(length).toBeGreaterThan(10);
+    }
+    const attaches = async (pdf: string) => {
+      const folder = await project({ ...(await files(pdf)), 'fonts/mine.ttf': bound });
+      const { findings } = await build({ folder, out: join(folder, 'dist') });
+      const bytes = await readFile(join(folder, 'dist/harbour-reader.pdf'));
+      return { rules: findings.map(({ ruleId }) => ruleId), font: bytes.includes('(fonts/mine.ttf)') };
+    };
+    expect(await attaches('')).toEqual({ rules: ['font-unattached'], font: false });
+    expect(await attaches('    attach: {fonts: true}\n')).toEqual({ rules: [], font: true });
   });
 
   test('a picture that cannot be cleaned is told of', async () => {

@@ -34,6 +34,12 @@ export const buildRules = {
     what: 'files to be attached to a PDF that can carry none (ISO 19005-2, 6.8)',
     hint: 'take `attach` out, or choose the conformance PDF/A-3a',
   },
+  'font-unattached': {
+    severity: 'info',
+    what: 'fonts that are not attached, because the maker of one does not let it be handed on whole',
+    clause: 'OpenType 1.9.1, OS/2, fsType',
+    hint: 'the PDF alone cannot rebuild the publication; where your licence allows it, say `attach: {fonts: true}`',
+  },
   'picture-unattached': {
     severity: 'info',
     what: 'a picture whose file cannot be freed from what it says of place and camera, and so is not attached',
