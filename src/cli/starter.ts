@@ -43,7 +43,7 @@ export async function starterFiles(answers: Answers, date: string, hasSchema: bo
       return { path, bytes: path.endsWith('.png') ? bytes : filled(bytes, values) };
     }),
   );
-  return [...files, { path: '.gitignore', bytes: new TextEncoder().encode('dist/\nnode_modules/\n') }];
+  return [...files, { path: '.gitignore', bytes: new TextEncoder().encode('dist/\n.colophon/\nnode_modules/\n') }];
 }
 
 /** Whether a project has the schema of the settings from an installed package. */
