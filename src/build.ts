@@ -13,6 +13,7 @@ import type { OnStep, Step } from './diagnostics/progress.js';
 import type { Manuscript } from './manuscript/manuscript.js';
 import type { Attachment } from './pdf/attachment.js';
 import type { Edition, PdfEdition } from './publication/edition.js';
+import type { EpubFontsFor } from './publication/epub-fonts.js';
 import { figuresOf } from './publication/figures.js';
 import type { Publication } from './publication/publication.js';
 import { collect } from './publication/sink.js';
@@ -242,7 +243,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);
   if (messages.failed) return stop();
   const epub = isEpubWritten
-    ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, progress)
+    ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, world, messages, progress)
     : undefined;
   if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
   if (laidOut && pages) {
@@ -335,14 +336,18 @@ async function layOutFor(
 
 /** @param isCarried the PDF carries it too, so that it is wanted in one piece */
 async function makeEpub(
-  { publication, editions }: Draft,
+  draft: Draft,
   laidOut: LaidOut | undefined,
   spool: () => Spool,
   isCarried: boolean,
+  world: World,
+  messages: Messages,
   progress: BuildOptions['progress'],
 ): Promise<Uint8Array | Spool | undefined> {
+  const { publication, editions } = draft;
   const edition = editions.find(({ format }) => format === 'epub');
   if (edition?.format !== 'epub') return undefined;
+  const fonts = edition.fonts ? await fontsOf(draft, world, messages) : undefined;
   const onPicture = begin('writing EPUB', progress);
   const [{ writeEpub }, { paginationOf }] = await Promise.all([
     import('./epub/emit-epub.js'),
@@ -352,10 +357,21 @@ async function makeEpub(
     laidOut && edition.pageList !== false
       ? paginationOf(laidOut.layout.pages, laidOut.printed, laidOut.edition)
       : undefined;
-  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture));
+  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture, fonts));
   const bytes = spool();
-  await writeEpub(publication, edition, bytes, pagination, onPicture);
+  await writeEpub(publication, edition, bytes, pagination, onPicture, fonts);
   return bytes;
+}
+
+/** The fonts that the e-book brings along. */
+async function fontsOf(
+  { screenTheme, families }: Draft,
+  world: World,
+  messages: Messages,
+): Promise<EpubFontsFor | undefined> {
+  if (!screenTheme) return undefined;
+  const { epubFonts } = await import('./build/epub-fonts.js');
+  return epubFonts(screenTheme, families, world, messages);
 }
 
 async function judgeAttached({ edition }: LaidOut, draft: Draft, messages: Messages): Promise<void> {

@@ -46,6 +46,7 @@ export function editionsOf(
       format: 'epub',
       ...identifierOf('epub', manuscript, messages),
       ...(look ? { look } : {}),
+      ...(epub?.fonts ? { fonts: true } : {}),
       ...(epub?.pageList === undefined ? {} : { pageList: epub.pageList }),
     },
     {

@@ -24,9 +24,9 @@ export async function userFamilies(
 ): Promise<readonly UserFamily[]> {
   const families: UserFamily[] = [];
   for (const source of sources) {
-    const { name, roles, languages, scripts, place } = source;
+    const { name, roles, languages, scripts, licence, place } = source;
     const faces = await facesOf(source, messages);
-    families.push({ name, roles, languages, scripts, faces, place });
+    families.push({ name, roles, languages, scripts, faces, place, ...(licence === undefined ? {} : { licence }) });
   }
   return families;
 }

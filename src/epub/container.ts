@@ -11,6 +11,8 @@ export interface ContainerParts {
   readonly style: string;
   /** The content documents in reading order. */
   readonly documents: readonly { readonly file: string; readonly text: string }[];
+  /** Fonts and their licences. */
+  readonly fonts: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly pictures: readonly { readonly path: string; readonly read: () => Promise<Uint8Array> }[];
 }
 
@@ -26,7 +28,7 @@ export async function packContainer(parts: ContainerParts, sink: Sink): Promise<
   checkNames([
     ...['content.opf', 'toc.ncx', 'toc.xhtml', 'style.css'],
     ...parts.documents.map(({ file }) => file),
-    ...parts.pictures.map(({ path }) => path),
+    ...[...parts.fonts, ...parts.pictures].map(({ path }) => path),
   ]);
   await new Packager(parts).pack(sink);
 }
@@ -63,7 +65,9 @@ class Packager extends EPub {
       this.zip.file(`${contentFolder}/${path}`, readWhenAsked(read), { compression: 'STORE' });
   }
 
-  protected override async downloadAllFonts(): Promise<void> {}
+  protected override async downloadAllFonts(): Promise<void> {
+    for (const { path, bytes } of this.#parts.fonts) this.zip.file(`${contentFolder}/${path}`, bytes);
+  }
 
   protected override async makeCover(): Promise<void> {}
 
@@ -85,7 +89,7 @@ class Packager extends EPub {
 
   /** The packager cleans names and writes over files of the same name without a word. */
   async #checkNothingLost(): Promise<void> {
-    const { packageDocument, navigationDocument, ncx, style, documents, pictures } = this.#parts;
+    const { packageDocument, navigationDocument, ncx, style, documents, fonts, pictures } = this.#parts;
     const texts = new Map([
       ['content.opf', packageDocument],
       ['toc.xhtml', navigationDocument],
@@ -96,7 +100,7 @@ class Packager extends EPub {
     for (const [name, text] of texts)
       if ((await this.zip.file(`${contentFolder}/${name}`)?.async('string')) !== text)
         throw new Error(`${name} was not packed whole`);
-    const expected = texts.size + pictures.length + ['mimetype', 'META-INF/container.xml'].length;
+    const expected = texts.size + fonts.length + pictures.length + ['mimetype', 'META-INF/container.xml'].length;
     const found = Object.keys(this.zip.files).length;
     if (found !== expected) throw new Error(`the container has ${found} files where ${expected} were given`);
   }
@@ -116,7 +120,7 @@ function readWhenAsked(read: () => Promise<Uint8Array>): Readable {
 function checkNames(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
-    if (!/^(images\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(name))
+    if (!/^(images\/|fonts\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(name))
       throw new Error(`“${name.slice(0, 80)}” cannot name a file of an EPUB`);
     if (seen.has(name.toLowerCase())) throw new Error(`two files of the EPUB are called “${name}”`);
     seen.add(name.toLowerCase());

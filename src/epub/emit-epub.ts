@@ -1,5 +1,6 @@
 import type { OnStep } from '../diagnostics/progress.js';
 import type { EpubEdition } from '../publication/edition.js';
+import type { EpubFontsFor } from '../publication/epub-fonts.js';
 import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
@@ -7,6 +8,7 @@ import { addressesOf } from './addresses.js';
 import { packContainer } from './container.js';
 import { contentDocuments } from './content-documents.js';
 import { coverDocument } from './cover-document.js';
+import { charactersOf, fontFiles } from './embedded-fonts.js';
 import { illustrationEntries, landmarksOf, navigationEntries, pageEntries } from './navigation.js';
 import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
@@ -22,6 +24,7 @@ export function emitEpub(publication: Publication, edition: EpubEdition, paginat
 /**
  * Write a publication as an EPUB 3.3. The same publication gives the same bytes, on any machine.
  * @param pagination the pages of the paged edition, which the book then has a list of
+ * @param fontsFor the fonts that the book brings along
  * @throws only what reading the pictures throws, or for a mistake in Colophon itself
  */
 export async function writeEpub(
@@ -30,6 +33,7 @@ export async function writeEpub(
   sink: Sink,
   pagination?: Pagination,
   onStep?: OnStep,
+  fontsFor?: EpubFontsFor,
 ): Promise<void> {
   const identifier = edition.identifier ?? publication.identifier;
   const pictures = await storePictures(publication, onStep);
@@ -40,16 +44,17 @@ export async function writeEpub(
   const entries = navigationEntries(publication, addresses);
   const pages = pageEntries(documents);
   const landmarks = landmarksOf(publication, addresses, cover !== undefined);
+  const lists = { illustrations: illustrationEntries(publication, addresses), pages, landmarks };
+  const navigation = navigationDocument(publication, entries, lists);
+  const families = (await fontsFor?.(charactersOf([navigation, ...documents.map(({ text }) => text)]))) ?? [];
+  const { source } = pagination ?? {};
   const parts = {
-    packageDocument: packageDocument(publication, identifier, documents, pictures, landmarks, pagination?.source),
-    navigationDocument: navigationDocument(publication, entries, {
-      illustrations: illustrationEntries(publication, addresses),
-      pages,
-      landmarks,
-    }),
+    packageDocument: packageDocument(publication, identifier, documents, pictures, landmarks, source, families),
+    navigationDocument: navigation,
     ncx: ncx(publication, identifier, entries, pages),
-    style: styleSheet(edition.look),
+    style: styleSheet(edition.look, families),
     documents,
+    fonts: fontFiles(families),
     pictures: [...pictures.values()],
   };
   await packContainer(parts, sink);

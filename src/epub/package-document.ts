@@ -1,8 +1,10 @@
+import type { EpubFamily } from '../publication/epub-fonts.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 import type { Contributor, Publication, SubjectCode } from '../publication/publication.js';
 import { accessibilityElements, accessibilityOf, publisherElements } from './accessibility.js';
 import { navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
+import { fontItems, ibooksPrefix, specifiedFonts } from './embedded-fonts.js';
 import { webTarget } from './link-target.js';
 import type { Landmark } from './navigation.js';
 import { pictureRights } from './picture-rights.js';
@@ -18,6 +20,7 @@ export function packageDocument(
   pictures: StoredPictures,
   landmarks: readonly Landmark[],
   pageSource?: string,
+  families: readonly EpubFamily[] = [],
 ): string {
   const hasPages = documents.some(({ pageBreaks }) => pageBreaks.length > 0);
   const coverId = publication.cover?.image?.id;
@@ -26,6 +29,7 @@ export function packageDocument(
     {
       xmlns: 'http://www.idpf.org/2007/opf',
       version: '3.0',
+      prefix: families.length > 0 ? ibooksPrefix : undefined,
       'unique-identifier': 'publication-id',
       'xml:lang': publication.language,
       dir: publication.direction,
@@ -40,10 +44,11 @@ export function packageDocument(
       accessibilityElements(accessibilityOf(publication, { hasPages })),
       publisherElements(publication),
       pictureRights(publication, pictures),
+      families.length > 0 ? specifiedFonts : undefined,
       // Kindle and older readers look for the cover here.
       coverId === undefined ? undefined : element('meta', { name: 'cover', content: coverId }),
     ),
-    manifest(documents, pictures, coverId),
+    manifest(documents, pictures, coverId, families),
     element(
       'spine',
       { toc: 'ncx', 'page-progression-direction': publication.direction === 'rtl' ? 'rtl' : undefined },
@@ -138,6 +143,7 @@ function manifest(
   documents: readonly ContentDocument[],
   pictures: StoredPictures,
   coverId: string | undefined,
+  families: readonly EpubFamily[],
 ): XmlElement {
   const item = (id: string, href: string, type: string, properties?: string) =>
     element('item', { id, href, 'media-type': type, properties });
@@ -147,6 +153,7 @@ function manifest(
     item('nav', navigationFile, 'application/xhtml+xml', 'nav'),
     item('ncx', 'toc.ncx', 'application/x-dtbncx+xml'),
     item('style', styleFile, 'text/css'),
+    fontItems(families),
     documents.map(({ id, file }) => item(id, file, 'application/xhtml+xml')),
     [...pictures.values()].map(({ id, path, mediaType }) =>
       item(id, path, mediaType, id === coverId ? 'cover-image' : undefined),

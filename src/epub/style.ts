@@ -1,14 +1,17 @@
+import type { EpubFamily } from '../publication/epub-fonts.js';
 import type { EpubLook, LookName, TextLook } from '../publication/epub-look.js';
 import { lookNames } from '../publication/epub-look.js';
+import { fontStack, fontStyle } from './embedded-fonts.js';
 import { listStyle, textStyle } from './style/reader-style.js';
 import { themedStyle } from './style/themed-style.js';
 
 /**
  * The style sheet of the e-book: what holds on every screen, then what the theme adds. Typeface, size, colours, line
- * height and margins of the text stay the reader's; rules take the colour of the text on a dark page.
+ * height and margins of the text stay the reader's, the typeface but where the book brings its own; rules take the colour of the text on a dark page.
  */
-export function styleSheet(look: EpubLook = plainLook): string {
-  return `${textStyle}\n${listStyle}${themedStyle(look)}`;
+export function styleSheet(look: EpubLook = plainLook, families: readonly EpubFamily[] = []): string {
+  const themed = themedStyle(look, fontStack(families, 'sans'));
+  return `${textStyle}\n${listStyle}${themed}${families.length > 0 ? `\n${fontStyle(families)}` : ''}`;
 }
 
 const plain: TextLook = {

@@ -5,7 +5,7 @@ import { checkTables, isInstallable, type Outlines } from './check-tables.js';
 import { damaged, FontFlaw } from './flaw.js';
 import { nameTable } from './names.js';
 import { readSfnt, writeSfnt } from './sfnt.js';
-import { rebuild } from './subsetter.js';
+import { rebuild, subset } from './subsetter.js';
 import { unpack } from './unpack.js';
 
 /** A font file that has passed the gate: a sound, scalable font that may be embedded. */
@@ -68,6 +68,20 @@ export async function makeFace(
       altered: [],
     };
   });
+}
+
+/**
+ * A part of a static face that was made or shipped: the characters of a text, under a name of its own.
+ * @throws where the face is not sound: a mistake in Colophon
+ */
+export function subsetFace(
+  bytes: Uint8Array,
+  characters: Iterable<string>,
+  name: { readonly family: string; readonly style: string },
+): Pick<Font, 'bytes' | 'outlines'> {
+  const made = readSfnt(subset(bytes, characters));
+  const tables = new Map([...made.tables, ['name', nameTable(readSfnt(bytes), name.family, name.style)] as const]);
+  return { bytes: writeSfnt({ ...made, tables }), outlines: checkTables(made).outlines };
 }
 
 async function judged(make: () => Promise<Font>): Promise<FontResult> {

@@ -1,5 +1,6 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Font } from '../font/font.js';
+import { decodeText } from './decode.js';
 import type { ProjectFiles } from './files.js';
 import type { Locate, SourceFamily } from './manuscript.js';
 import { resolveReference } from './reference.js';
@@ -61,6 +62,7 @@ async function readFamily(
     const font = named && (await readFont(named, place(face), reading));
     if (font) fonts[face] = font;
   }
+  const licence = family.licence && (await readLicence(family.licence, place('licence'), reading));
   const codes = family.for ?? [];
   const isScript = (code: string) => /^[A-Z][a-z]{3}$/.test(code);
   const scripts = codes.filter(isScript).flatMap((code) => compounds[code] ?? [code]);
@@ -77,6 +79,7 @@ async function readFamily(
     regular,
     ...others,
     axes: Object.fromEntries(Object.entries(family.axes ?? {}).map(([tag, value]) => [tag, Number(value)])),
+    ...(licence ? { licence } : {}),
     place: place('family'),
   };
 }
@@ -107,6 +110,13 @@ async function readFont(named: FileSettings, place: Place, reading: Reading): Pr
   }
   known.set(key, result.font);
   return result.font;
+}
+
+async function readLicence(src: string, place: Place, { files, messages }: Reading): Promise<string | undefined> {
+  const { path, problem: wrong } = resolveReference(src, settingsFile, files.up);
+  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(path, settingsFile, 'text');
+  if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
+  return bytes && path && decodeText(bytes, path, messages);
 }
 
 function isKnown(script: string): boolean {

@@ -60,6 +60,8 @@ export interface SourceFamily {
   readonly boldItalic?: Font;
   /** Values for axes of variable fonts. */
   readonly axes: Readonly<Record<string, number>>;
+  /** The text of its licence. */
+  readonly licence?: string;
   readonly place: Place;
 }
 

@@ -224,6 +224,7 @@ const fontFamily = z.strictObject({
     )
     .optional()
     .describe('Where in the space of a variable font its faces are: {opsz: 9, wdth: 90}'),
+  licence: text.optional().describe('Path of the text of its licence, which goes into an e-book with the font'),
 });
 
 /** `manuscript/colophon.yaml`: the publication and its editions. */
@@ -317,6 +318,9 @@ export const settingsSchema = z.strictObject({
           pageList: flag
             .optional()
             .describe('false: without the list of the pages of the PDF, and without page breaks'),
+          fonts: flag
+            .optional()
+            .describe('true: the fonts of the theme, or your own, are embedded as far as they are used'),
           megapixels: number('a number from 0.1 to 16', 0.1, 16)
             .optional()
             .describe('The most that a picture may have, in millions of pixels; 4 where it is missing'),

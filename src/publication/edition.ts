@@ -5,6 +5,8 @@ export interface EpubEdition {
   readonly format: 'epub';
   /** Identifier or ISBN of this edition where it differs from the publication's. */
   readonly identifier?: string;
+  /** true: its fonts are in it. */
+  readonly fonts?: boolean;
   /** false: without page breaks and page list. */
   readonly pageList?: boolean;
   /** What its theme makes of it. */

@@ -12,6 +12,8 @@ export interface UserFamily {
   readonly languages: readonly string[];
   readonly scripts: readonly string[];
   readonly faces: readonly UserFace[];
+  /** The text of its licence. */
+  readonly licence?: string;
   /** Where the settings name it. */
   readonly place?: Place;
 }

@@ -9,6 +9,7 @@ const parts: ContainerParts = {
   ncx: '<ncx/>',
   style: 'p {}',
   documents: [{ file: 'a.xhtml', text: '<html>a</html>' }],
+  fonts: [],
   pictures: [{ path: 'images/a.png', read: async () => new Uint8Array([1, 2, 3]) }],
 };
 

@@ -29,7 +29,8 @@ function one(node: Phrasing): string {
     case 'noteReference':
       return `^${node.label}`;
     case 'span': {
-      const parts = [node.language, node.direction, node.smallCaps ? 'sc' : undefined].filter(Boolean);
+      const set = [node.smallCaps ? 'sc' : undefined, node.fraction ? 'fraction' : undefined];
+      const parts = [node.language, node.direction, ...set].filter(Boolean);
       return `<${parts.join(' ')}>${notation(node.children)}</>`;
     }
   }
@@ -92,6 +93,7 @@ describe('bracketed runs', () => {
     ['a [שלום]{lang=yi}', 'a <yi rtl>שלום</>'],
     ['[a [b] c]{lang=fr}', '<fr>a [b] c</>'],
     ['[a [b]{lang=de} c]{lang=fr}', '<fr>a <de>b</> c</>'],
+    ['[1/2]{.fraction} of [3/4]{.fraction .smallcaps}', '<fraction>1/2</> of <sc fraction>3/4</>'],
     ['[sic] [nato]{.smallcaps}', '[sic] <sc>nato</>'],
     ['[the set]{1, 2}', '[the set]{1, 2}'],
     ['a] b]{lang=fr} [c', 'a] b]{lang=fr} [c'],

@@ -45,4 +45,10 @@ export const fontRules = {
     what: 'a kind of letters that the font lacks',
     hint: 'take a font that has them, or do without; nothing is made up from other letters',
   },
+  'font-licence-missing': {
+    severity: 'error',
+    what: 'a font in the e-book without its licence',
+    hint: 'name the text of its licence as `licence` of the family in `fonts`: most licences ask for it to go with the font',
+    clause: 'SIL Open Font License 1.1, 2',
+  },
 } as const satisfies Record<string, Rule>;

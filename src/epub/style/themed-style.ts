@@ -37,12 +37,15 @@ const selectors: Readonly<Record<LookName, string>> = {
 /** Sizes within these are the size around them already. */
 const inherited: ReadonlySet<LookName> = new Set(['captionLabel', 'credit', 'tableHead', 'epigraph']);
 
-/** The part of the style sheet that a theme gives. */
-export function themedStyle(look: EpubLook): string {
+/**
+ * The part of the style sheet that a theme gives.
+ * @param sans the families of styles without serifs
+ */
+export function themedStyle(look: EpubLook, sans = 'sans-serif'): string {
   const { styles } = look;
   const names = Object.keys(selectors) as LookName[];
   const rules = [
-    ...names.map((name) => block(selectors[name], declarations(name, styles[name]))),
+    ...names.map((name) => block(selectors[name], declarations(name, styles[name], sans))),
     ...paragraphs(look),
     ...openings(look),
     ...rulesOf(look),
@@ -58,12 +61,13 @@ function block(selector: string, lines: readonly string[]): string {
   return `${selector} {\n${lines.map((line) => `  ${line};\n`).join('')}}\n`;
 }
 
-function declarations(name: LookName, { size, sans, bold, italic, smallCaps, tracking, align }: TextLook): string[] {
+function declarations(name: LookName, style: TextLook, sans: string): string[] {
+  const { size, bold, italic, smallCaps, tracking, align } = style;
   const isTitle = /^(?:heading|headline|sectionTitle|bookTitle)/.test(name);
   // A heading is told from text by one thing at least.
   const isBold = bold || (isTitle && size < 1.05 && !italic && !smallCaps);
   return [
-    ...(sans ? ['font-family: sans-serif'] : []),
+    ...(style.sans ? [`font-family: ${sans}`] : []),
     ...(inherited.has(name) ? [] : [`font-size: ${size}em`]),
     `font-style: ${italic ? 'italic' : 'normal'}`,
     `font-variant: ${smallCaps ? 'small-caps' : 'normal'}`,

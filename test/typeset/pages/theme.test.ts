@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { frameFor } from '../../../src/typeset/frame.js';
+import { type Frame, frameFor } from '../../../src/typeset/frame.js';
 import { pageLabel } from '../../../src/typeset/labels.js';
 import type { Colour } from '../../../src/typeset/page.js';
+import { stylesFor } from '../../../src/typeset/setting.js';
 import { checkTheme, overlay, themeJsonSchema, themeNames } from '../../../src/typeset/theme.js';
+import { fakeMeasurer } from '../../support/fake-measurer.js';
 import { bookTheme, edition, themeOf, trims } from './support.js';
 
 /** Relative luminance and contrast: WCAG 2.2, definitions. */
@@ -52,6 +54,17 @@ describe('a theme', () => {
     const mine = themeOf('report', bare);
     const { name: _, ...rest } = themeOf('report');
     expect(mine).toEqual({ ...rest, name: 'mine', colours: { ...rest.colours, ink: [16, 16, 16] } });
+  });
+
+  test('sets the figures of all styles but tables as it says', () => {
+    const features = (numerals?: 'oldstyle' | 'lining') => {
+      const theme = { ...themeOf('book'), ...(numerals ? { numerals } : {}) };
+      const styles = stylesFor(theme, { size: 10, leading: 14 } as Frame, fakeMeasurer());
+      return [styles.body, styles.table, styles.folio].map(({ text }) => Object.keys(text.features).sort().join(' '));
+    };
+    expect(features()).toEqual(['onum', 'lnum tnum', 'lnum']);
+    expect(features('oldstyle')).toEqual(['onum', 'lnum tnum', 'onum']);
+    expect(features('lining')).toEqual(['lnum', 'lnum tnum', 'lnum']);
   });
 
   test.each([
