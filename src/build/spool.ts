@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { collect, type Sink } from '../publication/sink.js';
 
 /** Bytes of an output that are kept in memory; what goes beyond is kept on disk until it is copied to its place. */
-const inMemory = 32_000_000;
+const inMemory = 16_000_000;
 
 /** The size of the pieces in which a file is read back. */
 const pieceSize = 4_000_000;

@@ -5,12 +5,15 @@ import { decimal } from './text-operators.js';
  * The operators that fill an outline. ISO 32000-1, 8.5.2; quadratic curves are raised to cubic ones.
  * @param x of the outline's origin, in points, as `y`
  * @param scale from the outline's units to points
+ * @param across how much wider it is made
  */
-export function fillOutline(commands: readonly PathCommand[], x: number, y: number, scale: number): string {
+export function fillOutline(commands: readonly PathCommand[], x: number, y: number, scale: number, across = 1): string {
   const operators: string[] = [];
   let [penX, penY] = [0, 0];
   const write = (operator: string, ...coordinates: readonly number[]) => {
-    const points = coordinates.map((value, index) => decimal((index % 2 === 0 ? x : y) + value * scale));
+    const points = coordinates.map((value, index) =>
+      decimal(index % 2 === 0 ? x + value * scale * across : y + value * scale),
+    );
     operators.push([...points, operator].join(' '));
   };
   for (const { command, args } of commands) {

@@ -1,7 +1,6 @@
 import type { NodeId } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
-import type { FontId, PlacedText } from '../typeset/page.js';
-import { widthOf } from './shown-run.js';
+import { type FontId, type PlacedText, widthOfText } from '../typeset/page.js';
 import type { LocatedItem } from './slots.js';
 import type { InlineNode, LinkTarget, PlannedElement } from './structure-plan.js';
 import type { Box } from './structure-tree.js';
@@ -97,10 +96,11 @@ function sameLine(a: PlacedText, b: PlacedText): boolean {
 
 function boxAround(texts: readonly PlacedText[], metrics: VerticalMetrics): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, size, font, glyphs } of texts) {
+  for (const text of texts) {
+    const { x, y, size, font } = text;
     const { ascent, descent } = metrics(font);
     left = Math.min(left, x);
-    right = Math.max(right, x + (widthOf(glyphs) * size) / 1000);
+    right = Math.max(right, x + widthOfText(text));
     top = Math.min(top, y - (ascent * size) / 1000);
     bottom = Math.max(bottom, y + (descent * size) / 1000);
   }

@@ -49,7 +49,7 @@ export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
 }
 
 /** Width of a run in thousandths of an em. */
-export function widthOf(glyphs: readonly Glyph[]): number {
+function widthOf(glyphs: readonly Glyph[]): number {
   return glyphs.reduce((width, { advance }) => width + advance, 0);
 }
 

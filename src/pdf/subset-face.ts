@@ -35,10 +35,19 @@ export class SubsetFace {
   }
 
   /** The operators that draw a glyph of a run. */
-  outline({ id, x, rise }: ShownGlyph, run: { readonly x: number; readonly y: number; readonly size: number }): string {
+  outline(
+    { id, x, rise }: ShownGlyph,
+    run: { readonly x: number; readonly y: number; readonly size: number; readonly scale: number },
+  ): string {
     const { font, scale } = this.embedded;
     const em = run.size / 1000;
-    return fillOutline(font.getGlyph(id).path.commands, run.x + x * em, run.y + rise * em, scale * em);
+    return fillOutline(
+      font.getGlyph(id).path.commands,
+      run.x + x * em * run.scale,
+      run.y + rise * em,
+      scale * em,
+      run.scale,
+    );
   }
 
   private cid(glyph: number, text: string): number {

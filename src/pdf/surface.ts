@@ -32,6 +32,8 @@ export interface TextRun {
   /** In points. */
   readonly size: number;
   readonly colour: Colour;
+  /** Horizontal scaling; 1 where it is missing. */
+  readonly scale?: number;
   readonly glyphs: readonly ShownGlyph[];
   /** Drawn as outlines: no reader takes them for text. */
   readonly marks: readonly ShownGlyph[];
@@ -203,6 +205,8 @@ class PdfSurface implements Surface {
   private nextMcid = 0;
   private isMarked = false;
   private colour: string | undefined;
+  /** Horizontal scaling of text. */
+  private scale = 1;
   /** Of the page that is being painted. */
   private operators: string[] = [];
 
@@ -234,6 +238,7 @@ class PdfSurface implements Surface {
     this.pages.push({ reference: this.page.dictionary, height });
     this.nextMcid = 0;
     this.colour = undefined;
+    this.scale = 1;
   }
 
   beginContent(tag: StructureType): MarkedContent {
@@ -261,18 +266,19 @@ class PdfSurface implements Surface {
     this.isMarked = false;
   }
 
-  text(x: number, y: number, { font, size, colour, glyphs, marks }: TextRun): void {
+  text(x: number, y: number, { font, size, colour, scale = 1, glyphs, marks }: TextRun): void {
     const face = this.face(font);
     const bottom = this.handle.height - y;
     this.fill(colour);
     if (glyphs.length > 0) {
       this.page.fonts[face.embedded.id] ??= face.embedded.ref();
+      this.scaleTo(scale);
       const encoded = glyphs.map((glyph) => face.encode(glyph));
       const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
       this.operators.push(`BT ${start} ${showGlyphs(encoded, size)} ET`);
     }
     for (const mark of marks) {
-      const outline = face.outline(mark, { x, y: bottom, size });
+      const outline = face.outline(mark, { x, y: bottom, size, scale });
       if (outline) this.operators.push(outline);
     }
   }
@@ -398,6 +404,12 @@ class PdfSurface implements Surface {
     const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? new SubsetFace(embedded);
     this.faces.set(font, face);
     return face;
+  }
+
+  /** ISO 32000-1, 9.3.4. */
+  private scaleTo(scale: number): void {
+    if (scale !== this.scale) this.operators.push(`${decimal(scale * 100)} Tz`);
+    this.scale = scale;
   }
 
   private fill(colour: Colour): void {

@@ -1,7 +1,7 @@
 import type { Rendition } from '../publication/image-resource.js';
 
 /** Bytes of renditions that are kept: enough for the pictures of an issue, little beside those of an archive. */
-const limit = 64_000_000;
+const limit = 24_000_000;
 
 interface Kept {
   readonly owner: object;

@@ -32,6 +32,8 @@ export interface BreakSettings {
   readonly overhang: number;
   /** Whether word spaces open and close; otherwise only the end of the line gives way. */
   readonly justify: boolean;
+  /** How far the letters of a line widen and narrow, as a part of what they take; where spaces open and close. */
+  readonly scaling: number;
   /** Stretch lent to every line's end; a ragged setting's own raggedness. */
   readonly lineStretch: number;
   /** Badness that a line may have; Infinity accepts whatever there is. */
@@ -124,13 +126,14 @@ function slackOf(node: Node, opportunity: BreakOpportunity, settings: BreakSetti
 /** How far a line must open (to 1 and more) or close its spaces; below −1 it does not fit. */
 function ratioOf(slack: number, node: Node, opportunity: BreakOpportunity, settings: BreakSettings): number {
   const space = settings.justify ? opportunity.endSpace - node.startSpace : 0;
+  const letters = settings.justify ? settings.scaling * (opportunity.endWidth - node.startWidth) : 0;
   if (slack < 0) {
     // A hair's breadth for sums of floating point numbers.
-    const shrink = space * typographic.spaceShrink + 1e-6;
+    const shrink = space * typographic.spaceShrink + letters + 1e-6;
     return slack / shrink;
   }
   if (opportunity.forced) return 0;
-  return slack / Math.max(space * typographic.spaceStretch + settings.lineStretch, 0.01);
+  return slack / Math.max(space * typographic.spaceStretch + letters + settings.lineStretch, 0.01);
 }
 
 /** The node that a line leads to; undefined where the line is too bad. */

@@ -18,6 +18,8 @@ export interface LineExtent {
   readonly hyphenated: boolean;
   /** Whether the line is to fill its measure. */
   readonly justified: boolean;
+  /** How far its letters may be widened or narrowed. */
+  readonly scaling: number;
   readonly measure: number;
   readonly indent: number;
   /** How far its start and its end stand out of the measure. */
@@ -51,9 +53,9 @@ export function finishLine(
   const slices = slicesOf(extent, cells, text, style, measurer);
   const natural = slices.reduce((sum, slice) => sum + slice.width, 0);
   const available = extent.measure - extent.indent + extent.startOverhang + extent.endOverhang;
-  const { ratio, width } = justify(slices, text, natural, available, extent);
+  const { ratio, width, scale } = justify(slices, text, natural, available, extent);
   place(slices, lineStart(width, extent, style));
-  const items = mergeRuns(slices);
+  const items = mergeRuns(slices, scale);
   return {
     width,
     ...extentsOf(slices, measurer),
@@ -96,22 +98,28 @@ export function widthOf({ style: { size, tracking } }: InlineRun, { advance, clu
   return ((advance + (tracking ? tracking * clusters : 0)) * size) / 1000;
 }
 
-/** Open or close the spaces of a line so that it fills its measure. */
+/** Open or close the spaces of a line so that it fills its measure; its letters take their share. */
 function justify(slices: readonly Slice[], text: string, natural: number, available: number, extent: LineExtent) {
   const spaces = slices.filter((slice) => slice.start < extent.end && stretches(slice.cell, text));
   const gaps = gapsIn(slices, extent);
   const total = [...spaces.map(({ width }) => width), ...gaps].reduce((sum, width) => sum + width, 0);
   const slack = available - natural;
   const fills = total > 0 && (extent.justified || slack < 0);
-  if (!fills) return { ratio: 0, width: natural };
-  const give = total * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch);
-  for (const slice of spaces) slice.width += (slack * slice.width) / total;
+  if (!fills) return { ratio: 0, width: natural, scale: 1 };
+  const letters = extent.scaling * natural;
+  const give = total * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch) + letters;
+  const ratio = slack / give;
+  const scale = 1 + extent.scaling * Math.max(-1, Math.min(1, ratio));
+  // What is left for the spaces once everything, they too, is scaled.
+  const open = (available - natural * scale) / total;
+  for (const slice of slices) slice.width *= scale;
+  for (const slice of spaces) slice.width += (open * slice.width) / scale;
   for (const [index, gap] of gaps.entries()) {
     const slice = slices[index] as Slice;
-    slice.gap = (slack * gap) / total;
+    slice.gap = open * gap;
     slice.width += slice.gap;
   }
-  return { ratio: slack / give, width: available };
+  return { ratio, width: available, scale };
 }
 
 /** What opens and closes behind each slice beside an ideograph, in points; nothing behind the last one of the line. */
@@ -144,12 +152,12 @@ function place(slices: readonly Slice[], start: number): void {
 }
 
 /** Neighbours of one run and face become one item; items stay in logical order, which is reading order. */
-function mergeRuns(slices: readonly Slice[]): PlacedText[] {
+function mergeRuns(slices: readonly Slice[], scale: number): PlacedText[] {
   const items: PlacedText[] = [];
   for (let start = 0; start < slices.length; ) {
     let end = start + 1;
     while (end < slices.length && touches(slices[end - 1] as Slice, slices[end] as Slice)) end++;
-    items.push(placedText(slices.slice(start, end)));
+    items.push(placedText(slices.slice(start, end), scale));
     start = end;
   }
   return items;
@@ -161,7 +169,7 @@ function touches(a: Slice, b: Slice): boolean {
   return Math.abs(gap) < 1e-6;
 }
 
-function placedText(slices: readonly Slice[]): PlacedText {
+function placedText(slices: readonly Slice[], scale: number): PlacedText {
   const first = slices[0] as Slice;
   const { run, request } = first.cell;
   const rightToLeft = first.level % 2 === 1;
@@ -175,15 +183,16 @@ function placedText(slices: readonly Slice[]): PlacedText {
     font: request.font,
     size: run.style.size,
     colour: run.style.colour,
-    glyphs: finalGlyphs(visual),
+    glyphs: finalGlyphs(visual, scale),
+    ...(scale === 1 ? {} : { scale }),
     text: slices.map(({ text }) => text).join(''),
     language: run.language,
     direction: rightToLeft ? 'rtl' : 'ltr',
   };
 }
 
-/** Glyphs with tracking and justification in their advances. */
-function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
+/** Glyphs with tracking and justification in their advances, which the scale is still to be applied to. */
+function finalGlyphs(slices: readonly Slice[], scale: number): readonly Glyph[] {
   // As long as it will be: an array that grows keeps room for more, and these are the book's every glyph.
   const out = new Array<Glyph>(slices.reduce((sum, { glyphs }) => sum + glyphs.length, 0));
   let length = 0;
@@ -191,7 +200,8 @@ function finalGlyphs(slices: readonly Slice[]): readonly Glyph[] {
   let space: Glyph | undefined;
   let plain: Glyph | undefined;
   for (const { cell, glyphs, gap, width } of slices) {
-    const { size, tracking = 0 } = cell.run.style;
+    const { tracking = 0 } = cell.run.style;
+    const size = cell.run.style.size * scale;
     for (let index = 0; index < glyphs.length; index++) {
       const glyph = glyphs[index] as Glyph;
       if (cell.space) {

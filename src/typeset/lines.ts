@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostics/messages.js';
 import type { Line, NodeId } from '../publication/content.js';
 import { plainRun, runsOf } from './inline.js';
-import type { Colour, ItemRole, PageItem, PlacedRule, PlacedText } from './page.js';
+import { type Colour, type ItemRole, type PageItem, type PlacedRule, type PlacedText, widthOfText } from './page.js';
 import type { InlineRun, SetLine } from './paragraph.js';
 import { setParagraph } from './set-paragraph.js';
 import type { BlockStyle, Setting } from './setting.js';
@@ -68,6 +68,7 @@ export function setLines(
       align: options.align ?? style.align,
       indent: options.indent ?? 0,
       hyphenate: style.hyphenate,
+      scaling: style.scaling,
       direction,
     },
     setting.measurer,
@@ -165,7 +166,7 @@ export function rightEdge(items: readonly PageItem[]): number {
 
 function itemWidth(item: PageItem): number {
   if (item.kind !== 'text') return item.width;
-  return (item.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) * item.size) / 1000;
+  return widthOfText(item);
 }
 
 /** The items of a line, with a rule through deleted words. */

@@ -50,6 +50,8 @@ export interface PlacedText {
   readonly size: number;
   readonly colour: Colour;
   readonly glyphs: readonly Glyph[];
+  /** Horizontal scaling of the glyphs and their advances, where the line needed some: about 1. ISO 32000-1, 9.3.4. */
+  readonly scale?: number;
   /** The text of the run in logical order, spaces and a discretionary hyphen (U+00AD) included. */
   readonly text: string;
   readonly language: Language;
@@ -76,6 +78,13 @@ export interface PlacedRule {
   readonly width: number;
   readonly height: number;
   readonly colour: Colour;
+}
+
+/** Width of a run in points. */
+export function widthOfText({ glyphs, size, scale = 1 }: Pick<PlacedText, 'glyphs' | 'size' | 'scale'>): number {
+  let advance = 0;
+  for (const glyph of glyphs) advance += glyph.advance;
+  return (advance * size * scale) / 1000;
 }
 
 export type PageItem = PlacedText | PlacedImage | PlacedRule;

@@ -40,6 +40,8 @@ export interface ParagraphStyle {
   /** Indent of the first line. */
   readonly indent: number;
   readonly hyphenate: boolean;
+  /** How far letters may be widened or narrowed where lines are justified, as a part of their width; 0 where it is missing. */
+  readonly scaling?: number;
   readonly direction: Direction;
 }
 

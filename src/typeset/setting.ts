@@ -14,6 +14,7 @@ export interface BlockStyle {
   readonly capitals: number;
   readonly align: 'justify' | 'start' | 'center' | 'end';
   readonly hyphenate: boolean;
+  readonly scaling: number;
 }
 
 /** What everything on the pages is set with. */
@@ -50,6 +51,7 @@ export function stylesFor(theme: Theme, { size, leading }: Frame, measurer: Meas
         capitals,
         align: style.align,
         hyphenate: style.hyphenate,
+        scaling: style.scaling,
       };
       return [name, set];
     }),

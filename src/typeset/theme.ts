@@ -42,6 +42,12 @@ const style = z.strictObject({
     .describe('In thousandths of an em'),
   align: z.enum(['justify', 'start', 'center', 'end']).default('start'),
   hyphenate: z.boolean().default(false),
+  scaling: z
+    .number()
+    .min(0)
+    .max(0.02, 'must be 0.02 or less: beyond that the eye sees that letters differ from line to line')
+    .default(0)
+    .describe('How far letters of justified lines may be widened or narrowed, as a part of their width'),
 });
 
 /** The kinds of text that a theme sets, each with a style of its own. */

@@ -32,3 +32,11 @@ test('a quadratic curve becomes the cubic one of the same shape', () => {
 test('a blank glyph draws nothing', () => {
   expect(fillOutline([], 0, 0, 1)).toBe('');
 });
+
+test('an outline is made as wide as the letters around it', () => {
+  const commands = [
+    { command: 'moveTo', args: [0, 0] },
+    { command: 'lineTo', args: [100, 100] },
+  ] as const;
+  expect(fillOutline(commands, 10, 20, 0.1, 1.01)).toBe('10 20 m 20.1 30 l f');
+});

@@ -5,7 +5,7 @@ import type { Block, Figure, NodeId, Note } from '../../../src/publication/conte
 import type { PdfEdition } from '../../../src/publication/edition.js';
 import type { Article, Publication, Section } from '../../../src/publication/publication.js';
 import { layOut } from '../../../src/typeset/lay-out.js';
-import type { Page, PageItem, PlacedText } from '../../../src/typeset/page.js';
+import { type Page, type PageItem, type PlacedText, widthOfText } from '../../../src/typeset/page.js';
 import { checkTheme, overlay, type Theme } from '../../../src/typeset/theme.js';
 import { fakeMeasurer } from '../../support/fake-measurer.js';
 import { credit, line, paragraph, samplePublication } from '../../support/sample-publication.js';
@@ -132,6 +132,6 @@ export function extentOf(item: PageItem) {
   if (item.kind !== 'text') {
     return { left: item.x, right: item.x + item.width, top: item.y, bottom: item.y + item.height };
   }
-  const width = (item.glyphs.reduce((sum, { advance }) => sum + advance, 0) * item.size) / 1000;
+  const width = widthOfText(item);
   return { left: item.x, right: item.x + width, top: item.y - item.size * 0.7, bottom: item.y + item.size * 0.2 };
 }

@@ -53,7 +53,7 @@ function paragraph(next: () => number): Paragraph {
 }
 
 function settings(width: number): BreakSettings {
-  const plain = { steadyFrom: 0, indent: 0, overhang: 0, justify: true, lineStretch: 0, shortLastLine: 0 };
+  const plain = { steadyFrom: 0, indent: 0, overhang: 0, justify: true, scaling: 0, lineStretch: 0, shortLastLine: 0 };
   return { ...plain, width: () => width, tolerance: Number.POSITIVE_INFINITY };
 }
 

@@ -25,6 +25,7 @@ function settings(width: number, change: Partial<BreakSettings> = {}): BreakSett
     indent: 0,
     overhang: 0,
     justify: true,
+    scaling: 0,
     lineStretch: 0,
     tolerance: Number.POSITIVE_INFINITY,
     shortLastLine: 0,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Messages } from '../../../src/diagnostics/messages.js';
+import { widthOfText } from '../../../src/typeset/page.js';
 import type { InlineRun, ParagraphStyle, SetLine } from '../../../src/typeset/paragraph.js';
 import { naturalWidth, setParagraph } from '../../../src/typeset/set-paragraph.js';
 import { fakeMeasurer } from '../../support/fake-measurer.js';
@@ -14,11 +15,7 @@ function set(runs: readonly InlineRun[], style: ParagraphStyle, measurer = fakeM
 
 /** Right end of what is visible on a line: spaces at its end have no advance. */
 function rightEnd(line: SetLine): number {
-  return Math.max(
-    ...line.items.map(
-      ({ x, size, glyphs }) => x + glyphs.reduce((sum, { advance }) => sum + (advance * size) / 1000, 0),
-    ),
-  );
+  return Math.max(...line.items.map((item) => item.x + widthOfText(item)));
 }
 
 describe('the text of the lines', () => {
@@ -192,5 +189,31 @@ describe('characters that no face has', () => {
     const { lines, findings } = set([run('ab\u20DDc')], paragraphStyle(200), fakeMeasurer('\u20DD'));
     expect(textOf(lines)).toBe('ab\uFFFDc');
     expect(findings).toHaveLength(1);
+  });
+});
+
+describe('letters that may be scaled', () => {
+  const words = 'the tide went out twice that day and nobody on the quay said a word about the boats that stayed';
+
+  test('take their share of what a line has too much or too little, and the line is still full', () => {
+    const { lines } = set([run(words)], paragraphStyle(170, { scaling: 0.01 }));
+    const scales = lines.slice(0, -1).flatMap(({ items }) => items.map(({ scale = 1 }) => scale));
+    expect(scales.some((scale) => scale !== 1)).toBe(true);
+    for (const scale of scales) expect(Math.abs(scale - 1)).toBeLessThanOrEqual(0.01 + 1e-9);
+    for (const line of lines.slice(0, -1)) expect(rightEnd(line)).toBeCloseTo(170, 6);
+    expect(lines.at(-1)?.items[0]?.scale).toBeUndefined();
+  });
+
+  test('leave the spaces closer to what they are', () => {
+    const furthest = (scaling: number) => {
+      const { lines } = set([run(words)], paragraphStyle(170, { scaling }));
+      return Math.max(...lines.slice(0, -1).map(({ ratio }) => Math.abs(ratio)));
+    };
+    expect(furthest(0.02)).toBeLessThan(furthest(0));
+  });
+
+  test('stay as they are in lines that are not justified', () => {
+    const { lines } = set([run(words)], paragraphStyle(170, { align: 'start', scaling: 0.02 }));
+    expect(lines.flatMap(({ items }) => items.map(({ scale }) => scale))).toEqual(lines.map(() => undefined));
   });
 });
