@@ -126,7 +126,8 @@ test('the sample with pages has a page list, and is valid', async () => {
   );
   const opf = documentOf(epub, 'content.opf');
   const words = (name: string) => find(opf, (each) => each.name === name).map(({ children }) => children[0]);
-  expect(words('dc:source')).toEqual(['urn:isbn:9780306406157']);
+  const source = find(opf, ({ attributes }) => attributes.id === 'page-source');
+  expect(source.map(({ name, children }) => [name, children[0]])).toEqual([['dc:source', 'urn:isbn:9780306406157']]);
   expect(words('meta')).toEqual(expect.arrayContaining(['pagination', 'pageBreakMarkers', 'pageNavigation']));
   const ncx = find(documentOf(epub, 'toc.ncx'), ({ name }) => name === 'pageTarget');
   expect(ncx.map(({ attributes: { type, value } }) => [type, value])).toEqual(
