@@ -114,13 +114,17 @@ function boundaryIn(node: XmlElement, offset: number): Boundary | undefined {
   const visit = (each: XmlElement) => {
     for (const child of each.children) {
       if (typeof child === 'string') {
+        // Counted from start to start, or a long paragraph would take time with the square of its length.
+        let from = 0;
         for (const index of wordStarts(child)) {
-          const away = Math.abs(counted + countedCharacters(child.slice(0, index)) - offset);
+          counted += countedCharacters(child.slice(from, index));
+          from = index;
+          const away = Math.abs(counted - offset);
           if (away > distance) continue;
           best = { text: texts, index };
           distance = away;
         }
-        counted += countedCharacters(child);
+        counted += countedCharacters(child.slice(from));
         texts++;
       } else if (isWhole(child)) counted += countedIn(child);
       else visit(child);
