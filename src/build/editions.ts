@@ -1,7 +1,7 @@
 import type { Messages } from '../diagnostics/messages.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Settings } from '../manuscript/settings.js';
-import { slugify } from '../manuscript/slug.js';
+import { fileSlug } from '../manuscript/slug.js';
 import type { Edition, PdfEdition } from '../publication/edition.js';
 import type { EpubLook } from '../publication/epub-look.js';
 import { understandIdentifier } from '../resolve/isbn.js';
@@ -127,8 +127,5 @@ function points(length: string): number {
 /** Name of the output files without ending: from the settings, else made from title and subtitle. */
 export function outputName(settings: Settings): string {
   if (settings.name) return settings.name;
-  const slug = slugify([settings.title, settings.subtitle ?? ''].join(' '))
-    .slice(0, 80)
-    .replace(/-+$/, '');
-  return slug || 'publication';
+  return fileSlug([settings.title, settings.subtitle ?? ''].join(' ')) || 'publication';
 }

@@ -38,6 +38,9 @@ interface WaiverUse {
   used: boolean;
 }
 
+/** In characters. */
+const longestReason = 600;
+
 /** Collects what the stages find. A stage reports and goes on with a sound value; it never throws for bad input. */
 export class Messages {
   readonly #log: Log;
@@ -61,7 +64,11 @@ export class Messages {
   report(ruleId: RuleId, place: Place | undefined, reason: string, hint?: string): void {
     const severity = this.#severityOf(ruleId);
     if (severity === 'off') return;
-    const message: Finding = new VFileMessage(reason, { ruleId, source: 'colophon', place: position(place) });
+    const message: Finding = new VFileMessage(shortened(reason), {
+      ruleId,
+      source: 'colophon',
+      place: position(place),
+    });
     if (place) message.file = place.file;
     if (this.#figure !== undefined) message.figure = this.#figure;
     const use = this.#log.waivers.find(({ figure, waiver }) => figure === this.#figure && waiver.rule === ruleId);
@@ -129,6 +136,11 @@ export class Messages {
 export function isFixed(ruleId: RuleId): boolean {
   const rule: Rule = catalogue[ruleId];
   return rule.fixed === true;
+}
+
+/** A reason names what the author wrote, which may be a name of a megabyte. */
+function shortened(reason: string): string {
+  return reason.length > longestReason ? `${reason.slice(0, longestReason - 1)}…` : reason;
 }
 
 function fatalOf(severity: Severity): boolean | undefined {

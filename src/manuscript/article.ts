@@ -3,9 +3,10 @@ import type { Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import type { SourceArticle } from './manuscript.js';
 import { parseArticle } from './markdown.js';
+import type { TextBudget } from './markdown-limits.js';
 import { resolveReference } from './reference.js';
 import { type FrontMatter, frontMatterSchema } from './settings.js';
-import { slugify } from './slug.js';
+import { fileSlug } from './slug.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
 
@@ -17,7 +18,7 @@ const frontMatterLimit = 64 * 1024;
  * `slug` is always set in the front matter of the result.
  * @param text the whole file
  * @param index of the article in the reading order, from 0: names an article whose file name has no Latin letter
- * @param up how many folders above the project's own may be read
+ * @param bounds how many folders above the project's own may be read, and what is left of the build's limits
  * @returns undefined where the text goes beyond the limits of the parser
  */
 export function parseSource(
@@ -25,9 +26,10 @@ export function parseSource(
   file: string,
   index: number,
   messages: Messages,
-  up = 0,
+  bounds: { readonly up?: number; readonly budget?: TextBudget } = {},
 ): SourceArticle | undefined {
-  const tree = parseArticle(text, file, messages);
+  const { up = 0, budget } = bounds;
+  const tree = parseArticle(text, file, messages, budget);
   if (!tree) return undefined;
   const document = readFrontMatter(tree, text, file, messages);
   const body: Root = { ...tree, children: tree.children.filter(({ type }) => type !== 'yaml') };
@@ -71,5 +73,5 @@ function readFrontMatter(tree: Root, text: string, file: string, messages: Messa
 function frontMatterOf(document: YamlDocument, file: string, index: number, messages: Messages): FrontMatter {
   const name = posix.basename(file).replace(/\.[^.]*$/, '');
   const frontMatter = validate(frontMatterSchema, document, { title: name || 'Untitled' }, messages);
-  return { ...frontMatter, slug: frontMatter.slug ?? (slugify(name) || `article-${index + 1}`) };
+  return { ...frontMatter, slug: frontMatter.slug ?? (fileSlug(name) || `article-${index + 1}`) };
 }

@@ -4,7 +4,7 @@ import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises
 import { dirname, join, relative, sep } from 'node:path';
 import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
-import { relativeReference } from './reference.js';
+import { relativeReference, shorten } from './reference.js';
 
 /** The most that is read of one file, in bytes. */
 export const fileLimits = { picture: 64 * 2 ** 20, font: 64 * 2 ** 20, text: 4 * 2 ** 20 } as const;
@@ -158,7 +158,7 @@ async function explain(error: unknown, path: string, from: string, list: List): 
     case 'ENOTDIR':
     case 'ENAMETOOLONG': {
       const meant = await suggest(path, from, list);
-      const reason = `there is no file "${path}"`;
+      const reason = `there is no file "${shorten(path)}"`;
       return { ruleId: 'file-missing', reason, ...(meant && { hint: hintFor(meant, path) }) };
     }
     case 'ELOOP':

@@ -10,8 +10,15 @@ const limits = {
   definitions: 2_000,
   noteMarks: 4_000,
   tableColumns: 128,
-  tableCells: 200_000,
+  tableCells: 30_000,
+  /** Lines, marks of emphasis, links and the like, list items and quoted lines (each as three), cells (each as three). */
+  parts: 100_000,
+  /** Sum of the parts before each underlined heading and each end of a list or quotation. */
+  rewrites: 20_000_000,
 } as const;
+
+/** The same for all texts of one build. */
+const buildLimits = { parts: 1_000_000 } as const;
 
 /** What is counted in each paragraph (lines up to a blank one); ten times as much is let pass in fenced code. */
 const paragraphLimits: readonly { readonly what: string; readonly pattern: RegExp; readonly most: number }[] = [
@@ -34,14 +41,32 @@ interface State {
   /** Columns of the table that is open. */
   columns: number;
   cells: number;
+  /** What the parser makes of the text is held in memory at once: some six kilobytes for each of these. */
+  parts: number;
+  /** Where a block ends, the parser goes through all that came before. */
+  rewrites: number;
+  /** Signs of quotation and list with which the last line begins. */
+  opening: string;
+}
+
+/** Counts what all texts of one build come to. */
+export interface TextBudget {
+  parts: number;
 }
 
 /**
  * Check a Markdown text against limits in linear time, before it is parsed.
  * @param line the line of the file on which the text begins, from 1
+ * @param budget of the build that the text belongs to
  * @returns whether it may be parsed; else the first breach has been reported
  */
-export function withinMarkdownLimits(text: string, file: string, messages: Messages, line = 1): boolean {
+export function withinMarkdownLimits(
+  text: string,
+  file: string,
+  messages: Messages,
+  line = 1,
+  budget: TextBudget = { parts: 0 },
+): boolean {
   const state: State = {
     counts: paragraphLimits.map(() => 0),
     fence: undefined,
@@ -50,9 +75,16 @@ export function withinMarkdownLimits(text: string, file: string, messages: Messa
     noteMarks: 0,
     columns: 0,
     cells: 0,
+    parts: 0,
+    rewrites: 0,
+    opening: '',
   };
   for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const reason = lineBreach(content) ?? paragraphBreach(content, state) ?? structureBreach(content, state);
+    const reason =
+      lineBreach(content) ??
+      paragraphBreach(content, state) ??
+      structureBreach(content, state) ??
+      sizeBreach(content, state, budget);
     if (!reason) continue;
     messages.report('markdown-limit', { file, line: line + index, column: 1 }, reason);
     return false;
@@ -63,13 +95,45 @@ export function withinMarkdownLimits(text: string, file: string, messages: Messa
 function lineBreach(line: string): string | undefined {
   if (line.length > limits.lineLength) return `a line of ${line.length} characters; ${limits.lineLength} is the limit`;
   if (/`{65}/.test(line)) return 'a run of more than 64 backticks';
-  // What opens a block: quotes, bullets and numbers in a row, with the space before each.
-  const opening = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/.exec(line)?.[0];
+  const opening = openingOf(line);
   if (!opening) return undefined;
-  const nesting = opening.match(/[>\-+*.)]/g)?.length ?? 0;
+  const nesting = markersIn(opening);
   if (nesting > limits.nesting) return `quotations or lists nested ${nesting} deep; ${limits.nesting} is the limit`;
   const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
   return indent > limits.indent ? `a list indented by more than ${limits.indent} spaces` : undefined;
+}
+
+/** What opens blocks at the start of a line: quotes, bullets, numbers and notes in a row, with the space before each. */
+function openingOf(line: string): string {
+  return /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\]\s]{1,999}\]:))+/.exec(line)?.[0] ?? '';
+}
+
+function markersIn(opening: string): number {
+  return opening.replace(/\[\^[^\]]*\]:/g, '>').match(/[>\-+*.)]/g)?.length ?? 0;
+}
+
+/** How much the parser has to hold, and how often it goes through it. */
+function sizeBreach(line: string, state: State, budget: TextBudget): string | undefined {
+  const opening = openingOf(line);
+  const marks = line.match(/[*_~]+|`+|[[\]<&|!]|:\/\/|@|www\.|^[ \t>]*(?:#|:::)/g)?.length ?? 0;
+  const parts = 1 + 3 * markersIn(opening) + marks + 2 * state.columns;
+  state.parts += parts;
+  budget.parts += parts;
+  if (endsBlock(line, opening, state)) state.rewrites += state.parts;
+  if (line.trim() !== '' || state.opening.includes('>')) state.opening = opening;
+  if (state.parts > limits.parts) return `more than ${limits.parts} lines and marks in one text`;
+  if (state.rewrites > limits.rewrites)
+    return 'too many lists, quotations and underlined headings in a text of this length';
+  return budget.parts > buildLimits.parts ? `more than ${buildLimits.parts} lines and marks in all texts` : undefined;
+}
+
+/** Whether a line may end a list or quotation, or make a heading of the line before. */
+function endsBlock(line: string, opening: string, state: State): boolean {
+  if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) return true;
+  const shape = (signs: string) => signs.replace(/\d+/g, '1').replace(/[ \t]+/g, ' ');
+  if (state.opening === '' || shape(opening) === shape(state.opening)) return false;
+  // The text of a list item goes on where it is indented.
+  return line.trim() === '' ? state.opening.includes('>') : opening !== '' || !/^(?: {2}|\t)/.test(line);
 }
 
 function paragraphBreach(line: string, state: State): string | undefined {

@@ -9,7 +9,7 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
-import { withinMarkdownLimits } from './markdown-limits.js';
+import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
 
 const maximumDepth = 100;
 
@@ -21,10 +21,11 @@ export function placeOfNode(node: Nodes, file: string): Place {
 
 /**
  * Parse an article: CommonMark with GFM, YAML front matter and block directives.
+ * @param budget of the build
  * @returns a tree whose positions are those of the file; undefined where a limit is broken, which is reported
  */
-export function parseArticle(text: string, file: string, messages: Messages): Root | undefined {
-  if (!withinMarkdownLimits(text, file, messages)) return undefined;
+export function parseArticle(text: string, file: string, messages: Messages, budget?: TextBudget): Root | undefined {
+  if (!withinMarkdownLimits(text, file, messages, 1, budget)) return undefined;
   const tree = articleParser.parse(text);
   partNotesFromLinks(tree);
   return inspect(tree, text, file, messages) ? tree : undefined;

@@ -7,7 +7,7 @@ import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
 import { readFonts } from './fonts.js';
 import type { Manuscript, SourceArticle, SourceFile } from './manuscript.js';
-import { withinMarkdownLimits } from './markdown-limits.js';
+import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
 import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
@@ -164,6 +164,7 @@ async function readArticles(
 ): Promise<readonly SourceArticle[]> {
   const articles: SourceArticle[] = [];
   const listed = new Map<string, Place>();
+  const budget: TextBudget = { parts: 0 };
   for (const [index, { src, place }] of entries.entries()) {
     const { path, problem } = resolveReference(src, settingsFile, files.up);
     const earlier = path === undefined ? undefined : listed.get(path);
@@ -171,7 +172,7 @@ async function readArticles(
     else if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
     else {
       listed.set(path, place);
-      const article = await readArticle(path, place, index, files, messages);
+      const article = await readArticle(path, place, index, files, messages, budget);
       if (article) articles.push(article);
     }
   }
@@ -184,11 +185,12 @@ async function readArticle(
   index: number,
   files: ProjectFiles,
   messages: Messages,
+  budget: TextBudget,
 ): Promise<SourceArticle | undefined> {
   const { bytes, problem } = await files.read(path, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   const text = bytes && decodeText(bytes, path, messages);
-  return text === undefined ? undefined : parseSource(text, path, index, messages, files.up);
+  return text === undefined ? undefined : parseSource(text, path, index, messages, { up: files.up, budget });
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {

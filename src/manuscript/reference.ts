@@ -67,7 +67,7 @@ function invalid(src: string, flaw: string, hint?: string): Reference {
   return { problem: { ruleId: 'path-invalid', reason: `the path "${shorten(src)}" ${flaw}`, ...(hint && { hint }) } };
 }
 
-/** A `data:` address of a megabyte has no place in a message. */
-function shorten(src: string): string {
+/** A path or address as a message shows it: a `data:` address of a megabyte has no place in one. */
+export function shorten(src: string): string {
   return src.length > 80 ? `${src.slice(0, 79)}…` : src;
 }

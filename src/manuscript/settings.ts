@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachedPictures, pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
+import { isDeviceName } from './slug.js';
 
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
 
@@ -17,6 +18,14 @@ const number = (what: string, least: number, most: number) =>
     );
 
 const text = z.string().trim().min(1, 'must not be empty');
+/** What is set in large type, and may be the name of a file: it has to end somewhere. */
+const shortText = text.max(1000, 'must not be longer than 1,000 characters');
+/** Names of files that are made, here and in the EPUB; Windows keeps some for its devices. */
+const fileName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+  .max(100, 'must not be longer than 100 characters')
+  .refine((name) => !isDeviceName(name), 'is a name that Windows keeps for a device');
 const isoDate = z.iso.date('must be a date written YYYY-MM-DD');
 const timestamp = z.union([isoDate, z.iso.datetime({ offset: true })], {
   error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ',
@@ -157,6 +166,9 @@ const attach = z.union(
   { error: 'must be "none", or a mapping with `manuscript`, `fonts`, `pictures` and `epub`' },
 );
 
+/** An inch, in the units of lengths. */
+const mostBleed = { mm: 25.4, cm: 2.54, in: 1, pt: 72 } as const;
+
 /** The paged book. */
 const pdfEdition = z.strictObject({
   identifier: text.optional(),
@@ -173,7 +185,11 @@ const pdfEdition = z.strictObject({
   linkNotes: flag.optional().describe('true: the addresses of links are printed as notes'),
   bleed: z
     .string()
-    .regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, 'must be a length such as "3mm"')
+    .regex(/^\d+(\.\d+)?(mm|cm|in|pt)$/, { error: 'must be a length such as "3mm"', abort: true })
+    .refine(
+      (length) => Number.parseFloat(length) <= mostBleed[length.slice(-2) as keyof typeof mostBleed],
+      'must not be more than an inch',
+    )
     .optional()
     .describe('What is cut off around the page'),
   ppi: number('a number from 50 to 1200', 50, 1200)
@@ -229,11 +245,9 @@ const fontFamily = z.strictObject({
 
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
-  title: text.describe('Title of the publication'),
-  subtitle: text.optional(),
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+  title: shortText.describe('Title of the publication'),
+  subtitle: shortText.optional(),
+  name: fileName
     .optional()
     .describe('Name of the output files, without ending; made from the title where it is missing'),
   identifier: z
@@ -358,14 +372,14 @@ const author = z.union([text, person], { error: authorWords });
 
 /** Front matter of an article. Texts are Markdown phrasing. */
 export const frontMatterSchema = z.strictObject({
-  kicker: text.optional(),
-  title: text.describe('The headline'),
-  pullTitle: text.optional().describe('A quotation set over the headline'),
+  kicker: shortText.optional(),
+  title: shortText.describe('The headline'),
+  pullTitle: shortText.optional().describe('A quotation set over the headline'),
   standfirst: text.optional(),
   byline: z
     .union([text, person, z.array(author).min(1, 'must name at least one author')], { error: authorWords })
     .optional(),
-  dateline: text.optional().describe('Place: "Tel Aviv"'),
+  dateline: shortText.optional().describe('Place: "Tel Aviv"'),
   datePublished: timestamp.optional(),
   dateModified: timestamp.optional(),
   canonicalUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -392,10 +406,7 @@ export const frontMatterSchema = z.strictObject({
   attribution: text.optional().describe('On whose work the article rests, in Markdown'),
   lead: leadFigure.optional(),
   language: language.optional(),
-  slug: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
-    .optional(),
+  slug: fileName.optional(),
 });
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;

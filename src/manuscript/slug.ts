@@ -21,3 +21,14 @@ export function slugify(words: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 }
+
+/** Whether Windows keeps a name for a device, so that no file can bear it, with whatever ending. */
+export function isDeviceName(name: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(name);
+}
+
+/** A slug as the name of a file: not too long, and none of a device. */
+export function fileSlug(words: string): string {
+  const slug = slugify(words).slice(0, 80).replace(/-+$/, '');
+  return isDeviceName(slug) ? `${slug}-text` : slug;
+}

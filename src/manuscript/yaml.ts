@@ -53,7 +53,8 @@ export function parseYaml(text: string, source: YamlSource, messages: Messages):
     schema: 'failsafe',
     lineCounter: lines,
     prettyErrors: false,
-    logLevel: 'silent',
+    // A second document is an error; with `silent` it would be passed over.
+    logLevel: 'error',
   });
   const places = placesIn(text, lines, source);
   const duplicates = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');

@@ -163,7 +163,7 @@ describe('Markdown beyond the limits', () => {
     [
       'a table to be filled up',
       `${'|a'.repeat(100)}|\n${'|-'.repeat(100)}|\n${'a\n'.repeat(3000)}`,
-      '1962:1 markdown-limit: tables of more than 200000 cells',
+      '296:1 markdown-limit: tables of more than 30000 cells',
     ],
     [
       'footnotes',
@@ -171,6 +171,26 @@ describe('Markdown beyond the limits', () => {
       '4001:1 markdown-limit: more than 2000 footnotes and link definitions',
     ],
     ['footnote marks', 'x[^1]\n\n'.repeat(5000), '8001:1 markdown-limit: more than 4000 footnote marks'],
+    [
+      'list items without end',
+      '- a\n'.repeat(30_000),
+      '25001:1 markdown-limit: more than 100000 lines and marks in one text',
+    ],
+    [
+      'quotations without end',
+      '>\n\n'.repeat(20_000),
+      '5656:1 markdown-limit: too many lists, quotations and underlined headings in a text of this length',
+    ],
+    [
+      'underlined headings without end',
+      'a\n=\n'.repeat(20_000),
+      '8944:1 markdown-limit: too many lists, quotations and underlined headings in a text of this length',
+    ],
+    [
+      'lists behind the mark of a note',
+      `[^1]: ${'1. '.repeat(500)}`,
+      '1:1 markdown-limit: quotations or lists nested 501 deep; 100 is the limit',
+    ],
     [
       'brackets in a fence that is none to the parser',
       `<!--\n\`\`\`\n-->\n${'['.repeat(20_000)}`,
