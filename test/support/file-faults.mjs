@@ -14,7 +14,7 @@ let plan = () => undefined;
 let count = 0;
 
 /**
- * @param {(call: number, name: string) => string | undefined} next the code of the error that a call shall fail with, or `kill`
+ * @param {(call: number, name: string) => string | undefined} next the code of the error that a call shall fail with, or the signal that is sent at it
  */
 export function inject(next) {
   plan = next;
@@ -28,9 +28,14 @@ export function calls() {
 
 function guarded(original, name) {
   return async function (...args) {
+    // Node reads modules by the same calls.
+    if (new Error().stack?.includes('node:internal/modules')) return original.apply(this, args);
     const code = plan(++count, name);
-    if (code === 'kill') process.kill(process.pid, 'SIGKILL');
-    if (code) {
+    if (code?.startsWith('SIG')) {
+      process.kill(process.pid, code);
+      // A signal that is held back arrives with the next turn of the event loop.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    } else if (code) {
       // A handle that can't be closed would be left open; the system closes it all the same.
       if (name === 'close') await original.apply(this, args);
       throw Object.assign(new Error(`${code}: injected, ${name}`), { code, syscall: name, errno: -1 });
