@@ -37,14 +37,19 @@ const handlers = {
   crossReference: ({ target, children }, context) =>
     anchor(context.addresses.referenceHref(target, context.file), { class: 'reference' }, children, context),
   noteReference: noteMark,
-  span: ({ language, direction, smallCaps, fraction, children }, context) =>
+  span: ({ language, direction, smallCaps, fraction, position, children }, context) =>
     element(
-      // `bdi` keeps the run apart from the punctuation around it (HTML, 4.5.24).
-      direction ? 'bdi' : 'span',
+      spanName(position, direction),
       { class: spanClass(smallCaps, fraction), ...inLanguage(language, direction) },
       phrase(children, context),
     ),
 } as const satisfies Handlers;
+
+/** `bdi` keeps the run apart from the punctuation around it (HTML, 4.5.24). */
+function spanName(position: 'raised' | 'lowered' | undefined, direction: Direction | undefined): string {
+  if (position) return position === 'raised' ? 'sup' : 'sub';
+  return direction ? 'bdi' : 'span';
+}
 
 function spanClass(smallCaps = false, fraction = false): string | undefined {
   return [smallCaps ? 'small-caps' : '', fraction ? 'fraction' : ''].filter(Boolean).join(' ') || undefined;

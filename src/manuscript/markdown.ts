@@ -7,6 +7,8 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
+import { partEscapedNotes } from './escaped-notes.js';
+import { readHtmlPictures } from './html-pictures.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
@@ -28,7 +30,10 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
   if (!withinMarkdownLimits(text, file, messages, 1, budget)) return undefined;
   const tree = articleParser.parse(text);
   partNotesFromLinks(tree);
-  return inspect(tree, text, file, messages) ? tree : undefined;
+  partEscapedNotes(tree, text);
+  if (!inspect(tree, text, file, messages)) return undefined;
+  readHtmlPictures(tree, file);
+  return tree;
 }
 
 /**
@@ -38,6 +43,7 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
 export function parseBlocks(text: string, place: Place, messages: Messages): RootContent[] {
   if (!withinMarkdownLimits(text, place.file, messages, place.line)) return [];
   const tree = blockParser.parse(text);
+  partEscapedNotes(tree, text);
   if (!inspect(tree, text, place.file, messages)) return [];
   shift(tree, place);
   return tree.children;
@@ -50,6 +56,7 @@ export function parseBlocks(text: string, place: Place, messages: Messages): Roo
  */
 export function parsePhrasing(text: string, place: Place): PhrasingContent[] {
   const tree = phrasingParser.parse(text);
+  partEscapedNotes(tree, text);
   shift(tree, place);
   const lines = tree.children.filter((node) => node.type === 'paragraph').map(({ children }) => children);
   return lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' } as const, ...line]));

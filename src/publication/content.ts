@@ -77,6 +77,8 @@ export interface Span {
   readonly smallCaps?: boolean;
   /** Numbers about a slash, set as fractions. */
   readonly fraction?: boolean;
+  /** Above the line ("2nd" with a small "nd") or below it, in smaller letters. */
+  readonly position?: 'raised' | 'lowered';
   readonly children: readonly Phrasing[];
 }
 

@@ -1,6 +1,5 @@
 import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { parsePhrasing } from '../manuscript/markdown.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
@@ -8,7 +7,7 @@ import { attributionLine, splitAttribution } from './attribution.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
-import { textOfHtml } from './inline-html.js';
+import { readHtmlBlock } from './html-blocks.js';
 import { directionOf } from './language.js';
 import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
@@ -274,14 +273,25 @@ function resolveTable(
 
 function html(node: Html, scope: Scope): readonly Block[] {
   const place = scope.placeOf(node);
-  const { text, tags } = textOfHtml(node.value);
+  const { paragraphs, tags, open } = readHtmlBlock(node.value, place, node.position);
+  const here: Scope = { ...scope, placeOf: () => place };
+  const blocks = paragraphs.flatMap((nodes) => {
+    const children = trimPhrasing(resolvePhrasing(nodes, here));
+    return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+  });
   if (tags.length > 0) {
     const names = tags.map((tag) => `\`<${tag}>\``).join(', ');
-    const kept = text === '' ? 'left out' : 'left out, and the text in it kept as a paragraph';
+    const kept =
+      blocks.length === 0 ? 'left out' : `left out, and the text in it kept as ${paragraphCount(blocks.length)}`;
     scope.messages.report('html-dropped', place, `HTML ${names} ${kept}`);
   }
-  const children = trimPhrasing(resolvePhrasing(parsePhrasing(text, place), { ...scope, placeOf: () => place }));
-  return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+  if (open)
+    scope.messages.report('html-dropped', place, `the HTML tag \`<${open}\` has no end, and is printed as text`);
+  return blocks;
+}
+
+function paragraphCount(count: number): string {
+  return count === 1 ? 'a paragraph' : `${count} paragraphs`;
 }
 
 function directive(node: ContainerDirective, scope: Scope): readonly Block[] {

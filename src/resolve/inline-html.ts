@@ -1,23 +1,31 @@
 import type { Html, PhrasingContent } from 'mdast';
+import { attributeOf, plainText, wordless } from '../manuscript/html.js';
 
 /** Told of a tag that is left out, and of content that goes with it. */
 export type DroppedHtml = (node: Html, tag: string, withContent: boolean) => void;
 
+type Meaning = 'emphasis' | 'strong' | 'delete' | 'raised' | 'lowered' | 'code' | 'link' | 'quotation';
+
 /** Elements that have a meaning here. */
-const meanings: Readonly<Record<string, 'emphasis' | 'strong' | 'delete' | 'raised' | 'lowered'>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   em: 'emphasis',
   i: 'emphasis',
   cite: 'emphasis',
+  dfn: 'emphasis',
+  var: 'emphasis',
   strong: 'strong',
   b: 'strong',
   del: 'delete',
   s: 'delete',
   sup: 'raised',
   sub: 'lowered',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  a: 'link',
+  q: 'quotation',
 };
-
-/** Elements whose content is no text. */
-const wordless = /^(script|style|iframe|object|template|noscript|svg)$/;
 
 interface Frame {
   readonly tag: string;
@@ -26,8 +34,9 @@ interface Frame {
 }
 
 /**
- * Turn the HTML among siblings into Markdown's own nodes: emphasis, strong, deletion, line break, raised and lowered
- * figures. Any other tag is dropped and its text kept; comments go silently; scripts and styles go with their content.
+ * Turn the HTML among siblings into Markdown's own nodes: emphasis, strong, deletion, code, links, line breaks, raised and
+ * lowered runs, quotation marks. Any other tag is dropped and its text kept; comments and places where a line may end go
+ * silently; scripts and styles go with their content.
  */
 export function withoutHtml(nodes: readonly PhrasingContent[], dropped: DroppedHtml): readonly PhrasingContent[] {
   if (!nodes.some(({ type }) => type === 'html')) return nodes;
@@ -41,12 +50,13 @@ export function withoutHtml(nodes: readonly PhrasingContent[], dropped: DroppedH
   for (const node of nodes) {
     const tag = node.type === 'html' ? parseTag(node.value) : undefined;
     if (node.type !== 'html') top().push(node);
-    else if (!tag) continue;
+    else if (!tag || tag.name === 'wbr') continue;
     else if (tag.name === 'br') top().push({ type: 'break' });
     else if (tag.closing) {
       const at = open.findLastIndex((frame) => frame.tag === tag.name);
       if (at >= 0) while (open.length > at) closeFrame(open.length === at + 1);
-    } else if (tag.name in meanings || wordless.test(tag.name)) open.push({ tag: tag.name, node, children: [] });
+    } else if (Object.hasOwn(meanings, tag.name) || wordless.test(tag.name))
+      open.push({ tag: tag.name, node, children: [] });
     else dropped(node, tag.name, false);
   }
   while (open.length > 0) closeFrame(false);
@@ -66,33 +76,44 @@ function close({ tag, node, children }: Frame, closed: boolean, dropped: Dropped
     return closed ? [] : children;
   }
   const meaning = meanings[tag];
-  if (!closed || !meaning) {
-    dropped(node, tag, false);
-    return children;
+  const made = closed && meaning ? mean(meaning, node, children) : undefined;
+  if (!made) dropped(node, tag, false);
+  return made ?? children;
+}
+
+/** Undefined where a tag says too little: a link that leads nowhere. */
+function mean(
+  meaning: Meaning,
+  { value, position }: Html,
+  children: PhrasingContent[],
+): readonly PhrasingContent[] | undefined {
+  switch (meaning) {
+    case 'code':
+      return [{ type: 'inlineCode', value: plainText(children) }];
+    case 'link': {
+      const [url, title] = [attributeOf(value, 'href'), attributeOf(value, 'title')];
+      return url === undefined
+        ? undefined
+        : [{ type: 'link', url, title: title ?? null, children, ...(position ? { position } : {}) }];
+    }
+    case 'quotation':
+      // Set as the quotation marks of the language, as all that are typed.
+      return [{ type: 'text', value: '"' }, ...children, { type: 'text', value: '"' }];
+    case 'raised':
+    case 'lowered':
+      return [shift(children, meaning)];
+    default:
+      return [{ type: meaning, children }];
   }
-  if (meaning !== 'raised' && meaning !== 'lowered') return [{ type: meaning, children }];
-  const shifted = shift(children, meaning);
-  if (!shifted) dropped(node, tag, false);
-  return shifted ?? children;
 }
 
 const shiftedDigits = { raised: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻', lowered: '₀₁₂₃₄₅₆₇₈₉₊₋' };
 
-/** H<sub>2</sub>O as H₂O; undefined for anything but figures. */
-function shift(children: readonly PhrasingContent[], to: 'raised' | 'lowered'): PhrasingContent[] | undefined {
+/** H<sub>2</sub>O as H₂O; whatever is no figure as a run of its own, which no directive of the manuscript's can be. */
+function shift(children: readonly PhrasingContent[], to: 'raised' | 'lowered'): PhrasingContent {
   const [only] = children;
-  if (children.length !== 1 || only?.type !== 'text' || !/^[0-9+-]+$/.test(only.value)) return undefined;
+  if (children.length !== 1 || only?.type !== 'text' || !/^[0-9+-]+$/.test(only.value))
+    return { type: 'textDirective', name: to, children: [...children] };
   const value = [...only.value].map((character) => shiftedDigits[to]['0123456789+-'.indexOf(character)]).join('');
-  return [{ ...only, value }];
-}
-
-/** The text of a block of HTML, its tags, comments, scripts and styles taken out, and the tags that were dropped. */
-export function textOfHtml(html: string): { readonly text: string; readonly tags: readonly string[] } {
-  const visible = html
-    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
-    .replace(/<[?!][^>]*>/g, '')
-    .replace(/<(script|style|iframe|object|template|noscript|svg)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi, '<$1>');
-  const tags = [...visible.matchAll(/<([A-Za-z][\w-]*)/g)].map((match) => (match[1] ?? '').toLowerCase());
-  const text = visible.replace(/<\/?[A-Za-z][^>]*(?:>|$)/g, '');
-  return { text: text.trim(), tags: [...new Set(tags)] };
+  return { ...only, value };
 }

@@ -36,7 +36,12 @@ const handlers = {
   },
   strong: (node, scope) => [{ type: 'strong', children: resolvePhrasing(node.children, scope) }],
   text,
-  textDirective: (node, scope) => resolvePhrasing(node.children, scope),
+  // The manuscript has no such directives: these are what HTML raises and lowers.
+  textDirective: (node, scope) => {
+    const children = resolvePhrasing(node.children, scope);
+    const position = node.name === 'raised' || node.name === 'lowered' ? node.name : undefined;
+    return position ? [{ type: 'span', id: scope.ids.next('s'), position, children }] : children;
+  },
 } satisfies Handlers;
 
 /**

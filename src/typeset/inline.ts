@@ -111,7 +111,7 @@ export function markStyle(style: TextStyle, label: string, measurer: Measurer): 
 function spanned(node: Extract<Phrasing, { type: 'span' }>, around: Surroundings): Surroundings {
   const { style } = around;
   const asked = [...(node.smallCaps ? ['smcp'] : []), ...(node.fraction ? ['frac'] : [])];
-  const set = node.smallCaps ? { ...style, tracking: (style.tracking ?? 0) + 30 } : style;
+  const set = placed(node.smallCaps ? { ...style, tracking: (style.tracking ?? 0) + 30 } : style, node.position);
   // Fractions are drawn with figures of their own.
   const { onum: _, ...others } = style.features;
   const features = {
@@ -122,8 +122,16 @@ function spanned(node: Extract<Phrasing, { type: 'span' }>, around: Surroundings
     ...within(around, node.id),
     ...(node.language ? { language: node.language } : {}),
     ...(node.direction ? { direction: node.direction } : {}),
-    ...(asked.length > 0 ? { style: { ...set, features }, asked } : {}),
+    ...(asked.length > 0 || node.position ? { style: { ...set, features } } : {}),
+    ...(asked.length > 0 ? { asked } : {}),
   };
+}
+
+/** In smaller letters above or below the line. */
+function placed(style: TextStyle, position: 'raised' | 'lowered' | undefined): TextStyle {
+  if (!position) return style;
+  const rise = (style.rise ?? 0) + style.size * (position === 'raised' ? 0.34 : -0.14);
+  return { ...style, size: round(style.size * 0.68), rise: round(rise) };
 }
 
 function round(size: number): number {

@@ -29,7 +29,7 @@ function one(node: Phrasing): string {
     case 'noteReference':
       return `^${node.label}`;
     case 'span': {
-      const set = [node.smallCaps ? 'sc' : undefined, node.fraction ? 'fraction' : undefined];
+      const set = [node.smallCaps ? 'sc' : undefined, node.fraction ? 'fraction' : undefined, node.position];
       const parts = [node.language, node.direction, ...set].filter(Boolean);
       return `<${parts.join(' ')}>${notation(node.children)}</>`;
     }
@@ -150,6 +150,13 @@ describe('HTML', () => {
     ['a <b>b</b> <i>c</i> <em>d</em><br>e', 'a **b** *c* *d*⏎e'],
     ['H<sub>2</sub>O is 10<sup>-3</sup>', 'H₂O is 10⁻³'],
     ['a<!-- gone --> b', 'a b'],
+    ['2<sup>nd</sup>, x<sub>*max*</sub>', '2<raised>nd</>, x<lowered>*max*</>'],
+    ['<kbd>Ctrl</kbd> <code>a &lt; *b*</code> <var>x</var>', '`Ctrl` `a < b` *x*'],
+    ['he said <q>yes</q>', 'he said “yes”'],
+    ['<a href="https://example.org/?a=1&amp;b=2" title="T">a *b*</a>', '[a *b*](https://example.org/?a=1&b=2 "T")'],
+    ['<a href="javascript:alert(1)">a</a> <a name="x">b</a>', 'a b'],
+    ['a<wbr>b', 'ab'],
+    ['one\\[^1] two', 'one[^1] two'],
     ['x <span class="y">kept</span> z', 'x kept z'],
     ['x <script>alert(1)</script> z', 'x z'],
     ['x <b>never closed', 'x never closed'],
@@ -167,6 +174,21 @@ describe('HTML', () => {
       'Kept & found.',
       'Next.',
     ]);
+  });
+
+  test.each([
+    ['<p>One *two* &lt;3 <b>three</b></p>', ['One *two* <3 **three**']],
+    ['<ul><li>a</li><li>b_c_d</li></ul>', ['a', 'b_c_d']],
+    ['<table><tr><td>1 * 2</td><td>2<sup>nd</sup></td></tr></table>', ['1 * 2', '2<raised>nd</>']],
+    ["<?php echo '>'; ?>\n<div>a<!-- > --></div>", ['a']],
+    ['<div title="a > b">c</div>', ['c']],
+    ['<div id="foo"\nwords', ['<div id="foo” words']],
+    ['<script>alert("<p>x</p>")</script>', []],
+  ])('a block of it is read as HTML: %s', (html, expected) => {
+    const blocks = bodyOf(`Begin.\n\n${html}`).slice(1);
+    expect(blocks.map((block) => (block.type === 'paragraph' ? notation(block.children) : block.type))).toEqual(
+      expected,
+    );
   });
 
   test('a comment leaves nothing, and is not reported', () => {

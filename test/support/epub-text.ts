@@ -26,7 +26,7 @@ export function xhtmlText(xhtml: string): string {
       /<\/?(p|div|li|ol|ul|h[1-6]|figure|figcaption|section|header|footer|article|aside|blockquote|table|thead|tbody|tr|td|th|caption|pre|br|nav|hr|dt|dd|dl|cite|main)\b[^>]*>/g,
       ' ',
     )
-    .replace(/<[^>]*>/g, '');
+    .replace(/<(?:"[^"]*"|'[^']*'|[^<>"'])*>/g, '');
   return fold(decodeEntities(text));
 }
 

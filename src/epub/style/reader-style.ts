@@ -42,6 +42,11 @@ h1 {
   font-variant: small-caps;
 }
 
+sup, sub {
+  font-size: 0.75em;
+  line-height: 0;
+}
+
 .noteref {
   font-size: 0.75em;
   font-variant-numeric: lining-nums;

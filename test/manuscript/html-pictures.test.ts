@@ -1,0 +1,44 @@
+import type { RootContent } from 'mdast';
+import { expect, test } from 'vitest';
+import { Messages } from '../../src/diagnostics/messages.js';
+import { htmlTokens } from '../../src/manuscript/html.js';
+import { parseArticle, walk } from '../../src/manuscript/markdown.js';
+
+/** The pictures of an article, as they come out: what is in a line, and what is a figure with its caption. */
+function pictures(markdown: string): readonly string[] {
+  const tree = parseArticle(markdown, 'a.md', new Messages());
+  if (!tree) throw new Error('the article is not read');
+  const nodes = [...walk(tree)].map(({ node }) => node as RootContent);
+  return nodes.flatMap((node) => {
+    if (node.type === 'image') return [`image ${node.url} "${node.alt}" ${node.title}`];
+    if (node.type !== 'containerDirective') return [];
+    const words = [...walk(node)].flatMap(({ node: part }) => ('value' in part ? [part.value] : []));
+    return [`${node.name} ${node.attributes?.src} ${JSON.stringify(node.attributes?.alt)} ${words.join('')}`];
+  });
+}
+
+test.each([
+  ['A <img src="a.jpg" alt="A &amp; B" title="T"> in a line', ['image a.jpg "A & B" T']],
+  ['A <img src=a.jpg> without alternative text', []],
+  ['<img src="a.jpg" alt="">', ['figure a.jpg "" ']],
+  ["<img alt='It > that'\n  src='a.jpg' title='Caption. (Credit)' />", ['image a.jpg "It > that" Caption. (Credit)']],
+  ['<img src="a.jpg">', ['figure a.jpg undefined ']],
+  [
+    '<figure>\n<img src="a.jpg" alt="A">\n<figcaption>The <b>caption</b> &amp; more.</figcaption>\n</figure>',
+    ['figure a.jpg "A" The <b>caption</b> & more.'],
+  ],
+  ['<p><img src="a.jpg" alt="A"><img src="b.jpg" alt="B"></p>', ['figure a.jpg "A" ', 'figure b.jpg "B" ']],
+  ['> <img src="a.jpg" alt="A">', ['figure a.jpg "A" ']],
+  ['<div>Words <img src="a.jpg" alt="A"></div>', []],
+  ['<figure><img src="a.jpg" alt=""><img src="b.jpg" alt=""><figcaption>Both</figcaption></figure>', []],
+  ['<img alt="nothing">', []],
+  ['`<img src="a.jpg" alt="A">`', []],
+])('%s', (markdown, expected) => {
+  expect(pictures(`Begin.\n\n${markdown}\n`)).toEqual(expected);
+});
+
+test.each(['<a "', '<a x="', '<!--', '<script>', '<', '</'])('nothing but %s is read in time', (opening) => {
+  const start = process.cpuUsage().user;
+  expect(htmlTokens(opening.repeat(200_000)).join('')).toBe(opening.repeat(200_000));
+  expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(10);
+});
