@@ -1,0 +1,135 @@
+import { type Finding, Messages } from '../diagnostics/messages.js';
+import type { Attachment } from '../pdf/attachment.js';
+import type { PdfEdition } from '../publication/edition.js';
+import type { EpubFontsFor } from '../publication/epub-fonts.js';
+import type { Publication } from '../publication/publication.js';
+import { collect } from '../publication/sink.js';
+import type { Layout } from '../typeset/layout.js';
+import type { DiskCache } from './disk-cache.js';
+import type { Draft } from './draft.js';
+import { type BuildOptions, begin } from './options.js';
+import type { Spool } from './spool.js';
+import type { World } from './world.js';
+
+/** The publication as it is on paper: with the addresses of its links, where these are asked for. */
+export async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
+  if (!options?.linkNotes) return publication;
+  const { withLinkNotes } = await import('../resolve/link-notes.js');
+  return withLinkNotes(publication);
+}
+
+/** What the settings promise of the e-book's accessibility is held against what is in it. */
+export async function judgeClaims(
+  { publication, editions }: Draft,
+  laidOut: LaidOut | undefined,
+  messages: Messages,
+): Promise<void> {
+  if (!publication.accessibility) return;
+  const { judgeAccessibilityClaims } = await import('./accessibility-claims.js');
+  const hasPages = editions.some((edition) => edition.format === 'epub' && edition.pageList !== false);
+  judgeAccessibilityClaims(publication, laidOut !== undefined && hasPages, messages);
+}
+
+/** The publication with its cover, which is drawn in the e-book's theme where none is given. */
+export async function covered(
+  { publication, screenTheme, families }: Draft,
+  world: World,
+  messages: Messages,
+  cache: DiskCache | undefined,
+): Promise<Publication> {
+  if (!screenTheme || !publication.cover || publication.cover.image) return publication;
+  const { withCover } = await import('./cover.js');
+  return withCover(publication, screenTheme, world, messages, families, cache);
+}
+
+/** The pages of the PDF, with what they were made from. */
+export interface LaidOut {
+  readonly edition: PdfEdition;
+  readonly printed: Publication;
+  readonly layout: Layout;
+}
+
+/**
+ * Set the pages, for the PDF and for the page list of the EPUB: the EPUB is the same whether or not the PDF is written.
+ * @returns undefined where nothing asks for pages, or they can't be set and only the EPUB is asked for
+ */
+export async function layOutFor(
+  { publication, editions, theme, families }: Draft,
+  only: BuildOptions['only'],
+  world: World,
+  messages: Messages,
+  progress: BuildOptions['progress'],
+): Promise<LaidOut | undefined> {
+  const edition = editions.find(({ format }) => format === 'pdf');
+  const wanted = only !== 'epub' || editions.some((each) => each.format === 'epub' && each.pageList !== false);
+  if (edition?.format !== 'pdf' || !wanted) return undefined;
+  const onSection = begin('setting pages', progress);
+  const printed = await printedIn(edition, publication);
+  const { typeset } = await import('./typeset.js');
+  // What is wrong with pages that are not written stops nothing.
+  const found = only === 'epub' ? new Messages() : messages;
+  const layout = await typeset(printed, edition, world, found, theme, families, onSection);
+  const problem = found.findings.find(({ fatal }) => fatal === true);
+  if (!problem) return { edition, printed, layout };
+  if (only === 'epub')
+    messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
+  return undefined;
+}
+
+/** @param isCarried the PDF carries it too, so that it is wanted in one piece */
+export async function makeEpub(
+  draft: Draft,
+  laidOut: LaidOut | undefined,
+  spool: () => Spool,
+  isCarried: boolean,
+  world: World,
+  messages: Messages,
+  progress: BuildOptions['progress'],
+): Promise<Uint8Array | Spool | undefined> {
+  const { publication, editions } = draft;
+  const edition = editions.find(({ format }) => format === 'epub');
+  if (edition?.format !== 'epub') return undefined;
+  const fonts = edition.fonts ? await fontsOf(draft, world, messages) : undefined;
+  const onPicture = begin('writing EPUB', progress);
+  const [{ writeEpub }, { paginationOf }] = await Promise.all([
+    import('../epub/emit-epub.js'),
+    import('./printed-pages.js'),
+  ]);
+  const pagination =
+    laidOut && edition.pageList !== false
+      ? paginationOf(laidOut.layout.pages, laidOut.printed, laidOut.edition)
+      : undefined;
+  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture, fonts));
+  const bytes = spool();
+  await writeEpub(publication, edition, bytes, pagination, onPicture, fonts);
+  return bytes;
+}
+
+/** The fonts that the e-book brings along. */
+async function fontsOf(
+  { screenTheme, families }: Draft,
+  world: World,
+  messages: Messages,
+): Promise<EpubFontsFor | undefined> {
+  if (!screenTheme) return undefined;
+  const { epubFonts } = await import('./epub-fonts.js');
+  return epubFonts(screenTheme, families, world, messages);
+}
+
+export async function judgeAttached({ edition }: LaidOut, draft: Draft, messages: Messages): Promise<void> {
+  const { judgeAttachments } = await import('./attachments.js');
+  judgeAttachments(draft.manuscript, edition, draft.publication, messages);
+}
+
+/** What the PDF carries besides its pages. */
+export async function carriedBy(
+  { edition, layout }: LaidOut,
+  { manuscript, publication, editions, name }: Draft,
+  epub: Uint8Array | undefined,
+  world: World,
+  findings: readonly Finding[],
+): Promise<readonly Attachment[]> {
+  const { attachmentsOf } = await import('./attachments.js');
+  const input = { manuscript, publication, edition, editions, layout, name, ...(epub ? { epub } : {}) };
+  return attachmentsOf(input, findings, world);
+}
