@@ -96,7 +96,14 @@ async function create(path: string, text: string): Promise<boolean> {
 }
 
 function lockOf(path: string, text: string): Lock {
-  const own = async () => (await readFile(path, 'utf8').catch(() => undefined)) === text;
+  const own = async () => {
+    try {
+      return (await readFile(path, 'utf8')) === text;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+  };
   let renewed = 0;
   return {
     renew: async () => {
