@@ -5,8 +5,6 @@ import { run } from './command.js';
 // A build is over before most optimised code has paid for itself: compile less of it, later (a fifth less CPU for one
 // article, a tenth for fifty). Said before that code is run; from Node 22 on, a cheaper compiler stands in between.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=600000');
-// Collect garbage when the heap has doubled, not quadrupled.
-setFlagsFromString('--heap-growing-percent=100');
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -34,7 +34,7 @@ const fonts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
 /** What Colophon is to be told for its outputs. */
 const colophon = (...options) => ({
   outputs: [],
-  run: (folder) => nodeCommand(join(library, 'cli/main.js'), 'build', folder, '--json', ...options),
+  run: (folder) => nodeCommand(join(library, 'cli/main.js'), 'build', folder, '--no-cache', '--json', ...options),
 });
 const peer = (name, output) => ({
   outputs: [output],
