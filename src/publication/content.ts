@@ -121,6 +121,8 @@ export interface Heading extends BlockBase {
 
 export interface Paragraph extends BlockBase {
   readonly type: 'paragraph';
+  /** How many lines more or fewer it is to have in print than the best setting would. */
+  readonly looseness?: number;
   readonly children: readonly Phrasing[];
 }
 

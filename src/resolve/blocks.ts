@@ -9,6 +9,7 @@ import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
 import { readHtmlBlock } from './html-blocks.js';
 import { directionOf } from './language.js';
+import { readLooseness } from './looseness.js';
 import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -87,11 +88,17 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
   const pictures = onlyPictures(node, scope);
   if (pictures) return pictures.map((image) => figureOf(image, scope));
   const children = trimPhrasing(resolvePhrasing(node.children, scope));
-  return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+  const { words, looseness } = readLooseness(children, scope.placeOf(node), scope.messages);
+  if (words.length === 0) return [];
+  return [{ ...paragraphOf(words, node, scope), ...(looseness ? { looseness } : {}) }];
 }
 
 /** A paragraph whose words are all in another script has that language as a whole, and no spans. */
-function paragraphOf(children: readonly Phrasing[], node: Paragraph | Html, scope: Scope): Block {
+function paragraphOf(
+  children: readonly Phrasing[],
+  node: Paragraph | Html,
+  scope: Scope,
+): Extract<Block, { type: 'paragraph' }> {
   const { inner, own, words } = blockLanguage(children, scope);
   const id = scope.ids.next('p');
   return { type: 'paragraph', id, place: scope.placeOf(node), ...own, children: setPhrasing(words, inner) };

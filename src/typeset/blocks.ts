@@ -109,8 +109,10 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   // A list has half a line over and half a line under it: its own lines stand between those of the grid.
   const grid = context.paragraph === 'body' && depth === 0;
   const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
-  if (initial) return withDropCap(initial, style, column, setting, paragraph.place);
-  const lines = linesOf(runs, style, column, setting, { indent, grid, place: paragraph.place });
+  const { place, looseness } = paragraph;
+  const options = { place, ...(looseness ? { looseness } : {}) };
+  if (initial) return withDropCap(initial, style, column, setting, options);
+  const lines = linesOf(runs, style, column, setting, { ...options, indent, grid });
   const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);
 }

@@ -40,6 +40,8 @@ export interface BreakSettings {
   readonly tolerance: number;
   /** Width below which a last line is too short. */
   readonly shortLastLine: number;
+  /** How many lines there have to be, where the number is given; `steadyFrom` must not be below it. */
+  readonly lines?: number;
 }
 
 /** A line's end: the index of its opportunity, and the line's adjustment ratio. */
@@ -69,8 +71,9 @@ interface Node {
  * Break a paragraph into lines with the fewest demerits over the whole of it (Knuth and Plass, "Breaking
  * Paragraphs into Lines", 1981), with TeX's fitness classes and penalties.
  * @param opportunities in order; the last one is forced
- * @returns the chosen breaks, one a line; undefined where the tolerance refuses every way. With an infinite
- *   tolerance there is always a result, and a line is wider than its measure only if nothing in it breaks.
+ * @returns the chosen breaks, one a line; undefined where the tolerance refuses every way, or every way to as many
+ *   lines as are asked for. With an infinite tolerance and no such number there is always a result, and a line is
+ *   wider than its measure only if nothing in it breaks.
  */
 export function breakLines(
   opportunities: readonly BreakOpportunity[],
@@ -99,7 +102,7 @@ export function breakLines(
     for (const node of best) kept.push(node);
     active = kept;
   }
-  return backtrack(active);
+  return backtrack(settings.lines === undefined ? active : active.filter(({ line }) => line === settings.lines));
 }
 
 function startNode({ indent, overhang }: BreakSettings): Node {

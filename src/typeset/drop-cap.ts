@@ -1,5 +1,4 @@
-import type { Place } from '../diagnostics/messages.js';
-import { linesOf, wordsLayer } from './lines.js';
+import { type LinesOptions, linesOf, wordsLayer } from './lines.js';
 import type { InlineRun } from './paragraph.js';
 import type { BlockStyle, Setting } from './setting.js';
 import { type Column, type Layer, type Strip, startOf, strip } from './strip.js';
@@ -40,9 +39,9 @@ export function withDropCap(
   style: BlockStyle,
   column: Column,
   setting: Setting,
-  place: Place | undefined,
+  options: LinesOptions,
 ): Strip[] {
-  const lines = linesOf(rest, style, column, setting, { grid: true, place, beside: { lines: height, width } });
+  const lines = linesOf(rest, style, column, setting, { ...options, grid: true, beside: { lines: height, width } });
   // A short paragraph leaves the room that the letter needs.
   const missing = Array.from({ length: Math.max(0, height - lines.length) }, () => blankLine(style));
   return [...lines, ...missing].map((line, index) => ({

@@ -19,6 +19,8 @@ export interface LinesOptions {
   readonly balance?: boolean;
   /** The first lines leave so much room at their start. */
   readonly beside?: { readonly lines: number; readonly width: number };
+  /** How many lines more or fewer than the best setting has. */
+  readonly looseness?: number;
   readonly place?: Place | undefined;
 }
 
@@ -70,6 +72,7 @@ export function setLines(
       hyphenate: style.hyphenate,
       scaling: style.scaling,
       direction,
+      ...(options.looseness ? { looseness: options.looseness } : {}),
     },
     setting.measurer,
     setting.messages,

@@ -43,6 +43,8 @@ export interface ParagraphStyle {
   /** How far letters may be widened or narrowed where lines are justified, as a part of their width; 0 where it is missing. */
   readonly scaling?: number;
   readonly direction: Direction;
+  /** How many lines more or fewer there are to be than the best setting has (TeX's \looseness). */
+  readonly looseness?: number;
 }
 
 /** A line of a paragraph, set: items relative to the line's own left end (x) and baseline (y, down). */

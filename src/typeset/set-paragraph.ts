@@ -44,7 +44,9 @@ export function setParagraph(
   reportMissingFeatures(runs, measurer, messages, place);
   const cells = itemise(paragraph, embeddingLevels(paragraph, style.direction), measurer);
   const prepared = { paragraph, cells, sums: sums(cells, paragraph.text), style, measurer };
-  const broken = chooseBreaks(prepared);
+  const best = chooseBreaks(prepared);
+  const report = (reason: string) => messages.report('looseness-unmet', place, reason);
+  const broken = style.looseness ? loosen(prepared, best, report) : best;
   return broken.breaks.map((_, line) => setLine(prepared, broken, line));
 }
 
@@ -82,6 +84,42 @@ function chooseBreaks(prepared: Prepared): Broken {
   const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
   const last = attempt(prepared, all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
   return last ?? { opportunities: all, breaks: [{ index: all.length - 1, ratio: 0 }] };
+}
+
+/** Paragraphs of more lines stay as they are: what is kept of the ways to so many lines grows with their square. */
+const longestLoosened = 100;
+
+/** As many lines more or fewer as are asked for, or as near to that as the tolerance allows (TeX: The Program, § 875). */
+function loosen(prepared: Prepared, best: Broken, report: (reason: string) => void): Broken {
+  const { paragraph, style } = prepared;
+  const { looseness = 0 } = style;
+  const count = best.breaks.length;
+  if (count > longestLoosened) {
+    report(`the paragraph has ${count} lines; only one of up to ${longestLoosened} is made longer or shorter`);
+    return best;
+  }
+  const settings = { ...breakSettings(prepared), steadyFrom: Number.POSITIVE_INFINITY };
+  const unhyphenated = mergeOpportunities(lineOpportunities(paragraph), hyphenOpportunities(paragraph, false));
+  const hyphens = mergeOpportunities(unhyphenated, hyphenOpportunities(paragraph, style.hyphenate));
+  const setIn = (lines: number) =>
+    attempt(prepared, unhyphenated, { ...settings, lines }) ??
+    attempt(prepared, hyphens, { ...settings, lines, tolerance: typographic.tolerance });
+  for (let more = looseness; more !== 0; more -= Math.sign(more)) {
+    const set = setIn(count + more);
+    if (!set) continue;
+    if (more !== looseness) report(`${refusal(looseness)}; it has ${moreLines(more)}`);
+    return set;
+  }
+  report(`${refusal(looseness)}; it has as many as before`);
+  return best;
+}
+
+function refusal(looseness: number): string {
+  return `the paragraph can't have ${moreLines(looseness)} without bad spaces`;
+}
+
+function moreLines(more: number): string {
+  return `${Math.abs(more)} ${Math.abs(more) === 1 ? 'line' : 'lines'} ${more < 0 ? 'fewer' : 'more'}`;
 }
 
 /** Between ideographs lines end wherever they may: only what doesn't fit from one such place to the next is cut. */

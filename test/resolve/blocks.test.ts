@@ -38,6 +38,29 @@ describe('headings', () => {
   });
 });
 
+describe('paragraphs', () => {
+  test.each([
+    ['Words. {looseness=-1}', 'Words.', -1],
+    ['Words *and more.*\n{looseness=+2}', 'Words and more.', 2],
+    ['Words.\\\n{looseness=1}', 'Words.', 1],
+    ['Words[^a]. {looseness=1}\n\n[^a]: A.', 'Words.', 1],
+    ['Words. {looseness=0}', 'Words.', undefined],
+    ['Set `{looseness=1}` at the end.', 'Set {looseness=1} at the end.', undefined],
+    ['Words.{looseness=1}', 'Words.{looseness=1}', undefined],
+    ['The set {a=b}', 'The set {a=b}', undefined],
+  ])('%j', (markdown, text, looseness) => {
+    const [block] = bodyOf(markdown);
+    if (block?.type !== 'paragraph') throw new Error('no paragraph');
+    expect([words(block.children), block.looseness]).toEqual([text, looseness]);
+  });
+
+  test('of a list and of a note may be looser too', () => {
+    const article = onlyArticle(resolveSource({ articles: '- One[^a]. {looseness=1}\n\n[^a]: Two. {looseness=-1}' }));
+    expect(article.body).toMatchObject([{ items: [{ children: [{ looseness: 1 }] }] }]);
+    expect(article.notes[0]?.children).toMatchObject([{ looseness: -1 }]);
+  });
+});
+
 describe('quotations', () => {
   test.each([
     ['> We wait.\n>\n> — Ada Holm', 'We wait.', '— Ada Holm'],

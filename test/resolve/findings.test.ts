@@ -85,6 +85,16 @@ const cases: readonly Case[] = [
   ],
   ['attribute-unknown', figure(`${sound} .wid`), '4:1 unknown attribute ".wid" of `:::figure`', { photos }],
   ['attribute-unknown', 'The [nato]{.smallcap} treaty.', '4:1 unknown attribute ".smallcap" of a bracketed run'],
+  ...[
+    ['Words. {looseness=much}', '"much" is no looseness'],
+    ['Words. {looseness=4}', '"4" is no looseness'],
+    ['Words. {looseness=}', '"" is no looseness'],
+    ['Words. {loosness=1}', 'unknown attribute "loosness" of a paragraph'],
+    ['{looseness=1}', '`{looseness=…}` belongs to no paragraph'],
+  ].map(([words = '', reason = '']): Case => {
+    const hint = 'write it at the end of a paragraph, with a whole number from -3 to 3: `{looseness=-1}`';
+    return ['attribute-unknown', words, `4:1 ${reason}`, { hint }];
+  }),
   [
     'attribute-unknown',
     ':::quote{lang=russian_old}\nX.\n:::',

@@ -19,6 +19,11 @@ export const typesetRules = {
     what: 'block that is taller than the page',
     hint: 'divide it, or choose a larger trim size',
   },
+  'looseness-unmet': {
+    severity: 'info',
+    what: 'a paragraph that cannot be made as much longer or shorter as it asks',
+    hint: 'take `{looseness=…}` away or make it smaller; a long paragraph gives a line more easily than a short one',
+  },
   'pages-unsettled': {
     severity: 'warning',
     what: 'page numbers that never settle',

@@ -30,6 +30,19 @@ function body(blocks: readonly Block[], options: PdfOptions, notes: readonly Not
   return lay(publicationOf(article(blocks, notes)), options);
 }
 
+describe('a paragraph that is to be longer or shorter', () => {
+  const words =
+    'The agency keeps negatives in a cold room below, where nobody but old archivists go on Fridays. '.repeat(5);
+  const lines = (looseness: number, options: PdfOptions) => {
+    const [page] = body([{ ...paragraph('p', words.trim()), looseness }, paragraphOf('q', 20)], options);
+    return baselines(page, 'p').length;
+  };
+
+  test.each([{}, { dropCap: true }])('has a line more, %j', (options) => {
+    expect(lines(1, options)).toBe(lines(0, options) + 1);
+  });
+});
+
 describe('a drop cap', () => {
   const words = 'Boats come in at dusk. '.repeat(20).trim();
   const [page] = body([paragraph('p', words), paragraphOf('q', 20)], { dropCap: true });

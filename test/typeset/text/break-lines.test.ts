@@ -33,24 +33,31 @@ function settings(width: number, change: Partial<BreakSettings> = {}): BreakSett
   };
 }
 
+/** Adjustment ratio of a line that ends at the line-th of some words; below −1 it is too full. */
+function ratioOf(words: readonly number[], ends: readonly number[], line: number, width: number): number {
+  const [start, end] = [line === 0 ? 0 : (ends[line - 1] ?? 0) + 1, ends[line] ?? 0];
+  const spaces = (end - start) * 10;
+  const slack = width - words.slice(start, end + 1).reduce((sum, word) => sum + word, spaces);
+  if (slack === 0 || (end === words.length - 1 && slack > 0)) return 0;
+  return slack / Math.max(spaces * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch), 0.01);
+}
+
+/** Badness of that line; Infinity where it is too full. */
+function badness(words: readonly number[], ends: readonly number[], line: number, width: number): number {
+  const ratio = ratioOf(words, ends, line, width);
+  return ratio < -1 - 1e-9 ? Number.POSITIVE_INFINITY : Math.min(100 * Math.abs(ratio) ** 3, 100_000);
+}
+
 /** Demerits of a way to break, reckoned from the definition, line by line; Infinity where a line is too full. */
 function demerits(words: readonly number[], ends: readonly number[], width: number): number {
   let total = 0;
-  let start = 0;
   let fitness = 1;
-  for (const end of ends) {
-    const line = words.slice(start, end + 1);
-    const spaces = (line.length - 1) * 10;
-    const slack = width - line.reduce((sum, word) => sum + word, spaces);
-    const last = end === words.length - 1;
-    const give = spaces * (slack < 0 ? typographic.spaceShrink : typographic.spaceStretch);
-    const ratio = slack === 0 || (last && slack > 0) ? 0 : slack / Math.max(give, 0.01);
-    if (ratio < -1 - 1e-9) return Number.POSITIVE_INFINITY;
+  for (const line of ends.keys()) {
+    const ratio = ratioOf(words, ends, line, width);
     const now = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
-    total += (typographic.linePenalty + Math.min(100 * Math.abs(ratio) ** 3, 100_000)) ** 2;
+    total += (typographic.linePenalty + badness(words, ends, line, width)) ** 2;
     if (Math.abs(now - fitness) > 1) total += typographic.fitnessDemerits;
     fitness = now;
-    start = end + 1;
   }
   return total;
 }
@@ -74,6 +81,33 @@ describe('breaking lines', () => {
         expect(ours / best).toBeCloseTo(1, 6);
       }),
       { numRuns: 200, seed: 7 },
+    );
+  });
+
+  test('breaks into as many lines as are asked for, no way of so many having fewer demerits', () => {
+    const paragraph = fc.array(fc.integer({ min: 8, max: 60 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(
+        paragraph,
+        fc.integer({ min: 60, max: 160 }),
+        fc.integer({ min: 1, max: 10 }),
+        (words, width, lines) => {
+          const tolerance = 1500;
+          const asked = settings(width, { tolerance, lines, steadyFrom: Number.POSITIVE_INFINITY });
+          const chosen = breakLines(opportunities(words), asked)?.map(({ index }) => index);
+          const ways = waysToBreak(words.length).filter(
+            (ends) => ends.length === lines && ends.every((_, line) => badness(words, ends, line, width) <= tolerance),
+          );
+          if (ways.length === 0) {
+            expect(chosen).toBeUndefined();
+            return;
+          }
+          expect(chosen).toHaveLength(lines);
+          const best = Math.min(...ways.map((ends) => demerits(words, ends, width)));
+          expect(demerits(words, chosen ?? [], width) / best).toBeCloseTo(1, 6);
+        },
+      ),
+      { numRuns: 400, seed: 7 },
     );
   });
 

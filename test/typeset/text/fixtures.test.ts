@@ -53,5 +53,6 @@ function styleOf(settings: ReadonlyMap<string, string>): ParagraphStyle {
     width: (line) => widths[Math.min(line, widths.length - 1)] ?? 0,
     align: (settings.get('align') ?? 'justify') as ParagraphStyle['align'],
     hyphenate: settings.get('hyphenate') !== 'no',
+    ...(settings.has('looseness') ? { looseness: Number(settings.get('looseness')) } : {}),
   });
 }

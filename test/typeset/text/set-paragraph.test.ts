@@ -217,3 +217,68 @@ describe('letters that may be scaled', () => {
     expect(lines.flatMap(({ items }) => items.map(({ scale }) => scale))).toEqual(lines.map(() => undefined));
   });
 });
+
+describe('looseness', () => {
+  const words =
+    'The agency keeps its negatives in a cold room below the street, where nobody but an old archivist goes, and he only on Fridays, to look at the dry air. He has been doing so for thirty years, and says that the dry air is what is left of the sea that used to stand there, before they drained the marshes and built the street on the bed of it.';
+  const widths = Array.from({ length: 30 }, (_, step) => 150 + 5 * step);
+  const setLoosely = (looseness: number, width: number, change: Partial<ParagraphStyle> = {}, text = words) =>
+    set([run(text)], paragraphStyle(width, { looseness, ...change }));
+
+  test.each([1, -1])('gives %i lines more where the spaces bear it, and says so where they do not', (looseness) => {
+    const given = widths.map((width) => {
+      const best = set([run(words)], paragraphStyle(width)).lines;
+      const { lines, findings } = setLoosely(looseness, width);
+      expect(textOf(lines).replaceAll('\u00AD', '')).toBe(words);
+      expect(lines.every((line) => line.ratio >= -1 - 1e-6 && 100 * line.ratio ** 3 <= 1500)).toBe(true);
+      const more = lines.length - best.length;
+      expect(findings.length).toBe(more === looseness ? 0 : 1);
+      if (more !== looseness) expect(linesOf(lines)).toEqual(linesOf(best));
+      return more;
+    });
+    expect(given).toContain(looseness);
+    expect(given.every((more) => more === looseness || more === 0)).toBe(true);
+  });
+
+  test('gives what is possible of what is asked, and names both', () => {
+    const { lines, findings } = setLoosely(3, 150);
+    const more = lines.length - set([run(words)], paragraphStyle(150)).lines.length;
+    expect(more).toBeGreaterThan(0);
+    expect(more).toBeLessThan(3);
+    expect(findings.map(({ ruleId, reason, line }) => [ruleId, reason, line])).toEqual([
+      [
+        'looseness-unmet',
+        `the paragraph can't have 3 lines more without bad spaces; it has ${more === 1 ? '1 line' : `${more} lines`} more`,
+        3,
+      ],
+    ]);
+  });
+
+  test('holds for text that is not justified, and beside a picture', () => {
+    const width = (line: number) => (line < 3 ? 150 : 200);
+    for (const change of [{ align: 'start' }, { width }] as const) {
+      const best = set([run(words)], paragraphStyle(200, change)).lines.length;
+      expect(setLoosely(1, 200, change).lines).toHaveLength(best + 1);
+    }
+  });
+
+  test('leaves a line, and what no setting fits, as they are', () => {
+    for (const text of ['One line.', 'representation'.repeat(9)]) {
+      const best = set([run(text)], paragraphStyle(120)).lines;
+      const { lines, findings } = setLoosely(-1, 120, {}, text);
+      expect(linesOf(lines)).toEqual(linesOf(best));
+      expect(findings.map(({ reason }) => reason)).toEqual([
+        "the paragraph can't have 1 line fewer without bad spaces; it has as many as before",
+      ]);
+    }
+  });
+
+  test('leaves a paragraph of more than 100 lines as it is', () => {
+    const long = `${words} `.repeat(13).trim();
+    const { lines, findings } = setLoosely(1, 200, {}, long);
+    expect(lines).toHaveLength(set([run(long)], paragraphStyle(200)).lines.length);
+    expect(findings.map(({ reason }) => reason)).toEqual([
+      `the paragraph has ${lines.length} lines; only one of up to 100 is made longer or shorter`,
+    ]);
+  });
+});
