@@ -14,7 +14,7 @@ const reach = 420;
 const tries = 10;
 
 const boundary =
-  /(?<stop>[.!?…"”»’)\]])(?<gap>\s*)(?=[\p{L}@©])|(?<wide>[。！？])|(?<line>\n)\s*|\s(?<bar>[|–—-]|\/\/)\s+|(?<equals>＝)|\s(?=©|\(c\)\s)/gu;
+  /(?<stop>[.!?…"”»’)\]])(?<gap>\s*)(?=[\p{L}@©]|(?<=\s)["“„«‘])|(?<wide>[。！？])|(?<line>\n)\s*|\s(?<bar>[|–—-]|\/\/)\s+|(?<equals>＝)|\s(?=©|\(c\)\s)/gu;
 
 /** The places in a text where a credit without brackets may begin, from the first to the last. */
 export function candidates(text: string, language: string): readonly Candidate[] {

@@ -19,7 +19,8 @@ export const creditStyles: readonly CreditStyle[] = ['literal', 'ap', 'reuters',
 
 /**
  * Print a credit in a house style. The default is the supplied line to the letter. A style never guesses: a line that wasn't fully
- * understood (low confidence, something left over, no party found) and one that speaks for several pictures stay as supplied.
+ * understood (low confidence, something left over, no party found), one that speaks for several pictures and one that says what was
+ * changed stay as supplied.
  * Restrictions on use are instructions to editors; only `literal` prints them.
  * @example formatCredit(parseCredit('REUTERS/Mara Lind'), 'guardian') // 'Photograph: Mara Lind/Reuters'
  * @example formatCredit(parseCredit('AP Photo/Mara Lind, File'), 'ap') // '(AP Photo/Mara Lind, File)'
@@ -39,7 +40,12 @@ export function formatCredit(credit: ImageCredit, style: CreditStyle = 'literal'
 function isUnderstood(credit: ImageCredit): boolean {
   const parties = credit.creators.length + credit.sources.length + (credit.distributor ? 1 : 0);
   return (
-    parties > 0 && credit.confidence !== 'low' && credit.leftovers.length === 0 && !credit.perImage && !credit.scope
+    parties > 0 &&
+    credit.confidence !== 'low' &&
+    credit.leftovers.length === 0 &&
+    !credit.perImage &&
+    !credit.scope &&
+    !credit.changes
   );
 }
 

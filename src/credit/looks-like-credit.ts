@@ -2,6 +2,7 @@ import type { ImageCredit } from '../publication/image-credit.js';
 import { findAgency } from './agencies.js';
 import type { Agency } from './agency-list.js';
 import { labelPattern } from './labels.js';
+import { findLicence } from './licence.js';
 import { parseCredit } from './parse-credit.js';
 import { acronymOf, isBodyName } from './part.js';
 import { isPersonName } from './person.js';
@@ -29,9 +30,14 @@ export function looksLikeCredit(
 ): boolean {
   if (words.length < 1 || words.length > longest) return false;
   const bracketed = carrier === 'apart' || carrier === 'bracket';
-  if (bracketed && (notACredit.some((pattern) => pattern.test(words)) || acronymOf(before.slice(-200).trim(), words)))
-    return false;
+  // A quotation in brackets is a translation and one after a sentence is speech, but for the title of a work under a licence.
+  const quoted = bracketed
+    ? notACredit.some((pattern) => pattern.test(words))
+    : carrier === 'sentence' && /^["“„«‘]/u.test(words);
+  if (quoted && !findLicence(words)) return false;
+  if (bracketed && acronymOf(before.slice(-200).trim(), words)) return false;
   const credit = parseCredit(words, agencies);
+  if (quoted && !credit.title) return false;
   if (!isPlausible(credit, bracketed)) return false;
   if (isLabelled(words, credit)) return hasParty(credit);
   if (isStrong(words, credit, agencies)) return true;

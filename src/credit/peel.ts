@@ -31,6 +31,7 @@ export function peel(reading: Reading, range: Range): void {
   peelRestrictions(reading, range);
   peelLink(reading, range);
   peelLicence(reading, range);
+  peelChanges(reading, range);
   peelTitle(reading, range);
   peelIdentifier(reading, range);
 }
@@ -57,28 +58,53 @@ function peelRestrictions({ marks, restrictions }: Reading, range: Range): void 
   }
 }
 
-const quotedTitle = /^(["“”„«'])([^"“”„«»]{1,200}?)["“”»'],?\s+(?:by|von|de|di|av|por|par)\s+/iu;
-const bareTitle = /^()([^"“”„«»/|©:;,]{3,120}?)\s+by\s+(?=\p{Lu})/u;
+// A title in the quotation marks of its language, which may hold others; what stands between it and its maker's name.
+const titles =
+  '“\\s*(?<curly>(?:[^“”]|“[^“”]{1,100}”){1,200}?)\\s*”|‘\\s*(?<single>[^‘]{1,200}?)\\s*’|«\\s*(?<angle>[^«»]{1,200}?)\\s*»|' +
+  '["“”„«\']\\s*(?<other>[^"“”„«»]{1,200}?)\\s*["“”»\']';
+const byWord = '(?:\\s+\\(https?:[^\\s()]+\\))?,?\\s+(?:(?:by|von|de|di|av|por|par)\\s+|(?=©))';
+const quotedTitle = new RegExp(`^(?:${titles})${byWord}`, 'iu');
+const titleAfterName = new RegExp(`,\\s+(?:${titles})(?=,)`, 'u');
+const bareTitle = /^(?<bare>[^"“”„«»/|©:;,]{3,120}?)\s+(?:by\s+(?=\p{Lu})|(?=©\s*\d{4}\s+by\s))/u;
 
-/** “Harbour at dawn” by Mara Lind: the title of Creative Commons' TASL; where a licence is named, also without quotation marks. */
+/** “Harbour at dawn” by Mara Lind: the title of Creative Commons' TASL; where a licence is named, also without quotation marks or after the name. */
 function peelTitle(reading: Reading, range: Range): void {
   const { marks } = reading;
   const text = marks.text(range);
-  const bare = reading.licence && !labelPattern.test(text) ? bareTitle.exec(text) : null;
-  const match = quotedTitle.exec(text) ?? bare;
-  if (!match?.[2] || statusOf(match[2])) return;
-  reading.title = match[2];
-  const start = range.start + (match[1]?.length ?? 0);
-  const end = start + match[2].length;
-  marks.add({ start: range.start, end: start }, 'separator');
+  const licensed = reading.licence && !labelPattern.test(text);
+  const match = quotedTitle.exec(text) ?? (licensed ? (bareTitle.exec(text) ?? titleAfterName.exec(text)) : null);
+  const title = Object.values(match?.groups ?? {}).find((group) => group !== undefined);
+  if (!match || !title || statusOf(title)) return;
+  reading.title = title;
+  const whole = within(range, match.index, match[0]);
+  const start = whole.start + match[0].indexOf(title);
+  const end = start + title.length;
+  marks.add({ start: whole.start, end: start }, 'separator');
   marks.add({ start, end }, 'title');
-  marks.add({ start: end, end: range.start + match[0].length }, 'separator');
+  marks.add({ start: end, end: whole.end }, 'separator');
+}
+
+const change =
+  '(?:cropped|desaturated|resized|recolou?red|colou?rs? (?:adjusted|changed)|modified|edited|adapted|retouched|rotated|scaled|converted|' +
+  'zugeschnitten|beschnitten|bearbeitet|verändert|recadrée?|modifiée?|adaptée?|recortad[ao]|modificad[ao]|adaptad[ao]|ritagliat[ao]|modificat[ao])';
+const changes = new RegExp(
+  `(?<=[;,./–—(]\\s{0,2})${change}(?:(?:,\\s*|\\s+(?:and|und|et|y|e)\\s+)${change}){0,3}(?:\\s+(?:from|by|vom|von|aus|de|del|dall|d['’])[^;()]{1,80})?(?=\\.?\\)?\\.?$)`,
+  'iu',
+);
+
+/** "CC BY 4.0; cropped", "CC BY / Desaturated from original": what a licence asks to be said of changes. CC BY 4.0, 3(a)(1)(B). */
+function peelChanges(reading: Reading, range: Range): void {
+  const match = reading.licence && changes.exec(reading.marks.text(range));
+  if (!match) return;
+  reading.changes = match[0];
+  reading.marks.add(within(range, match.index, match[0]), 'changes');
 }
 
 function peelLink(reading: Reading, range: Range): void {
   const { marks } = reading;
-  for (const match of marks.text(range).matchAll(/https?:\/\/[^\s()<>]*[^\s()<>.,;]/gu)) {
-    marks.add(within(range, match.index, match[0]), 'link');
+  const text = marks.text(range);
+  for (const match of text.matchAll(/(?:https?:\/\/|(?<=^|[\s(])www\.[^\s()<>/]{1,200}\/)[^\s()<>]*[^\s()<>.,;]/gu)) {
+    markWrapped(marks, within(range, match.index, match[0]), 'link');
     if (!/creativecommons\.org\/(?:licenses|publicdomain)/u.test(match[0])) reading.link ??= match[0];
   }
 }
@@ -95,11 +121,14 @@ function peelLicence(reading: Reading, range: Range): void {
     const url = `https://creativecommons.org/licenses/${address[1]}/${address[2]}/`;
     reading.licence = { id: `CC-${address[1].toUpperCase()}-${address[2]}`, url };
   }
+  const copy = /\bto view a copy of (?:this|the) licen[sc]e,? (?:visit|see)\b/iu.exec(text);
+  if (copy) marks.add(within(range, copy.index, copy[0]), 'licence');
   for (const name of text.matchAll(
     /\b(?:creative commons[\s-]+)?attribution(?:[- ](?:share-?alike|non-?commercial|no-?deriv\w+)){0,2}(?:\s+\d\.\d)?(?:\s+(?:international|unported|generic))?(?:\s+licen[sc]e)?/giu,
   ))
     marks.add(within(range, name.index, name[0]), 'licence');
-  const words = /(?:\b(?:is\s+)?licen[sc]ed\s+under(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
+  const words =
+    /(?:\b(?:is\s+)?(?:licen[sc]ed\s+under|marked\s+with|dedicated\s+to|used\s+under|made\s+available\s+under)(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
   const before = found ? words.exec(text.slice(Math.max(0, found.start - 30), found.start)) : undefined;
   if (before && found) {
     marks.add({ start: range.start + found.start - before[0].length, end: range.start + found.start }, 'separator');
@@ -116,7 +145,7 @@ function peelIdentifier(reading: Reading, range: Range): void {
 }
 
 /** Take a stretch, and the brackets that hold nothing else. */
-function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'restriction'): void {
+function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'link' | 'restriction'): void {
   marks.add({ start, end }, kind);
   if (!/[([]/u.test(marks.line[start - 1] ?? '') || !/[)\]]/u.test(marks.line[end] ?? '')) return;
   marks.add({ start: start - 1, end: start }, 'separator');

@@ -31,6 +31,7 @@ export interface Reading {
   identifier?: string;
   link?: string;
   title?: string;
+  changes?: string;
   date?: string;
   licence?: ImageLicence;
   copyright?: { readonly holder?: string; readonly year?: string };
@@ -67,7 +68,7 @@ export function newReading(marks: Marks, agencies: readonly Agency[]): Reading {
 /** The credit that a reading makes. */
 export function toCredit(reading: Reading): ImageCredit {
   const { marks, distributors, contributors, exceptions, perImage } = reading;
-  const { scope, pool, commissionedFor, identifier, link, title, date, licence, copyright } = reading;
+  const { scope, pool, commissionedFor, identifier, link, title, changes, date, licence, copyright } = reading;
   const pieces = marks.pieces();
   const leftovers = pieces.filter(({ kind }) => kind === 'leftover').map(({ text }) => text.trim());
   const distributor = distributors.at(-1);
@@ -81,6 +82,7 @@ export function toCredit(reading: Reading): ImageCredit {
     ...(pool ? { pool } : {}),
     statuses: [...reading.statuses],
     ...(title ? { title } : {}),
+    ...(changes ? { changes } : {}),
     ...(contributors.length > 0 ? { contributors } : {}),
     ...(date ? { date } : {}),
     ...(scope ? { scope } : {}),

@@ -15,7 +15,7 @@ export const restrictionPatterns: readonly RegExp[] = [
   /\b(?:FOR )?EDITORIAL USE ONLY\b|\b(?:BEST QUALITY AVAILABLE|RESTRICTED TO EDITORIAL USE|ONE[- ]TIME USE ONLY|MANDATORY CREDIT(?!\s*[:/])|DO NOT OBSCURE LOGO|MUST ON SCREEN COURTESY [^.;()]{1,60})\b/giu,
   /\b(?:nur|ausschließlich) (?:für|zur) redaktionelle[nr]? (?:zwecke|verwendung|nutzung)\b/giu,
   /\bFOR USE ONLY [^.;()]{1,120}/giu,
-  /\b(?:used|published|reproduced) (?:in accordance with|under|with (?:the )?permission)(?![^;)]{0,40}licen[sc]e)[^;)]{0,160}/giu,
+  /\b(?:used|published|reproduced) (?:in accordance with|under|with (?:the )?permission)(?![^;)]{0,40}(?:licen[sc]e|CC[\s-]?(?:BY|0)|creative commons))[^;)]{0,160}/giu,
   /\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\b/giu,
 ];
 

@@ -107,13 +107,16 @@ function splitBody(
   residue: boolean,
 ): CaptionParts | undefined {
   const bracket = lastBracket(text.slice(-reach));
+  const opened = bracket ? Math.max(0, text.length - reach) + bracket.open : text.length;
   if (bracket) {
-    const before = text.slice(0, Math.max(0, text.length - reach) + bracket.open);
+    const before = text.slice(0, opened);
     const carrier: Carrier = /(?:^|[.!?…:。！？]["”’»]*|[)\]]|\*\*)\s*$/u.test(before) ? 'apart' : 'bracket';
     if (looksLikeCredit(bracket.inside.trim(), carrier, before, agencies))
       return { caption: before.trim(), credit: bracket.inside.trim() };
   }
   for (const { start, end, carrier } of candidates(text, language)) {
+    // Brackets are a credit as a whole or not at all.
+    if (start > opened) continue;
     const credit = text.slice(start).trim();
     const caption = text.slice(0, end).trim();
     const held = residue && carrier === 'sentence' ? 'residue' : carrier;

@@ -44,6 +44,7 @@ export interface CreditPiece {
     | 'identifier'
     | 'link'
     | 'title'
+    | 'changes'
     | 'role'
     | 'contributor'
     | 'position'
@@ -104,6 +105,8 @@ export interface ImageCredit {
   readonly identifier?: string;
   /** A web address given as the picture's source (the S of Creative Commons' TASL). */
   readonly link?: string;
+  /** What was changed in the picture, as printed ("cropped", "Desaturated from original"). */
+  readonly changes?: string;
   /** The copyright notice: IPTC dc:rights. */
   readonly copyright?: { readonly holder?: string; readonly year?: string };
   /** Limits on use, as printed: "DENMARK OUT", "NO SALES". IPTC `instructions`, xmpRights:UsageTerms. */

@@ -53,10 +53,10 @@ describe.each(['held-out', 'train'])('the %s part of the corpus', (part) => {
     ).toEqual([]);
   });
 
-  test('clients, titles, numbers and addresses are as judged', () => {
+  test('clients, titles, numbers, addresses and changes are as judged', () => {
     for (const { line, fields } of readCredits(part)) {
       const found = fieldsOfCredit(parseCredit(line));
-      for (const key of ['for', 't', 'id', 'u']) expect(found[key], `${line}: ${key}`).toEqual(fields[key] ?? []);
+      for (const key of ['for', 't', 'id', 'u', 'ch']) expect(found[key], `${line}: ${key}`).toEqual(fields[key] ?? []);
     }
   });
 

@@ -92,6 +92,7 @@ export function fieldsOfCredit(credit: ImageCredit): Readonly<Record<string, rea
     t: one(credit.title),
     id: one(credit.identifier),
     u: one(credit.link),
+    ch: one(credit.changes),
   };
 }
 

@@ -139,6 +139,7 @@ describe('house styles', () => {
       'tasl',
       'Photo by Mara Lind (https://commons.example/a) is licensed under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/)',
     ],
+    ['"Dawn" by Mara Lind, CC BY 4.0; cropped', 'tasl', '"Dawn" by Mara Lind, CC BY 4.0; cropped'],
     ['Mara Lind and Jo Petrov/Reuters', 'plain', 'Mara Lind and Jo Petrov, Reuters'],
     ['Ivo Mandel, Sputnik, Palace Pool Photo via AP, File', 'plain', 'Ivo Mandel, Sputnik, via AP (Palace pool, file)'],
   ] as const)('%s in the style %s', (line, style, printed) => {

@@ -121,7 +121,8 @@ function judgeUse(
 ): void {
   const name = `"${photo.file}" is under CC ${elements}`;
   const composite = credits.some(({ parsed }) => parsed.statuses.includes('composite'));
-  const edit = permission.edited ? `edited (${permission.edited})` : composite ? 'part of a composite' : undefined;
+  const changes = permission.edited ?? credits.find(({ parsed }) => parsed.changes)?.parsed.changes;
+  const edit = changes ? `edited (${changes})` : composite ? 'part of a composite' : undefined;
   if (elements.includes('NC') && house.commercial) {
     messages.report('licence-noncommercial', place, `${name}, and the publication is for commercial use`);
   }

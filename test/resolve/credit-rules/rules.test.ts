@@ -72,6 +72,7 @@ describe('licences', () => {
       { attributes: 'credit="Composite: Mara Lind, CC BY-ND 4.0, via Flickr"', caption: 'Composite of two.' },
       ['licence-no-derivatives'],
     ],
+    [{ attributes: 'credit="“Dawn” by Mara Lind, via Flickr, CC BY-ND 4.0; cropped"' }, ['licence-no-derivatives']],
     [{ attributes: 'credit="Mara Lind, CC BY-ND 4.0, via Flickr" withheld="rights" edited="cropped"' }, []],
     [
       {
