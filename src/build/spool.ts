@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect, type Sink } from '../publication/sink.js';
+import type { Sink } from '../publication/sink.js';
 
 /** Bytes of an output that are kept in memory; what goes beyond is kept on disk until it is copied to its place. */
 const inMemory = 16_000_000;
@@ -44,13 +44,6 @@ export class Spool implements Sink {
       position += bytesRead;
     }
     yield* this.pieces;
-  }
-
-  /** All bytes in one piece, for what can't be done piece by piece. */
-  async bytes(): Promise<Uint8Array> {
-    return collect(async (sink) => {
-      for await (const piece of this.read()) await sink.write(piece);
-    });
   }
 
   /** Give the temporary file back; there is nothing to read after. */
