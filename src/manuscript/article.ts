@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
+import { hasWords } from './html.js';
 import type { SourceArticle } from './manuscript.js';
 import { parseArticle } from './markdown.js';
 import type { TextBudget } from './markdown-limits.js';
@@ -46,9 +47,10 @@ export function parseSource(
   };
 }
 
-/** Whether a block is more than a definition or a comment. */
-function printed({ type }: RootContent): boolean {
-  return type !== 'definition' && type !== 'footnoteDefinition' && type !== 'html';
+/** Whether a block is more than a definition, a comment or tags. */
+function printed(node: RootContent): boolean {
+  if (node.type === 'html') return hasWords(node.value);
+  return node.type !== 'definition' && node.type !== 'footnoteDefinition';
 }
 
 function readFrontMatter(tree: Root, text: string, file: string, messages: Messages): YamlDocument {

@@ -74,6 +74,19 @@ export function htmlText(text: string, place: Place): PhrasingContent[] {
   return [...lead, ...parsePhrasing(escaped.trim(), place), ...tail];
 }
 
+/** Whether there is text between the tags, outside elements whose content is none. */
+export function hasWords(html: string): boolean {
+  let within: string | undefined;
+  for (const token of htmlTokens(html)) {
+    const name = tagName(token);
+    if (within !== undefined) within = name === within ? undefined : within;
+    else if (name) within = wordless.test(name) && !/^<\/|\/>$/.test(token) ? name : undefined;
+    else if (!/^<[!?]/.test(token) && plainText(htmlText(token, { file: '', line: 1, column: 1 })).trim() !== '')
+      return true;
+  }
+  return false;
+}
+
 /** The name of the tag that a token is; undefined for anything else. */
 export function tagName(token: string): string | undefined {
   return token.endsWith('>') ? /^<\/?([A-Za-z][\w-]*)/.exec(token)?.[1]?.toLowerCase() : undefined;

@@ -125,6 +125,26 @@ describe('what is missing', () => {
     ]);
   });
 
+  test.each([
+    ['<!-- nothing yet -->', false],
+    ['<p>The boats stayed in.</p>', true],
+    ['<div>\n  <!-- nothing yet -->\n</div>', false],
+    ['<div>\n  The boats\n</div>', true],
+    ['<p>&nbsp;</p>', false],
+    ['<p>&eacute;</p>', true],
+    ['<script>\nlet boats;\n</script>', false],
+    ['<style>p { color: red }</style>\n\n<p>Boats.</p>', true],
+    ['<script>let boats;</script><p>Boats.</p>', true],
+    ['<figure>\n<img src="../assets/boats.jpg" alt="Boats">\n</figure>', true],
+    ['<?xml version="1.0"?>', false],
+  ])('text, unless it stands in HTML: %j', async (html, hasText) => {
+    const { lines } = await readProject({
+      'manuscript/colophon.yaml': minimalSettings,
+      'manuscript/a.md': `---\ntitle: Storm\n---\n\n${html}\n`,
+    });
+    expect(lines.some((line) => line.includes('article-empty'))).toBe(!hasText);
+  });
+
   test('a picture: each use is told, with the file that was meant', async () => {
     const body =
       '![a](../assets/baots.jpg)\n\n![b](assets/boats.jpg) and ![c](../assets/BOATS.JPG)\n\n![d](../assets/boats.png)\n';
