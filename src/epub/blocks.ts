@@ -1,4 +1,4 @@
-import type { Block, Line, ListItem, Table, TableRow } from '../publication/content.js';
+import type { Block, Blockquote, Direction, Line, ListItem, Table, TableRow } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { writeFigure } from './figure.js';
 import { type Context, inLanguage, lineElement, phrase } from './phrasing.js';
@@ -15,7 +15,7 @@ const handlers = {
   blockquote: (node, context) =>
     element(
       'blockquote',
-      base(node),
+      { ...base(node), class: sideOf(node) },
       writeBlocks(node.children, context),
       lineElement('footer', { class: 'attribution' }, node.attribution, context),
     ),
@@ -73,6 +73,12 @@ export function writeBlocks(blocks: readonly Block[], context: Context): XmlElem
     const handler = handlers[node.type] as (node: Block, context: Context) => XmlElement;
     return handler(node, context);
   });
+}
+
+/** Where a quotation begins all of whose words run from the other side, and whose attribution doesn't. */
+function sideOf({ direction, children }: Blockquote): Direction | undefined {
+  const own = children[0]?.direction;
+  return direction === undefined && children.every((child) => child.direction === own) ? own : undefined;
 }
 
 function base({ id, language, direction }: Block): XmlAttributes {

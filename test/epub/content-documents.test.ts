@@ -242,6 +242,24 @@ describe('links', () => {
 });
 
 describe('blocks', () => {
+  test.each([
+    [['rtl', 'rtl'], {}, 'rtl'],
+    [['ltr'], {}, 'ltr'],
+    [['rtl', undefined], {}, undefined],
+    [[undefined], {}, undefined],
+    [['rtl'], { language: 'ar', direction: 'rtl' }, undefined],
+  ] as const)(
+    'a quotation of paragraphs that run %j and are in it as %j begins at the side %s',
+    async (ran, own, side) => {
+      const children = ran.map((direction, index) => ({
+        ...paragraph(`p${index}`, 'Words'),
+        ...(direction ? { language: 'ar', direction } : {}),
+      }));
+      const quote: Block = { type: 'blockquote', id: 'q', ...own, children, attribution: line('q-by', '— Ada Holm') };
+      expect(byId(await article([quote]), 'q').attributes.class).toBe(side);
+    },
+  );
+
   test('tables have a caption and heads for their columns', () => {
     const tab = byId(boats, 'tab-boats');
     expect(childNames(tab)).toEqual(['caption', 'thead', 'tbody']);

@@ -66,6 +66,19 @@ test('a drop cap is there only where it is asked for', async () => {
   expect(styleSheet(epubLook(theme, true))).toContain('::first-letter');
 });
 
+test('the bar of a quotation stands where its words begin, and verse and epigraphs have none', async () => {
+  const rules = rulesOf(styleSheet(epubLook(await shippedTheme('book', world))));
+  const bars = (side: string) =>
+    rules.filter(({ body }) => body.startsWith(`border-${side}: 2px`)).flatMap(({ selector }) => selector.split(', '));
+  const quote = 'blockquote:not(.verse):not(.epigraph)';
+  expect(bars('left')).toEqual([quote]);
+  expect(bars('right')).toEqual([
+    `${quote}[dir="rtl"]`,
+    `${quote}.rtl`,
+    `[dir="rtl"] ${quote}:not([dir="ltr"]):not(.ltr)`,
+  ]);
+});
+
 test('type never becomes too large for a phone, nor too small to read', async () => {
   const theme = await shippedTheme('book', world);
   const styles = { headline: { size: 9 }, caption: { size: 0.3 } };

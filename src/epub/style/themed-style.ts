@@ -151,15 +151,18 @@ function quotations(look: EpubLook): string[] {
       ? [...accented('.pull-quote', 'top', look.rule, look), ...accented('.pull-quote', 'bottom', look.rule, look)]
       : accented('.pull-quote', 'top', 3 * look.rule, look);
   if (look.styles.headline.align === 'center') return [...quote, ...pulled, block('blockquote', ['margin: 1.5em 8%'])];
-  const rightToLeft = 'blockquote[dir="rtl"], [dir="rtl"] blockquote:not([dir="ltr"])';
+  const barred = 'blockquote:not(.verse):not(.epigraph)';
+  const fromRight = (quote: string) =>
+    `${quote}[dir="rtl"], ${quote}.rtl, [dir="rtl"] ${quote}:not([dir="ltr"]):not(.ltr)`;
   return [
     ...quote,
     ...pulled,
     block('blockquote', ['margin: 1.5em 0', 'padding: 0 0 0 5%']),
-    ...accented('blockquote', 'left', 2, look),
-    block(rightToLeft, ['border-left: 0', 'padding: 0 5% 0 0']),
-    ...accented(rightToLeft, 'right', 2, look),
-    block('.verse, .epigraph', ['border: 0']),
+    ...accented(barred, 'left', 2, look),
+    block(fromRight('blockquote'), ['padding: 0 5% 0 0']),
+    // Not as `border-inline-start`, which the readers that Adobe's engine drives don't know.
+    block(fromRight(barred), ['border-left: 0']),
+    ...accented(fromRight(barred), 'right', 2, look),
   ];
 }
 
