@@ -79,6 +79,14 @@ test('the bar of a quotation stands where its words begin, and verse and epigrap
   ]);
 });
 
+test('what is no running text has no indent, whatever its place in a list', async () => {
+  const rules = rulesOf(styleSheet(epubLook(await shippedTheme('book', world))));
+  const indented = rules.filter(({ body }) => /text-indent: [1-9.]/.test(body)).map(({ selector }) => selector);
+  expect(indented.join(', ')).toContain('li > p + p');
+  const flush = rules.filter(({ body }) => /text-indent: 0/.test(body)).flatMap(({ selector }) => selector.split(', '));
+  expect(flush).toEqual(expect.arrayContaining(['.contents p', '.credits p', '.notes p', '.imprint p']));
+});
+
 test('type never becomes too large for a phone, nor too small to read', async () => {
   const theme = await shippedTheme('book', world);
   const styles = { headline: { size: 9 }, caption: { size: 0.3 } };

@@ -87,7 +87,7 @@ function paragraphs({ indent }: EpubLook): string[] {
   return [
     block('p', ['margin: 0']),
     block(followers.join(', '), [`text-indent: ${indent}em`]),
-    block('.exchange > .question + p, article > p.wire-line', ['text-indent: 0']),
+    block('.exchange > .question + p, article > p.wire-line, .contents p', ['text-indent: 0']),
     block('.imprint p, .attribution-note p, .notes p, .credits p', ['margin: 0 0 0.6em', 'text-indent: 0']),
   ];
 }
