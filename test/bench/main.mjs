@@ -25,6 +25,7 @@ const usage = `npm run bench -- [options]
 `;
 const root = resolve(import.meta.dirname, '../..');
 const library = join(root, 'dist/lib');
+const command = join(root, 'dist/command/main.js');
 const peers = createRequire(import.meta.url);
 const fonts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
   .map((face) => `literata/${face}/Literata_${face}.ttf`)
@@ -34,7 +35,7 @@ const fonts = ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold']
 /** What Colophon is to be told for its outputs. */
 const colophon = (...options) => ({
   outputs: [],
-  run: (folder) => nodeCommand(join(library, 'cli/main.js'), 'build', folder, '--no-cache', '--json', ...options),
+  run: (folder) => nodeCommand(command, 'build', folder, '--no-cache', '--json', ...options),
 });
 const peer = (name, output) => ({
   outputs: [output],
@@ -67,9 +68,7 @@ else await bench();
 async function bench() {
   const chosen = available(options.only.split(','));
   const report = [];
-  const start = chosen.includes('start')
-    ? await measureStart(join(library, 'cli/main.js'), Number(options.runs))
-    : undefined;
+  const start = chosen.includes('start') ? await measureStart(command, Number(options.runs)) : undefined;
   if (start && !options.json) printStart(start);
   const sizes = chosen.some((name) => name !== 'start') ? options.articles.split(',').map(Number) : [];
   for (const articles of sizes) {

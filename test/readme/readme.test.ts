@@ -14,7 +14,7 @@ import { type Block, blocksOf, inlineCode, readme } from './blocks.js';
 
 vi.setConfig({ testTimeout: 120_000 });
 const root = resolve(import.meta.dirname, '../..');
-const main = join(root, 'dist/lib/cli/main.js');
+const main = join(root, 'dist/command/main.js');
 const blocks = blocksOf(readme);
 const named = (language: string) =>
   blocks.filter((block) => block.language === language).map((block) => [block.line, block] as const);

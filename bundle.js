@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { build } from 'rolldown';
+
+/**
+ * The command as it is shipped: what it loads in a thousand files, its own and those of its libraries, in some dozens.
+ * Files are parted where the source loads them when they are needed, so that help comes as fast as before. The library
+ * in dist/lib, with its types, stays as it is compiled.
+ */
+await build({
+  input: { main: 'dist/lib/cli/main.js' },
+  platform: 'node',
+  logLevel: 'warn',
+  // Own packages, and those that load binaries or data of theirs.
+  external: [/^(?:colophon|sharp|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
+  output: { dir: 'dist/command', cleanDir: true, chunkFileNames: '[name].js' },
+  plugins: [{ name: 'what goes with it', generateBundle }],
+});
+
+/** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
+function generateBundle(_, chunks) {
+  const packages = new Set();
+  for (const { moduleIds = [] } of Object.values(chunks)) for (const id of moduleIds) packages.add(packageOf(id));
+  packages.delete(undefined);
+  const [pdfkit] = [...packages].filter((folder) => folder.endsWith(`${sep}pdfkit`));
+  const profile = 'data/sRGB_IEC61966_2_1.icc';
+  this.emitFile({ type: 'asset', fileName: profile, source: readFileSync(join(pdfkit, 'js', profile)) });
+  const licences = [...packages].map(licenceOf).sort();
+  this.emitFile({ type: 'asset', fileName: 'LICENCES.txt', source: licences.join(`\n${'-'.repeat(78)}\n\n`) });
+}
+
+/** The folder of the package that a file belongs to. */
+function packageOf(file) {
+  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0];
+}
+
+/** Name, version, and the licence as the package brings it; only such as ask for no more than to be told. */
+function licenceOf(folder) {
+  const { name, version, author, ...more } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const license = more.license ?? more.licenses?.[0].type;
+  const text = readdirSync(folder)
+    .filter((file) => /^(?:licen[cs]e|copying|notice)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim())
+    .join('\n\n');
+  const isPermissive = license
+    ? /^\(?(?:MIT|ISC|BSD-\d-Clause|0BSD|Apache-2\.0)\b/.test(license)
+    : text.includes('Permission is hereby granted, free of charge');
+  if (!isPermissive) throw new Error(`${name} is under ${license ?? 'no licence'}: may it be shipped in our files?`);
+  return `${name} ${version}\n\n${text || `${license}, by ${author?.name ?? author ?? 'its authors'}`}\n`;
+}
