@@ -38,7 +38,7 @@ export function packageDocument(
       'metadata',
       { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
       bookMetadata(publication, identifier),
-      publication.contributors.map(contributorElements),
+      publication.contributors.map((contributor, index) => contributorElements(contributor, index, publication)),
       seriesElements(publication.series),
       hasPages && pageSource !== undefined ? pageSourceElements(pageSource) : [],
       accessibilityElements(accessibilityOf(publication, { hasPages })),
@@ -115,13 +115,25 @@ function languagesOf({ language, sections }: Publication): readonly string[] {
   return [...new Set([language, ...sections.map((section) => section.language)])];
 }
 
-/** One element a person; codes that aren't MARC's would mean nothing to a reader, and EPUBCheck lets them pass. */
-function contributorElements({ name, fileAs, roles, principal }: Contributor, index: number): XmlElement[] {
+/**
+ * One element a person; codes that aren't MARC's would mean nothing to a reader, and EPUBCheck lets them pass.
+ * A publisher is a `dc:publisher`, never a contributor in that role: foliate-js opens no book that has both.
+ */
+function contributorElements(
+  { name, fileAs, roles, principal }: Contributor,
+  index: number,
+  { publisher }: Publication,
+): XmlElement[] {
   const id = `contributor-${index + 1}`;
+  const publishes = roles.includes('pbl');
+  const others = roles.filter((role) => isMarcRelator(role) && role !== 'pbl');
+  const onlyPublishes = publishes && others.length === 0 && !principal;
+  if (onlyPublishes && name === publisher) return [];
   return [
-    element(principal ? 'dc:creator' : 'dc:contributor', { id }, name),
-    ...roles.filter(isMarcRelator).map((role) => refine(id, 'role', role, { scheme: 'marc:relators' })),
+    element(onlyPublishes ? 'dc:publisher' : principal ? 'dc:creator' : 'dc:contributor', { id }, name),
+    ...others.map((role) => refine(id, 'role', role, { scheme: 'marc:relators' })),
     ...(fileAs === undefined ? [] : [refine(id, 'file-as', fileAs)]),
+    ...(publishes && !onlyPublishes && name !== publisher ? [element('dc:publisher', {}, name)] : []),
   ];
 }
 

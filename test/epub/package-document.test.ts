@@ -59,6 +59,25 @@ describe('the package document', () => {
     ]);
   });
 
+  test('names publishers as such: readers take a contributor in that role for a second list of them, and fail', async () => {
+    const contributors = [
+      { name: 'Tide Press', fileAs: 'Press, Tide', roles: ['pbl'], principal: false },
+      { name: 'Ada Holm', roles: ['edt', 'pbl'], principal: false },
+      { name: 'Bo Lind', roles: ['pbl'], principal: true },
+      { name: 'Ledger Press', roles: ['pbl'], principal: false },
+    ];
+    const named = await packageOf({ ...samplePublication, contributors });
+    expect(texts(named, 'dc:publisher')).toEqual(['Ledger Press', 'Tide Press', 'Ada Holm', 'Bo Lind']);
+    expect(texts(named, 'dc:contributor')).toEqual(['Ada Holm']);
+    expect(texts(named, 'dc:creator')).toEqual(['Bo Lind']);
+    expect(refinements(named, 'contributor-1')).toEqual([['file-as', 'Press, Tide']]);
+    expect(refinements(named, 'contributor-2')).toEqual([['role', 'edt']]);
+    expect(refinements(named, 'contributor-3')).toEqual([]);
+    expect(
+      texts(await packageOf({ ...samplePublication, contributors: contributors.slice(0, 1) }), 'dc:publisher'),
+    ).toEqual(['Ledger Press', 'Tide Press']);
+  });
+
   test('takes the moment of change and the identifier as given', async () => {
     expect(properties(opf, 'dcterms:modified')).toEqual(['2024-03-02T06:00:00Z']);
     expect(texts(opf, 'dc:identifier')).toEqual([samplePublication.identifier]);
