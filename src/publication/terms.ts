@@ -18,6 +18,12 @@ export interface Terms {
   readonly by: string;
   /** "{first} and {last}" */
   readonly and: string;
+  /** What stands between the names of a list, but for the last two: ", ". */
+  readonly between: string;
+  /** What sets a role off from a name, and a date from a place: ", ". */
+  readonly comma: string;
+  /** What stands between members of a list that hold commas themselves: "; ". */
+  readonly semicolon: string;
   /** "Picture withheld" */
   readonly withheld: string;
   /** "Picture" – what a figure without label or caption is called in the list of credits. */

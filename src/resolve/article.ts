@@ -190,13 +190,12 @@ function sortedNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
 /** Place and dates: "Port Ellen, 27 February 2024. Updated 1 March 2024". */
 function datelineOf({ frontMatter, locate }: SourceArticle, scope: Scope) {
   const { dateline, datePublished, dateModified } = frontMatter;
-  const { ids, terms, language } = scope;
+  const { ids, terms } = scope;
   const name = dateline ? phrasingFromText(dateline, locate(['dateline']), scope) : [];
   const published = datePublished ? writeDate(datePublished, terms) : '';
   const changed = dateModified && dateModified.slice(0, 10) !== datePublished?.slice(0, 10);
   const updated = changed ? fill(terms.updated, { date: writeDate(dateModified, terms) }) : '';
-  const comma = language.startsWith('ar') ? '، ' : ', ';
-  const first = name.length > 0 && published ? comma : '';
+  const first = name.length > 0 && published ? terms.comma : '';
   const second = updated && (name.length > 0 || published) ? '. ' : '';
   const words = `${first}${published}${second}${updated}`;
   if (name.length === 0 && words === '') return {};

@@ -13,13 +13,15 @@ const trades =
 
 /** "By Ida Example, diplomatic correspondent, and Ben Sample", as printed. */
 export function writeByline(authors: readonly Named[], terms: Terms): string {
-  const withRoles = authors.map(({ name, role }) => (role ? `${name}, ${withinLine(role)}` : name));
+  const withRoles = authors.map(({ name, role }) => (role ? `${name}${terms.comma}${withinLine(role)}` : name));
   const anyRole = authors.some(({ role }) => role !== undefined);
   if (!anyRole || authors.length === 1) return fill(terms.by, { names: listNames(withRoles, terms) });
   // A role is set off on both sides; among several, semicolons part what commas can't.
   const last = authors.length - 1;
-  const names = withRoles.map((words, index) => (index === last - 1 && authors[index]?.role ? `${words},` : words));
-  return fill(terms.by, { names: listNames(names, terms, authors.length > 2 ? '; ' : ', ') });
+  const names = withRoles.map((words, index) =>
+    index === last - 1 && authors[index]?.role ? `${words}${terms.comma.trimEnd()}` : words,
+  );
+  return fill(terms.by, { names: listNames(names, terms, authors.length > 2 ? terms.semicolon : terms.comma) });
 }
 
 function withinLine(role: string): string {
@@ -45,7 +47,7 @@ function withoutBy(text: string, terms: Terms): string {
 function separator({ and }: Terms): RegExp {
   const word = and.replace('{first}', '').replace('{last}', '').trim();
   // Hebrew and Arabic write their "and" onto the next word, where it can't be told from a name's first letter.
-  return and.endsWith(' {last}') ? new RegExp(`,\\s+(?:${word}\\s+)?|\\s+(?:${word}|&)\\s+`, 'u') : /,\s+|\s+&\s+/u;
+  return and.endsWith(' {last}') ? new RegExp(`,\\s+(?:${word}\\s+)?|\\s+(?:${word}|&)\\s+`, 'u') : /[,،]\s+|\s+&\s+/u;
 }
 
 /** Two to four words that begin with a capital, particles allowed: a person rather than part of a body's name. */

@@ -34,8 +34,13 @@ export function creditList(
   // A figure whose missing credit has been waived has nothing to list.
   const figures = all.filter(({ figure }) => figure.credits.length > 0);
   if (figures.length === 0) return undefined;
-  const common = allBy ? commonCredit(figures.map(({ figure }) => figure)) : undefined;
-  const named = figures.filter(({ figure }) => !common || !saysNoMore(figure, common));
+  const common = allBy
+    ? commonCredit(
+        figures.map(({ figure }) => figure),
+        terms,
+      )
+    : undefined;
+  const named = figures.filter(({ figure }) => !common || !saysNoMore(figure, common, terms));
   const groups = by === 'order' ? undefined : groupsOf(named, by, contributors, scope);
   return {
     type: 'creditList',

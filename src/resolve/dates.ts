@@ -29,7 +29,7 @@ export function fill(term: string, values: Readonly<Record<string, string>>): st
 }
 
 /** "A", "A and B", "A, B and C". */
-export function listNames(names: readonly string[], terms: Terms, separator = ', '): string {
+export function listNames(names: readonly string[], terms: Terms, separator = terms.between): string {
   if (names.length < 2) return names.join('');
   const last = names.at(-1) ?? '';
   return fill(terms.and, { first: names.slice(0, -1).join(separator), last });

@@ -81,7 +81,9 @@ function roleLines(contributors: readonly Contributor[], terms: ImprintTerms, sc
 /** "Cover: Jo Petrov / Meridian": whose the picture on it is. */
 function coverLines(cover: Cover | undefined, terms: ImprintTerms, scope: Scope): readonly string[] {
   const credits = (cover?.figure?.credits ?? []).map(printedCredit);
-  return credits.length > 0 ? [fill(terms.role, { role: scope.terms.cover, names: credits.join('; ') })] : [];
+  return credits.length > 0
+    ? [fill(terms.role, { role: scope.terms.cover, names: credits.join(scope.terms.semicolon) })]
+    : [];
 }
 
 function licenceWords(

@@ -2,6 +2,13 @@ import type { Terms } from '../publication/terms.js';
 
 // Words of further languages; `terms.ts` has the first and the rule for choosing.
 
+/** How most languages part the members of a list. */
+export const latinMarks: Pick<Terms, 'between' | 'comma' | 'semicolon'> = {
+  between: ', ',
+  comma: ', ',
+  semicolon: '; ',
+};
+
 const polish: Terms = {
   contents: 'Spis treści',
   photoCredits: 'Źródła zdjęć',
@@ -16,6 +23,7 @@ const polish: Terms = {
   // „Autor” would have to agree with the number and gender of the names.
   by: 'Tekst: {names}',
   and: '{first} i {last}',
+  ...latinMarks,
   withheld: 'Zdjęcie niereprodukowane',
   picture: 'Zdjęcie',
   backToText: 'Powrót do tekstu',
@@ -39,6 +47,7 @@ const czech: Terms = {
   figure: 'Obrázek {number}',
   by: 'Text: {names}',
   and: '{first} a {last}',
+  ...latinMarks,
   withheld: 'Snímek není reprodukován',
   picture: 'Snímek',
   backToText: 'Zpět k textu',
@@ -62,6 +71,7 @@ const ukrainian: Terms = {
   figure: 'Рис. {number}',
   by: 'Текст: {names}',
   and: '{first} і {last}',
+  ...latinMarks,
   withheld: 'Знімок не відтворено',
   picture: 'Знімок',
   backToText: 'Назад до тексту',
@@ -85,6 +95,7 @@ const swedish: Terms = {
   figure: 'Bild {number}',
   by: 'Av {names}',
   and: '{first} och {last}',
+  ...latinMarks,
   withheld: 'Bilden återges inte',
   picture: 'Bild',
   backToText: 'Tillbaka till texten',
@@ -108,6 +119,7 @@ const danish: Terms = {
   figure: 'Figur {number}',
   by: 'Af {names}',
   and: '{first} og {last}',
+  ...latinMarks,
   withheld: 'Billedet er ikke gengivet',
   picture: 'Billede',
   backToText: 'Tilbage til teksten',
@@ -131,6 +143,7 @@ const norwegian: Terms = {
   figure: 'Figur {number}',
   by: 'Av {names}',
   and: '{first} og {last}',
+  ...latinMarks,
   withheld: 'Bildet er ikke gjengitt',
   picture: 'Bilde',
   backToText: 'Tilbake til teksten',
@@ -154,6 +167,7 @@ const turkish: Terms = {
   figure: 'Şekil {number}',
   by: 'Yazan: {names}',
   and: '{first} ve {last}',
+  ...latinMarks,
   withheld: 'Görsel basılmadı',
   picture: 'Görsel',
   backToText: 'Metne dön',
@@ -177,6 +191,7 @@ const vietnamese: Terms = {
   figure: 'Hình {number}',
   by: 'Bài: {names}',
   and: '{first} và {last}',
+  ...latinMarks,
   withheld: 'Ảnh không được in lại',
   picture: 'Ảnh',
   backToText: 'Trở lại bài',

@@ -1,7 +1,7 @@
 import type { Language } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
 import { primary } from './language.js';
-import { moreTerms } from './more-terms.js';
+import { latinMarks, moreTerms } from './more-terms.js';
 
 /** The words that Colophon prints, in a language; in English where it has none for it. */
 export function termsFor(language: Language): Terms {
@@ -21,6 +21,7 @@ const english: Terms = {
   figure: 'Figure {number}',
   by: 'By {names}',
   and: '{first} and {last}',
+  ...latinMarks,
   withheld: 'Picture withheld',
   picture: 'Picture',
   backToText: 'Back to the text',
@@ -44,6 +45,7 @@ const german: Terms = {
   figure: 'Abbildung {number}',
   by: 'Von {names}',
   and: '{first} und {last}',
+  ...latinMarks,
   withheld: 'Bild nicht abgedruckt',
   picture: 'Bild',
   backToText: 'Zurück zum Text',
@@ -67,6 +69,7 @@ const french: Terms = {
   figure: 'Figure {number}',
   by: 'Par {names}',
   and: '{first} et {last}',
+  ...latinMarks,
   withheld: 'Image non reproduite',
   picture: 'Image',
   backToText: 'Retour au texte',
@@ -90,6 +93,7 @@ const spanish: Terms = {
   figure: 'Figura {number}',
   by: 'Por {names}',
   and: '{first} y {last}',
+  ...latinMarks,
   withheld: 'Imagen no reproducida',
   picture: 'Imagen',
   backToText: 'Volver al texto',
@@ -113,6 +117,7 @@ const italian: Terms = {
   figure: 'Figura {number}',
   by: 'Di {names}',
   and: '{first} e {last}',
+  ...latinMarks,
   withheld: 'Immagine non riprodotta',
   picture: 'Immagine',
   backToText: 'Torna al testo',
@@ -136,6 +141,7 @@ const portuguese: Terms = {
   figure: 'Figura {number}',
   by: 'Por {names}',
   and: '{first} e {last}',
+  ...latinMarks,
   withheld: 'Imagem não reproduzida',
   picture: 'Imagem',
   backToText: 'Voltar ao texto',
@@ -159,6 +165,7 @@ const dutch: Terms = {
   figure: 'Figuur {number}',
   by: 'Door {names}',
   and: '{first} en {last}',
+  ...latinMarks,
   withheld: 'Beeld niet afgedrukt',
   picture: 'Beeld',
   backToText: 'Terug naar de tekst',
@@ -183,6 +190,7 @@ const russian: Terms = {
   // «Автор» would have to agree with the number of the names.
   by: 'Текст: {names}',
   and: '{first} и {last}',
+  ...latinMarks,
   withheld: 'Снимок не воспроизводится',
   picture: 'Снимок',
   backToText: 'Вернуться к тексту',
@@ -206,6 +214,7 @@ const hebrew: Terms = {
   figure: 'איור {number}',
   by: 'מאת {names}',
   and: '{first} ו{last}',
+  ...latinMarks,
   withheld: 'התמונה אינה מובאת',
   picture: 'תמונה',
   backToText: 'חזרה לטקסט',
@@ -229,6 +238,10 @@ const arabic: Terms = {
   figure: 'الشكل {number}',
   by: 'بقلم {names}',
   and: '{first} و{last}',
+  // CLDR joins all of them with the word; commas set off what isn't a name.
+  between: ' و',
+  comma: '، ',
+  semicolon: '؛ ',
   withheld: 'صورة غير منشورة',
   picture: 'صورة',
   backToText: 'العودة إلى النص',
@@ -253,6 +266,7 @@ const greek: Terms = {
   // The article would have to agree with the gender and number of the names.
   by: 'Κείμενο: {names}',
   and: '{first} και {last}',
+  ...latinMarks,
   withheld: 'Η εικόνα δεν αναπαράγεται',
   picture: 'Εικόνα',
   backToText: 'Επιστροφή στο κείμενο',

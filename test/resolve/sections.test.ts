@@ -50,7 +50,43 @@ describe('byline', () => {
       'Jo Petrov',
     ]);
     expect(byline('byline: [דנה לב, יעל רז]', 'he')[0]).toBe('מאת דנה לב ויעל רז');
+    expect(byline('byline: [ליאת דהן, דנה לב, יעל רז]', 'he')[0]).toBe('מאת ליאת דהן, דנה לב ויעל רז');
     expect(byline('byline: [Вера Буквина, Иван Орлов]', 'ru')[0]).toBe('Текст: Вера Буквина и\u00a0Иван Орлов');
+  });
+});
+
+describe('lists of names in Arabic', () => {
+  const laid = 'ليلى حداد';
+  const bylineOf = (yaml: string) => {
+    const article = onlyArticle(resolveSource({ articles: frontMatter(yaml), settings: { language: 'ar' } }));
+    return [textOf(article.byline?.children ?? []), ...article.authors.map(({ name }) => name)];
+  };
+
+  test.each([
+    [`byline: [${laid}, أحمد علي]`, `بقلم ${laid} وأحمد علي`],
+    // CLDR has "and" between all of them.
+    [`byline: [${laid}, أحمد علي, منى سالم]`, `بقلم ${laid} وأحمد علي ومنى سالم`],
+    [`byline: { name: ${laid}, role: مراسلة }`, `بقلم ${laid}، مراسلة`],
+    [`byline: [{ name: ${laid}, role: نص }, { name: أحمد علي, role: صور }]`, `بقلم ${laid}، نص، وأحمد علي، صور`],
+    [
+      `byline: [{ name: ${laid}, role: نص }, { name: أحمد علي, role: صور }, منى سالم]`,
+      `بقلم ${laid}، نص؛ أحمد علي، صور، ومنى سالم`,
+    ],
+  ])('%s', (yaml, expected) => {
+    expect(bylineOf(yaml)[0]).toBe(expected);
+  });
+
+  test('are taken apart where they are written as one text', () => {
+    expect(bylineOf(`byline: بقلم ${laid}، أحمد علي`).slice(1)).toEqual([laid, 'أحمد علي']);
+  });
+
+  test('of the title page and the imprint are joined so too', () => {
+    const contributors = [laid, 'أحمد علي', 'منى سالم'].map((name) => ({ name, roles: ['edt'], principal: 'true' }));
+    const settings = { language: 'ar', contributors };
+    const { publication } = resolveSource({ articles: frontMatter(''), settings });
+    const printed = JSON.stringify(publication.sections);
+    expect(printed.split(`${laid} وأحمد علي ومنى سالم`)).toHaveLength(3);
+    expect(printed).not.toContain(`${laid},`);
   });
 });
 
