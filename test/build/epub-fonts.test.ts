@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/build.js';
+import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
 import { fullName } from '../../src/font/names.js';
 import { readSfnt } from '../../src/font/sfnt.js';
 import { createMeasurer } from '../../src/typeset/shape.js';
@@ -47,6 +48,17 @@ describe('fonts in the e-book', () => {
     expect(fontsOf(files)).toEqual([]);
     expect(textOf(files['OEBPS/style.css'])).not.toContain('@font-face');
     expect(textOf(files['OEBPS/content.opf'])).not.toContain('ibooks');
+  });
+
+  test('break no rule of finished books, be they of the theme or of the user', async () => {
+    const own =
+      'fonts:\n  - family: Stave\n    use: text\n    regular: ../fonts/stave.otf\n    licence: ../fonts/OFL.txt\n';
+    for (const settings of [asked, `${asked}${own}`]) {
+      const folder = await book(settings, '---\ntitle: ABC\n---\nABC.\n');
+      await filesOf(folder);
+      const epub = await readFile(join(folder, 'out', 'harbour-reader.epub'));
+      expect(checkEpub(epub, 'a.epub').map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([]);
+    }
   });
 
   test('are those of the theme, cut down to the characters of the book, with their licences', async () => {

@@ -1,4 +1,5 @@
 import type { EpubRuleId } from '../../src/conformance/epub/check.js';
+import { mincho } from '../font/fonts.js';
 import type { EditableEpub } from './edit-epub.js';
 
 /** One way to break a rule: a good file is spoilt in one place. */
@@ -234,6 +235,36 @@ export const epubFixtures: readonly EpubFixture[] = [
     epub.edit(article, /<p id="[^"]*" class="withheld">/, '<p>'),
   ),
 
+  // ---------------------------------------------------------------- fonts
+  fixture('epub-font', 'a face is not in the book', (epub) =>
+    epub.edit('OEBPS/style.css', /$/, '@font-face { font-family: A; src: url("fonts/a.ttf") }'),
+  ),
+  fixture('epub-font', 'a face leads out of the book', (epub) =>
+    epub.edit('OEBPS/style.css', /$/, '@font-face{font-family:A;src:url(../../a.ttf)}'),
+  ),
+  fixture('epub-font', 'the type is none of the core', (epub) => font(epub, 'application/x-font-ttf')),
+  fixture('epub-font', 'the type is another', (epub) => font(epub, 'font/woff2')),
+  fixture('epub-font', 'the bytes are no font', (epub) => font(epub, 'font/ttf').set('OEBPS/fonts/a.ttf', 'A')),
+  fixture('epub-font-unused', 'no face is made of it', (epub) => {
+    font(epub, 'font/ttf').edit('OEBPS/style.css', "src: local(A), url('fonts/a.ttf')", 'src: local(A)');
+  }),
+  fixture('epub-font-licence', 'the licence is not there', (epub) => {
+    font(epub, 'font/ttf').files.delete('OEBPS/fonts/OFL.txt');
+    epub.edit(opf, /<item id="ofl"[^>]*>/, '');
+  }),
+  fixture('epub-font-licence', 'the text is of something else', (epub) =>
+    font(epub, 'font/ttf')
+      .edit(opf, 'fonts/OFL.txt', 'fonts/a.txt')
+      .set('OEBPS/fonts/a.txt', 'A fine face.')
+      .files.delete('OEBPS/fonts/OFL.txt'),
+  ),
+  fixture('epub-encryption', 'fonts are obfuscated', (epub) =>
+    epub.set(
+      'META-INF/encryption.xml',
+      '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"></encryption>',
+    ),
+  ),
+
   // ---------------------------------------------------------------- accessibility metadata
   fixture('epub-accessibility', 'the hazards are not said', (epub) => {
     epub.edit(opf, /<meta property="schema:accessibilityHazard">[^<]*<\/meta>/, '');
@@ -261,6 +292,15 @@ function fixture(rule: EpubRuleId, how: string, spoil: EpubFixture['spoil']): Ep
 
 function imprint(epub: EditableEpub): string {
   return epub.find(/imprint\.xhtml$/);
+}
+
+/** Give the book a font with its licence. */
+function font(epub: EditableEpub, mediaType: string): EditableEpub {
+  return epub
+    .edit('OEBPS/style.css', /$/, "@font-face { font-family: A; src: local(A), url('fonts/a.ttf') }")
+    .edit(opf, '</manifest>', '<item id="ofl" href="fonts/OFL.txt" media-type="text/plain"/></manifest>')
+    .set('OEBPS/fonts/OFL.txt', 'SIL Open Font License, Version 1.1')
+    .addItem('fonts/a.ttf', mediaType, mincho());
 }
 
 /** Take back what the package claims of descriptions, where one is taken away. */

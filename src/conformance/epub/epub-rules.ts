@@ -7,6 +7,7 @@ import { accessibilityChecks } from './rules/accessibility.js';
 import { containerChecks } from './rules/container.js';
 import { coverChecks } from './rules/cover.js';
 import { documentChecks } from './rules/documents.js';
+import { fontChecks } from './rules/fonts.js';
 import { navigationChecks } from './rules/navigation.js';
 import { packageChecks } from './rules/package.js';
 import { pageChecks } from './rules/pages.js';
@@ -21,6 +22,7 @@ const checks = {
   ...documentChecks,
   ...coverChecks,
   ...pictureChecks,
+  ...fontChecks,
   ...accessibilityChecks,
 } satisfies { readonly [Id in EpubRuleId]: EpubCheck };
 

@@ -190,3 +190,14 @@ export function spineDocuments({ documents, package: packaged }: EpubFacts): rea
   const byId = new Map(documents.map((document) => [document.item.id, document]));
   return (packaged?.itemrefs ?? []).flatMap((element) => byId.get(attribute(element, 'idref') ?? '') ?? []);
 }
+
+/** The style sheets of the book, without their comments. */
+export function styleSheets({
+  container,
+  package: packaged,
+}: EpubFacts): readonly { readonly path: string; readonly text: string }[] {
+  return (packaged?.items ?? []).flatMap(({ mediaType, path }) => {
+    const text = mediaType === 'text/css' && path !== undefined ? textOfFile(container, path) : undefined;
+    return path === undefined || text === undefined ? [] : [{ path, text: text.replace(/\/\*[\s\S]*?\*\//g, '') }];
+  });
+}

@@ -105,6 +105,22 @@ export const epubFileRules = {
     'warning',
   ),
 
+  // ---------------------------------------------------------------- fonts
+  'epub-font': row('EPUB 3.3, 3.2', 'a font that is not in the book, or not of the type that the manifest says'),
+  'epub-font-unused': row('EPUB 3.3, 5.6', 'a font that no style sheet names', 'take it out of the book', 'warning'),
+  'epub-font-licence': row(
+    'SIL Open Font License 1.1, 2',
+    'fonts without the text of a licence',
+    'put the text of the licence into the book, beside the fonts',
+    'warning',
+  ),
+  'epub-encryption': row(
+    'EPUB 3.3, 4.2.6.3.2',
+    'a file that is encrypted or obfuscated',
+    'leave it as it is: many readers pass over fonts that are obfuscated, and an archive can read nothing that is encrypted',
+    'warning',
+  ),
+
   // ---------------------------------------------------------------- accessibility metadata
   'epub-accessibility': row('EPUB Accessibility 1.1, 2.2', 'a package that does not say how accessible it is'),
   'epub-accessibility-value': row('schema.org, accessibility', 'a value that the vocabulary does not have'),

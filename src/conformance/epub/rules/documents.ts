@@ -1,7 +1,15 @@
 import type { Found } from '../../finding.js';
 import { around, attribute, childrenOf, textIn, wordsIn, type XmlElement } from '../../xml.js';
 import { type EpubChecks, ofElements, placeOf, unless } from '../check.js';
-import { type ContentDocument, type EpubFacts, resolvePath, textOfFile, typesOf, xhtml } from '../facts.js';
+import {
+  type ContentDocument,
+  type EpubFacts,
+  resolvePath,
+  styleSheets,
+  textOfFile,
+  typesOf,
+  xhtml,
+} from '../facts.js';
 import { nestingProblem } from '../nesting.js';
 
 /** Rules of the content documents. */
@@ -130,16 +138,6 @@ const rolesOf: Readonly<Record<string, string | undefined>> = {
   'page-list': 'doc-pagelist',
   toc: 'doc-toc',
 };
-
-function styleSheets({
-  container,
-  package: packaged,
-}: EpubFacts): readonly { readonly path: string; readonly text: string }[] {
-  return (packaged?.items ?? []).flatMap(({ mediaType, path }) => {
-    const text = mediaType === 'text/css' && path !== undefined ? textOfFile(container, path) : undefined;
-    return path === undefined || text === undefined ? [] : [{ path, text: text.replace(/\/\*[\s\S]*?\*\//g, '') }];
-  });
-}
 
 /** Every reference to a file of the book finds it, and its fragment. */
 function links(facts: EpubFacts): Found[] {
