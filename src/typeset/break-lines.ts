@@ -82,9 +82,11 @@ export function breakLines(
   let active: Node[] = [startNode(settings)];
   for (let index = 0; index < opportunities.length; index++) {
     const opportunity = opportunities[index] as BreakOpportunity;
-    const kept: Node[] = [];
+    // Between the ends of lines, nothing changes: no array is made for that.
+    let kept: Node[] | undefined;
     const best: Node[] = [];
-    for (const node of active) {
+    for (let at = 0; at < active.length; at++) {
+      const node = active[at] as Node;
       const slack = slackOf(node, opportunity, settings);
       const ratio = ratioOf(slack, node, opportunity, settings);
       if (ratio >= -1) {
@@ -93,14 +95,15 @@ export function breakLines(
       }
       // Where it is only the hyphen that doesn't fit, a later break may.
       const fits = ratio >= -1 || ratioOf(slack + opportunity.hyphenWidth, node, opportunity, settings) >= -1;
-      if (fits && !opportunity.forced) kept.push(node);
+      if (!fits || opportunity.forced) kept ??= active.slice(0, at);
+      else kept?.push(node);
     }
-    if (kept.length === 0 && best.length === 0) {
+    if (kept?.length === 0 && best.length === 0) {
       if (settings.tolerance !== Number.POSITIVE_INFINITY) return undefined;
       kept.push(overfull(active, opportunity, index));
     }
-    for (const node of best) kept.push(node);
-    active = kept;
+    if (best.length > 0) active = (kept ?? active).concat(best);
+    else if (kept) active = kept;
   }
   return backtrack(settings.lines === undefined ? active : active.filter(({ line }) => line === settings.lines));
 }

@@ -34,7 +34,8 @@ export function figureItems(figure: Figure, column: Column, floats: boolean, set
   const own = broad ? { ...column, width: (span ? frame.measure : column.width) + frame.reach } : column;
   const share =
     figure.width === 'page' ? 1 : figure.width === 'wide' ? theme.figures.tallestWide : theme.figures.tallestColumn;
-  const captions = rememberByColumn((under) => captionStrips(figure, under, setting));
+  const words = captionWords(figure, own, setting);
+  const captions = rememberByColumn((under) => captionStrips(figure, words, under, setting));
   const make = (room: number) =>
     figureStrip(figure, own, Math.min(room, frame.height), share * frame.height, setting, { wide, span, captions });
   const natural = make(frame.height);
@@ -82,7 +83,7 @@ function tooTall(figure: Figure, column: Column, setting: Setting): Strip[] {
   );
   const room = setting.frame.height / 3;
   const top = topOf(figure, column, room, setting);
-  const captions = captionStrips(figure, column, setting);
+  const captions = captionStrips(figure, captionWords(figure, column, setting), column, setting);
   return [...(top ? [{ ...top.strip, keep: true, anchors: [figure.id] }] : []), ...captions];
 }
 
@@ -190,13 +191,25 @@ function noticeStrip({ withheld }: Figure, column: Column, setting: Setting): St
   return strip({ height, layers });
 }
 
+/** The words under a figure: its label with the caption, and the credits, where they stand beside it. */
+export interface CaptionWords {
+  readonly caption: readonly InlineRun[];
+  readonly beside: readonly InlineRun[] | undefined;
+}
+
 /** Label, caption and credit, as the house has them: one after the other, on lines of their own, or side by side. */
-export function captionStrips(figure: Figure, column: Column, setting: Setting): Strip[] {
-  const { caption } = setting.styles;
-  const words = captionRuns(figure, column, setting);
-  if (creditsBeside(figure)) return [besideStrip(figure, words, column, setting)];
-  const runs = joined(words, creditRuns(figure, column, setting), creditsApart(figure) && figure.caption ? '\n' : ' ');
-  const lines = linesOf(runs, caption, column, setting, { place: figure.place });
+export function captionWords(figure: Figure, column: Column, setting: Setting): CaptionWords {
+  const caption = captionRuns(figure, column, setting);
+  const credits = creditRuns(figure, column, setting);
+  if (creditsBeside(figure)) return { caption, beside: credits };
+  return { caption: joined(caption, credits, creditsApart(figure) && figure.caption ? '\n' : ' '), beside: undefined };
+}
+
+/** Set the words under a figure; the same words are set for one width after another. */
+export function captionStrips(figure: Figure, words: CaptionWords, column: Column, setting: Setting): Strip[] {
+  if (words.beside) return [besideStrip(figure, words.caption, words.beside, column, setting)];
+  const options = { place: figure.place, several: true };
+  const lines = linesOf(words.caption, setting.styles.caption, column, setting, options);
   return lines.map((line) => ({ ...line, penalty: Number.POSITIVE_INFINITY }));
 }
 
@@ -225,13 +238,20 @@ function joined(before: readonly InlineRun[], after: readonly InlineRun[], separ
 }
 
 /** The caption, and at its end side the credits in a narrow column. */
-function besideStrip(figure: Figure, words: readonly InlineRun[], column: Column, setting: Setting): Strip {
+function besideStrip(
+  figure: Figure,
+  words: readonly InlineRun[],
+  credits: readonly InlineRun[],
+  column: Column,
+  setting: Setting,
+): Strip {
   const { caption } = setting.styles;
   const room = column.width * 0.3;
   const between = caption.leading;
-  const left = stack(linesOf(words, caption, inset(column, 0, room + between), setting, { place: figure.place }));
+  const options = { place: figure.place, several: true };
+  const left = stack(linesOf(words, caption, inset(column, 0, room + between), setting, options));
   const narrow = inset(column, column.width - room);
-  const right = stack(linesOf(creditRuns(figure, column, setting), { ...caption, align: 'end' }, narrow, setting));
+  const right = stack(linesOf(credits, { ...caption, align: 'end' }, narrow, setting, options));
   const { height, depth } = left.height >= right.height ? left : right;
   return strip({
     height,

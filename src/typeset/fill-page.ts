@@ -1,4 +1,4 @@
-import { addNotes, type NoteArea, noteAreaHeight } from './note-area.js';
+import { addNotes, type NoteArea } from './note-area.js';
 import type { Chosen, Freedom, Pagination, PlacedStrip } from './paginate.js';
 import { type Float, type GalleyItem, gap, type Strip } from './strip.js';
 
@@ -226,7 +226,7 @@ function place(state: State, strip: Strip, step: 0 | 1, pagination: Pagination):
   const y = topOf(state, strip, pagination);
   const bottom = y + strip.height - strip.depth;
   const notes = addNotes(state.notes, strip.notes, pagination.height - bottom, pagination);
-  if (!notes || bottom + noteAreaHeight(notes, pagination) > pagination.height + tolerance) return undefined;
+  if (!notes || bottom + notes.height > pagination.height + tolerance) return undefined;
   return append(state, strip, y, step, notes);
 }
 
@@ -271,10 +271,10 @@ function fits(state: State, strip: Strip, pagination: Pagination): boolean {
 
 /** Room for a strip under the last one, its space above taken off. */
 function roomFor(state: State, strip: Strip, pagination: Pagination): number {
-  return pagination.height - noteAreaHeight(state.notes, pagination) - topOf(state, strip, pagination);
+  return pagination.height - state.notes.height - topOf(state, strip, pagination);
 }
 
 /** Room left under the last baseline, in points. */
 export function roomLeft({ stack, y, notes }: State, pagination: Pagination): number {
-  return pagination.height - noteAreaHeight(notes, pagination) - (y - (stack?.strip.depth ?? 0));
+  return pagination.height - notes.height - (y - (stack?.strip.depth ?? 0));
 }

@@ -74,9 +74,9 @@ function takeApart(piece: string): readonly Word[] {
 }
 
 /** Opportunities of two kinds, each in order, in one row by offset; where both have one, the first kind's. */
-export function mergeOpportunities(a: readonly Opportunity[], b: readonly Opportunity[]): readonly Opportunity[] {
+export function mergeOpportunities<At extends Opportunity>(a: readonly At[], b: readonly At[]): readonly At[] {
   if (b.length === 0) return a;
-  const merged: Opportunity[] = [];
+  const merged: At[] = [];
   let index = 0;
   for (const first of a) {
     for (let second = b[index]; second && second.next <= first.next; second = b[++index])

@@ -1,5 +1,4 @@
 import type { NoteArea } from './note-area.js';
-import { noteAreaHeight } from './note-area.js';
 import type { PageBody, Pagination, PlacedStrip } from './paginate.js';
 import { gap, stackHeight } from './strip.js';
 
@@ -30,7 +29,7 @@ function stretch(
   const gaps = placed.map(({ strip }, index) => (index === 0 ? 0 : gap(placed[index - 1]?.strip, strip).stretch));
   const fills = gaps.filter((each) => each === Number.POSITIVE_INFINITY).length;
   const end = bottom.y + bottom.strip.height - bottom.strip.depth;
-  const slack = pagination.height - noteAreaHeight(notes, pagination) - end;
+  const slack = pagination.height - notes.height - end;
   if (fills > 0)
     return shift(
       placed,

@@ -10,7 +10,7 @@ export interface Opportunity {
   readonly end: number;
   readonly penalty: number;
   /** `shown` by a hyphen that the break brings, `written` where the text has one itself. */
-  readonly hyphen?: 'shown' | 'written';
+  readonly hyphen?: 'shown' | 'written' | undefined;
   readonly forced: boolean;
 }
 

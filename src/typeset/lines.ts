@@ -21,6 +21,8 @@ export interface LinesOptions {
   readonly beside?: { readonly lines: number; readonly width: number };
   /** How many lines more or fewer than the best setting has. */
   readonly looseness?: number;
+  /** The same runs, the very array, are going to be set in other columns too. */
+  readonly several?: boolean;
   readonly place?: Place | undefined;
 }
 
@@ -72,6 +74,7 @@ export function setLines(
       hyphenate: style.hyphenate,
       scaling: style.scaling,
       direction,
+      several: options.several ?? false,
       ...(options.looseness ? { looseness: options.looseness } : {}),
     },
     setting.measurer,
@@ -86,8 +89,9 @@ function balanced(
   style: BlockStyle,
   column: Column,
   setting: Setting,
-  options: LinesOptions,
+  wanted: LinesOptions,
 ): { readonly lines: readonly SetLine[]; readonly x: number } {
+  const options = { ...wanted, several: true };
   let lines = setLines(runs, style, column, setting, options);
   let best = column;
   let low = column.width / 2;

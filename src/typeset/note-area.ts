@@ -5,6 +5,8 @@ import { type Strip, stackHeight } from './strip.js';
 /** The notes at the foot of a page. */
 export interface NoteArea {
   readonly strips: readonly Strip[];
+  /** Of the notes with the space over them, up to the baseline of the last line, in points; 0 where there are none. */
+  readonly height: number;
   /** What of the last note goes on at the foot of the next page, and notes that had no room at all. */
   readonly carried: readonly Strip[];
 }
@@ -19,13 +21,12 @@ const largestSplit = 0.5;
 export function beginNotes(carried: readonly Strip[], pagination: Pagination): NoteArea {
   const room = pagination.height * largestShare - pagination.noteGap;
   const count = carried.length === 0 ? 0 : Math.max(1, countFitting(carried, room, []));
-  return { strips: carried.slice(0, count), carried: carried.slice(count) };
+  return noteArea(carried.slice(0, count), carried.slice(count), pagination);
 }
 
-/** Height of the notes with the space over them, up to the baseline of the last line. */
-export function noteAreaHeight({ strips }: NoteArea, { noteGap }: Pick<Pagination, 'noteGap'>): number {
+function noteArea(strips: readonly Strip[], carried: readonly Strip[], { noteGap }: Pagination): NoteArea {
   const last = strips.at(-1);
-  return last ? noteGap + stackHeight(strips) - last.depth : 0;
+  return { strips, carried, height: last ? noteGap + stackHeight(strips) - last.depth : 0 };
 }
 
 /**
@@ -44,14 +45,14 @@ export function addNotes(
   const added = notes.flat();
   if (added.length === 0) return area;
   if (area.carried.length > 0) return undefined;
-  const whole = { strips: [...area.strips, ...added], carried: [] };
-  if (noteAreaHeight(whole, pagination) <= room) return whole;
+  const whole = noteArea([...area.strips, ...added], [], pagination);
+  if (whole.height <= room) return whole;
   // Two lines of text may have to follow the mark on its page, and the text is not to be crowded out.
   const share = Math.min(room - 2 * pagination.leading, pagination.height * largestSplit);
   const count = countFitting(added, share - pagination.noteGap, area.strips);
   const beginnings = added.length - (notes.at(-1)?.length ?? 0);
   if (count <= beginnings) return undefined;
-  return { strips: [...area.strips, ...added.slice(0, count)], carried: added.slice(count) };
+  return noteArea([...area.strips, ...added.slice(0, count)], added.slice(count), pagination);
 }
 
 /** How many strips fit under those that are there, ending where a note may be parted. */

@@ -1,6 +1,6 @@
 import type { Line } from '../publication/content.js';
 import type { Article, Author } from '../publication/publication.js';
-import { captionStrips } from './figures.js';
+import { captionStrips, captionWords } from './figures.js';
 import { ruleItem, setLineNode } from './lines.js';
 import type { Setting } from './setting.js';
 import {
@@ -68,7 +68,8 @@ function authorStrips(author: Author, column: Column, setting: Setting): Strip[]
   const portrait = author.portrait?.images[0] ? portraitOf(author, column, setting) : undefined;
   const beside = portrait ? inset(column, portrait.width + frame.size) : column;
   const note = author.note ? setLineNode(author.note, setting.styles.authorNote, beside, setting) : [];
-  const credit = author.portrait ? captionStrips(author.portrait, beside, setting) : [];
+  const figure = author.portrait;
+  const credit = figure ? captionStrips(figure, captionWords(figure, beside, setting), beside, setting) : [];
   if (note.length === 0 && credit.length === 0) return [];
   // Read: picture, credit, note. Seen: the note beside the picture, the credit below the note.
   const noteBlock = stack(note);

@@ -85,6 +85,8 @@ export function paginate(galley: readonly GalleyItem[], pagination: Pagination):
 
 /** The beginning of a column, and the cheapest way that leads there. */
 interface Node {
+  /** The same for beginnings from which everything goes on alike. */
+  readonly key: string;
   readonly start: State;
   /** Which of its page's columns, and whether its page is the second of a spread. */
   readonly column: number;
@@ -118,6 +120,7 @@ function cheapestPath(
   const least: number[] = [0];
   const first = emptyColumn(0, [], beginNotes([], pagination), 0);
   const begun: Node = {
+    key: '',
     start: beginColumn(beginSpan(first, galley, pagination), galley, pagination),
     column: 0,
     recto: pagination.recto,
@@ -128,7 +131,7 @@ function cheapestPath(
     before: undefined,
   };
   let best: { readonly node: Node; readonly end: State; readonly cost: number; readonly worst: number } | undefined;
-  if (galley.length > 0) open.set('', begun);
+  if (galley.length > 0) open.set(begun.key, begun);
   for (let node = takeFirst(open); node; node = takeFirst(open)) {
     if (node.cost >= Math.min(best?.cost ?? bound, (least[node.depth] ?? 0) + hopeless)) continue;
     for (const chosen of fillColumn(node.start, galley, freedom, pagination)) {
@@ -143,9 +146,8 @@ function cheapestPath(
       }
       least[node.depth + 1] = Math.min(cost, least[node.depth + 1] ?? cost);
       const next = nextNode(node, end, cost, worst, galley, pagination);
-      const key = keyOf(next);
-      const known = open.get(key);
-      if (!known || next.cost < known.cost) open.set(key, next);
+      const known = open.get(next.key);
+      if (!known || next.cost < known.cost) open.set(next.key, next);
     }
   }
   return best && { cost: best.cost, worst: best.worst, columns: trace(best) };
@@ -153,10 +155,10 @@ function cheapestPath(
 
 /** Take the node that is least far on: nothing that is still open can lead to it. */
 function takeFirst(open: Map<string, Node>): Node | undefined {
-  let found: [string, Node] | undefined;
-  for (const entry of open) if (!found || isBefore(entry[1], found[1])) found = entry;
-  if (found) open.delete(found[0]);
-  return found?.[1];
+  let found: Node | undefined;
+  for (const node of open.values()) if (!found || isBefore(node, found)) found = node;
+  if (found) open.delete(found.key);
+  return found;
 }
 
 function isBefore({ start: a, column: left }: Node, { start: b, column: right }: Node): boolean {
@@ -166,8 +168,12 @@ function isBefore({ start: a, column: left }: Node, { start: b, column: right }:
   return left < right;
 }
 
-function keyOf({ start, column, recto, beside }: Node): string {
-  const { index, floats, notes, top, y } = start;
+function keyOf(
+  { index, floats, notes, top, y }: State,
+  column: number,
+  recto: boolean,
+  beside: number | undefined,
+): string {
   const parts = [index, floats.length, notes.strips.length, notes.carried.length, column, recto ? 1 : 0];
   const seen = beside === undefined ? '' : Math.round(beside * 2);
   return `${parts.join()} ${seen} ${Math.round(top)} ${Math.round(y)}`;
@@ -191,7 +197,8 @@ function nextNode(
   const recto = newPage ? !node.recto : node.recto;
   const besideIt = pagination.columns === 1 ? recto : !newPage;
   const beside = besideIt && !alone ? white(end, pagination).seen : undefined;
-  return { start, column, recto, beside, cost, worst, depth: node.depth + 1, before: { node, end } };
+  const key = keyOf(start, column, recto, beside);
+  return { key, start, column, recto, beside, cost, worst, depth: node.depth + 1, before: { node, end } };
 }
 
 function trace(last: { readonly node: Node; readonly end: State }): Path['columns'] {

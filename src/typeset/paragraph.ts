@@ -45,6 +45,8 @@ export interface ParagraphStyle {
   readonly direction: Direction;
   /** How many lines more or fewer there are to be than the best setting has (TeX's \looseness). */
   readonly looseness?: number;
+  /** Whether the same runs, the very array, are going to be set to other widths too. */
+  readonly several?: boolean;
 }
 
 /** A line of a paragraph, set: items relative to the line's own left end (x) and baseline (y, down). */

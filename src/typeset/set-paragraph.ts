@@ -1,24 +1,21 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { embeddingLevels } from './bidi.js';
-import { type BreakOpportunity, type BreakSettings, breakLines, type ChosenBreak } from './break-lines.js';
+import { type BreakSettings, breakLines, type ChosenBreak } from './break-lines.js';
 import { replaceMissing, reportMissingFeatures } from './choose-face.js';
 import { collectText, type ParagraphText } from './collect-text.js';
 import { emergencyOpportunities } from './emergency-opportunities.js';
 import { finishLine, widthOf } from './finish-lines.js';
 import { hyphenOpportunities, mergeOpportunities } from './hyphen-opportunities.js';
-import { type Cell, cellAt, itemise } from './itemise.js';
-import { endBefore, lineOpportunities, type Opportunity } from './line-opportunities.js';
-import { type Sums, sums } from './measure.js';
+import { itemise } from './itemise.js';
+import { endBefore, type Opportunity } from './line-opportunities.js';
 import type { InlineRun, Measurer, ParagraphStyle, SetLine } from './paragraph.js';
-import { overhangOf, typographic } from './typographic.js';
+import { type MeasuredOpportunity, PreparedParagraph } from './prepare-paragraph.js';
+import { typographic } from './typographic.js';
 
-/** A paragraph with its text shaped and measured, ready to be broken. */
-interface Prepared {
-  readonly paragraph: ParagraphText;
-  readonly cells: readonly Cell[];
-  readonly sums: Sums;
+/** A paragraph and the lines that it is to be broken to. */
+interface Setting {
+  readonly prepared: PreparedParagraph;
   readonly style: ParagraphStyle;
-  readonly measurer: Measurer;
 }
 
 /**
@@ -39,15 +36,45 @@ export function setParagraph(
   messages: Messages,
   place?: Place,
 ): readonly SetLine[] {
-  const paragraph = collectText(replaceMissing(runs, measurer, messages, place));
-  if (paragraph.text === '') return [];
-  reportMissingFeatures(runs, measurer, messages, place);
-  const cells = itemise(paragraph, embeddingLevels(paragraph, style.direction), measurer);
-  const prepared = { paragraph, cells, sums: sums(cells, paragraph.text), style, measurer };
-  const best = chooseBreaks(prepared);
+  const prepared = preparedBefore(runs, style, measurer) ?? prepare(runs, style, measurer, messages, place);
+  if (prepared.paragraph.text === '') return [];
+  const setting = { prepared, style };
+  const best = chooseBreaks(setting);
   const report = (reason: string) => messages.report('looseness-unmet', place, reason);
-  const broken = style.looseness ? loosen(prepared, best, report) : best;
-  return broken.breaks.map((_, line) => setLine(prepared, broken, line));
+  const broken = style.looseness ? loosen(setting, best, report) : best;
+  return broken.breaks.map((_, line) => setLine(setting, broken, line));
+}
+
+/** By the runs that are set to one width after another. */
+const several = new WeakMap<readonly InlineRun[], PreparedParagraph>();
+
+/** What was prepared for another width. */
+function preparedBefore(
+  runs: readonly InlineRun[],
+  { align, direction, hyphenate }: ParagraphStyle,
+  measurer: Measurer,
+): PreparedParagraph | undefined {
+  const known = several.get(runs);
+  if (known?.measurer !== measurer) return undefined;
+  const { style } = known;
+  const same = style.align === align && style.direction === direction && style.hyphenate === hyphenate;
+  return same ? known : undefined;
+}
+
+function prepare(
+  runs: readonly InlineRun[],
+  style: ParagraphStyle,
+  measurer: Measurer,
+  messages: Messages,
+  place: Place | undefined,
+): PreparedParagraph {
+  const paragraph = collectText(replaceMissing(runs, measurer, messages, place));
+  if (paragraph.text !== '') reportMissingFeatures(runs, measurer, messages, place);
+  const { align, direction, hyphenate } = style;
+  const prepared = new PreparedParagraph(paragraph, { align, direction, hyphenate }, measurer);
+  // Most paragraphs are set once, and keeping what they were made of would cost more than it saves.
+  if (style.several) several.set(runs, prepared);
+  return prepared;
 }
 
 /** Width of runs on one line that is never broken, in points, without the spaces at its end. */
@@ -60,29 +87,28 @@ export function naturalWidth(runs: readonly InlineRun[], measurer: Measurer): nu
 }
 
 interface Broken {
-  readonly opportunities: readonly Opportunity[];
+  readonly opportunities: readonly MeasuredOpportunity[];
   readonly breaks: readonly ChosenBreak[];
 }
 
 /** Three passes, each with more freedom: without patterns; with hyphens; with whatever it takes. */
-function chooseBreaks(prepared: Prepared): Broken {
-  const { paragraph, style } = prepared;
-  const settings = breakSettings(prepared);
-  const unhyphenated = mergeOpportunities(lineOpportunities(paragraph), hyphenOpportunities(paragraph, false));
-  const first = attempt(prepared, unhyphenated, settings);
+function chooseBreaks(setting: Setting): Broken {
+  const { prepared, style } = setting;
+  const { paragraph } = prepared;
+  const settings = breakSettings(setting);
+  const first = attempt(prepared.unhyphenated, settings);
   if (first) return first;
-  const hyphens = mergeOpportunities(unhyphenated, hyphenOpportunities(paragraph, style.hyphenate));
-  const second = attempt(prepared, hyphens, { ...settings, tolerance: typographic.tolerance });
+  const second = attempt(prepared.hyphenated, { ...settings, tolerance: typographic.tolerance });
   if (second) return second;
   const cuts = withoutNeed(
     emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings)),
-    unhyphenated,
     prepared,
     narrowest(settings),
   );
-  const all = mergeOpportunities(mergeOpportunities(hyphens, divisionsAt(cuts, paragraph)), cuts);
+  const divisions = prepared.measured(divisionsAt(cuts, paragraph));
+  const all = mergeOpportunities(mergeOpportunities(prepared.hyphenated, divisions), prepared.measured(cuts));
   const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
-  const last = attempt(prepared, all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
+  const last = attempt(all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
   return last ?? { opportunities: all, breaks: [{ index: all.length - 1, ratio: 0 }] };
 }
 
@@ -90,20 +116,18 @@ function chooseBreaks(prepared: Prepared): Broken {
 const longestLoosened = 100;
 
 /** As many lines more or fewer as are asked for, or as near to that as the tolerance allows (TeX: The Program, § 875). */
-function loosen(prepared: Prepared, best: Broken, report: (reason: string) => void): Broken {
-  const { paragraph, style } = prepared;
+function loosen(setting: Setting, best: Broken, report: (reason: string) => void): Broken {
+  const { prepared, style } = setting;
   const { looseness = 0 } = style;
   const count = best.breaks.length;
   if (count > longestLoosened) {
     report(`the paragraph has ${count} lines; only one of up to ${longestLoosened} is made longer or shorter`);
     return best;
   }
-  const settings = { ...breakSettings(prepared), steadyFrom: Number.POSITIVE_INFINITY };
-  const unhyphenated = mergeOpportunities(lineOpportunities(paragraph), hyphenOpportunities(paragraph, false));
-  const hyphens = mergeOpportunities(unhyphenated, hyphenOpportunities(paragraph, style.hyphenate));
+  const settings = { ...breakSettings(setting), steadyFrom: Number.POSITIVE_INFINITY };
   const setIn = (lines: number) =>
-    attempt(prepared, unhyphenated, { ...settings, lines }) ??
-    attempt(prepared, hyphens, { ...settings, lines, tolerance: typographic.tolerance });
+    attempt(prepared.unhyphenated, { ...settings, lines }) ??
+    attempt(prepared.hyphenated, { ...settings, lines, tolerance: typographic.tolerance });
   for (let more = looseness; more !== 0; more -= Math.sign(more)) {
     const set = setIn(count + more);
     if (!set) continue;
@@ -125,16 +149,15 @@ function moreLines(more: number): string {
 /** Between ideographs lines end wherever they may: only what doesn't fit from one such place to the next is cut. */
 function withoutNeed(
   cuts: readonly Opportunity[],
-  opportunities: readonly Opportunity[],
-  { paragraph, cells, sums }: Prepared,
+  { paragraph, cells, sums, unhyphenated }: PreparedParagraph,
   narrowest: number,
 ): readonly Opportunity[] {
   if (!cells.some(({ ideographic }) => ideographic)) return cuts;
   let index = 0;
   return cuts.filter(({ next }) => {
-    while ((opportunities[index]?.next ?? paragraph.text.length) < next) index++;
-    const start = opportunities[index - 1]?.next ?? 0;
-    const end = opportunities[index]?.end ?? paragraph.text.length;
+    while ((unhyphenated[index]?.next ?? paragraph.text.length) < next) index++;
+    const start = unhyphenated[index - 1]?.next ?? 0;
+    const end = unhyphenated[index]?.end ?? paragraph.text.length;
     return (sums.width[end] ?? 0) - (sums.width[start] ?? 0) > narrowest;
   });
 }
@@ -146,25 +169,23 @@ function divisionsAt(cuts: readonly Opportunity[], paragraph: ParagraphText): Op
   return hyphenOpportunities(paragraph, true).filter(({ next }) => offsets.has(next));
 }
 
-function attempt(
-  prepared: Prepared,
-  opportunities: readonly Opportunity[],
-  settings: BreakSettings,
-): Broken | undefined {
-  const measured = opportunities.map((opportunity) => measureOpportunity(prepared, opportunity));
-  const breaks = breakLines(measured, settings);
+function attempt(opportunities: readonly MeasuredOpportunity[], settings: BreakSettings): Broken | undefined {
+  const breaks = breakLines(
+    opportunities.map(({ measured }) => measured),
+    settings,
+  );
   return breaks && { opportunities, breaks };
 }
 
-function breakSettings(prepared: Prepared): BreakSettings {
-  const { paragraph, sums, style } = prepared;
+function breakSettings({ prepared, style }: Setting): BreakSettings {
+  const { paragraph, sums } = prepared;
   const size = paragraph.spans[0]?.run.style.size ?? 0;
   const justify = style.align === 'justify';
   return {
     width: style.width,
     steadyFrom: steadyFrom(style.width, sums.width.at(-1) ?? 0),
     indent: style.indent,
-    overhang: startOverhang(prepared, 0),
+    overhang: prepared.startOverhang(0),
     justify,
     scaling: style.scaling ?? 0,
     lineStretch: justify ? 0 : typographic.raggedStretch * size,
@@ -194,53 +215,10 @@ function narrowest({ width, steadyFrom, indent }: BreakSettings): number {
   return narrow;
 }
 
-function measureOpportunity(prepared: Prepared, at: Opportunity): BreakOpportunity {
-  const { cells, sums, measurer } = prepared;
-  const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
-  return {
-    endWidth: sums.width[at.end] ?? 0,
-    endSpace: sums.space[at.end] ?? 0,
-    nextWidth: sums.width[at.next] ?? 0,
-    nextSpace: (sums.space[at.next] ?? 0) + (sums.gaps.get(at.next) ?? 0),
-    hyphenWidth,
-    endOverhang: endOverhang(prepared, at, hyphenWidth),
-    nextOverhang: startOverhang(prepared, at.next),
-    penalty: at.penalty,
-    hyphen: at.hyphen !== undefined,
-    forced: at.forced,
-  };
-}
-
-function widthOfHyphen(cells: readonly Cell[], end: number, measurer: Measurer): number {
-  const cell = cells[cellAt(cells, end - 1)];
-  return cell ? widthOf(cell.run, measurer.shape('\u00AD', cell.request)) : 0;
-}
-
-function startOverhang(prepared: Prepared, offset: number): number {
-  return overhangAt(prepared, offset, 'start');
-}
-
-function endOverhang(prepared: Prepared, at: Opportunity, hyphenWidth: number): number {
-  if (hyphenWidth === 0) return overhangAt(prepared, at.end - 1, 'end');
-  return prepared.style.align === 'justify' ? overhangOf('\u00AD', 'end') * hyphenWidth : 0;
-}
-
-/** How far the character at an offset stands out of the measure, in points. */
-function overhangAt({ paragraph, cells, sums, style }: Prepared, offset: number, edge: 'start' | 'end'): number {
-  if (style.align !== 'justify') return 0;
-  const share = overhangOf(paragraph.text[offset] ?? '', edge);
-  if (share === 0) return 0;
-  // Against the paragraph's direction, the character is not at the edge of the line.
-  const rightToLeft = (cells[cellAt(cells, offset)]?.level ?? 0) % 2 === 1;
-  if (rightToLeft !== (style.direction === 'rtl')) return 0;
-  return share * ((sums.width[offset + 1] ?? 0) - (sums.width[offset] ?? 0));
-}
-
-function setLine(prepared: Prepared, { opportunities, breaks }: Broken, line: number): SetLine {
-  const { paragraph, cells, style, measurer } = prepared;
-  const at = opportunities[breaks[line]?.index ?? -1] as Opportunity;
+function setLine({ prepared, style }: Setting, { opportunities, breaks }: Broken, line: number): SetLine {
+  const { paragraph, cells, measurer } = prepared;
+  const at = opportunities[breaks[line]?.index ?? -1] as MeasuredOpportunity;
   const start = line === 0 ? 0 : (opportunities[breaks[line - 1]?.index ?? -1]?.next ?? 0);
-  const hyphenWidth = at.hyphen === 'shown' ? widthOfHyphen(cells, at.end, measurer) : 0;
   const extent = {
     start,
     end: Math.max(start, at.end),
@@ -251,8 +229,8 @@ function setLine(prepared: Prepared, { opportunities, breaks }: Broken, line: nu
     scaling: style.align === 'justify' ? (style.scaling ?? 0) : 0,
     measure: style.width(line),
     indent: line === 0 ? style.indent : 0,
-    startOverhang: startOverhang(prepared, start),
-    endOverhang: endOverhang(prepared, at, hyphenWidth),
+    startOverhang: prepared.startOverhang(start),
+    endOverhang: at.measured.endOverhang,
   };
   return finishLine(extent, cells, paragraph.text, style, measurer);
 }
