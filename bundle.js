@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { build } from 'rolldown';
+
+/** A module with nothing in it. */
+const nothing = '\0nothing';
 
 /**
  * The command as it is shipped: what it loads in a thousand files, its own and those of its libraries, in some dozens.
@@ -14,8 +17,26 @@ await build({
   // Own packages, and those that load binaries or data of theirs.
   external: [/^(?:colophon|sharp|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
   output: { dir: 'dist/command', cleanDir: true, chunkFileNames: '[name].js' },
-  plugins: [{ name: 'what goes with it', generateBundle }],
+  plugins: [
+    {
+      name: 'what is not reached',
+      resolveId,
+      load: (id) => (id === nothing ? 'export default undefined;' : undefined),
+    },
+    { name: 'what goes with it', generateBundle },
+  ],
 });
+
+/**
+ * What libraries load at once and Colophon never comes to: a client for the web and checks of options, for which
+ * epub-gen-memory has lighter files of its own, and the unpacking of WOFF2, which fontkit is not given.
+ */
+function resolveId(specifier, importer = '') {
+  const isPackager = /[\\/]epub-gen-memory[\\/]dist[\\/]lib[\\/]util[\\/]/.test(importer);
+  if (isPackager && specifier === './fetchable') return join(dirname(importer), 'fetchable-browser.js');
+  if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
+  if (specifier === 'brotli/decompress.js') return nothing;
+}
 
 /** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
 function generateBundle(_, chunks) {
