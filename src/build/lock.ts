@@ -1,4 +1,4 @@
-import { type FileHandle, link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -57,6 +57,15 @@ export async function withLock<Result>(
     if (queues.get(folder) === settled) queues.delete(folder);
   });
   return mine;
+}
+
+/** Whether a process of this computer that has ended left its lock in a folder, or what taking one over leaves. */
+export async function isLockLeft(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  if (names.some((name) => name.startsWith(`${lockName}.`))) return true;
+  if (!names.includes(lockName)) return false;
+  const text = await readFile(join(folder, lockName), 'utf8').catch(() => undefined);
+  return text !== undefined && (await looksLeft(text, usual)) === 0;
 }
 
 async function acquire(path: string, patience: Patience): Promise<Lock> {

@@ -2,7 +2,7 @@ import { link, lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HalfWritten, NoRoom, Stopped } from './failures.js';
-import { lockName, withLock } from './lock.js';
+import { isLockLeft, lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
 import { Spool } from './spool.js';
 
@@ -65,7 +65,7 @@ export async function writeSet(folder: string, files: readonly OutputFile[], sig
 /** Finish or undo what a build that was killed has left in an output folder. */
 export async function recoverSet(folder: string): Promise<void> {
   const left = await lstat(join(folder, stageName)).catch(() => undefined);
-  if (left) await withLock(folder, () => recover(folder));
+  if (left || (await isLockLeft(folder))) await withLock(folder, () => recover(folder));
 }
 
 /** Whoever calls it holds the lock. */

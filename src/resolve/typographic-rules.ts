@@ -127,6 +127,8 @@ const tied: Readonly<Record<string, readonly RegExp[]>> = {
 export function typographicRules(language: Language): TypographicRules {
   const name = primary(language);
   const known = rulesByLanguage.get(language) ?? makeRules(language, name);
+  // An author may write any number of tags.
+  if (rulesByLanguage.size >= 200) rulesByLanguage.clear();
   rulesByLanguage.set(language, known);
   return known;
 }

@@ -2,6 +2,7 @@ import type { Language } from '../publication/content.js';
 import type { ParagraphText } from './collect-text.js';
 import { hyphenate } from './hyphenate.js';
 import type { Opportunity } from './line-opportunities.js';
+import { Recent } from './remember.js';
 import { typographic } from './typographic.js';
 
 const token = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
@@ -51,18 +52,11 @@ interface Word {
   readonly capital: boolean;
 }
 
-/** What is written without a space, taken apart; kept in memory, since most words come again. */
-const known = new Map<string, readonly Word[]>();
-const cacheSize = 50_000;
+/** What is written without a space, taken apart; kept in memory from book to book, since most words come again. */
+const known = new Recent<readonly Word[]>(25_000, 64);
 
 function wordsIn(piece: string): readonly Word[] {
-  let words = known.get(piece);
-  if (!words) {
-    words = takeApart(piece);
-    if (known.size >= cacheSize) known.clear();
-    known.set(piece, words);
-  }
-  return words;
+  return known.get(piece) ?? known.keep(piece, takeApart(piece));
 }
 
 function takeApart(piece: string): readonly Word[] {

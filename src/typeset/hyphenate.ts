@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../publication/content.js';
+import { Recent } from './remember.js';
 
 /** A node of a pattern trie: a row of levels (by index), what follows by letter, or both. */
 type Trie = number | TrieChildren | readonly [TrieChildren, number];
@@ -19,7 +20,6 @@ interface Hyphenation {
   /** Letters that must stay before and after a hyphen. */
   readonly left: number;
   readonly right: number;
-  readonly cache: Map<string, readonly number[]>;
 }
 
 /**
@@ -86,8 +86,8 @@ const languages: Readonly<Record<string, readonly [file: string, left: number, r
   uk: ['uk', 2, 2],
 };
 
-/** Words kept in memory per language. */
-const cacheSize = 50_000;
+/** Words kept in memory from book to book, with the language they were divided in last. */
+const known = new Recent<{ readonly by: Hyphenation; readonly offsets: readonly number[] }>(25_000, 64);
 
 const require = createRequire(import.meta.url);
 const loaded = new Map<readonly [string, number, number], Hyphenation>();
@@ -113,14 +113,9 @@ export function patternFile(language: Language): readonly [file: string, left: n
 export function hyphenate(word: string, language: Language): readonly number[] {
   const hyphenation = hyphenationFor(language);
   if (!hyphenation) return [];
-  const { cache } = hyphenation;
-  let offsets = cache.get(word);
-  if (!offsets) {
-    offsets = divide(word, hyphenation);
-    if (cache.size >= cacheSize) cache.clear();
-    cache.set(word, offsets);
-  }
-  return offsets;
+  const last = known.get(word);
+  if (last?.by === hyphenation) return last.offsets;
+  return known.keep(word, { by: hyphenation, offsets: divide(word, hyphenation) }).offsets;
 }
 
 function hyphenationFor(language: Language): Hyphenation | undefined {
@@ -140,7 +135,7 @@ function load(file: string, left: number, right: number): Hyphenation {
     // The package counts the hyphens before a position in: "ref-or-ma-tion" is [3, 6, 9].
     ([word, positions]) => [word, positions.map((position, index) => position - index)] as const,
   );
-  return { levels, trie, exceptions: new Map(own), left, right, cache: new Map() };
+  return { levels, trie, exceptions: new Map(own), left, right };
 }
 
 function divide(word: string, { levels, trie, exceptions, left, right }: Hyphenation): readonly number[] {

@@ -2,6 +2,7 @@ import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font,
 import { measured } from './measure.js';
 import type { FontFace, FontId, Glyph } from './page.js';
 import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
+import { Recent } from './remember.js';
 
 /** Shaped words kept in memory per face, style and language; a novel has about 30,000 different ones. */
 const cacheSize = 20_000;
@@ -23,11 +24,10 @@ interface OpenFace {
   readonly hyphen: { readonly character: string; readonly glyph: number | undefined };
 }
 
-/** Words of one request, in two generations: what the older one still gives is moved to the younger. */
+/** Words of one request. */
 interface WordCache {
   readonly features: Feature[];
-  young: Map<string, ShapedText>;
-  old: Map<string, ShapedText>;
+  readonly words: Recent<ShapedText>;
 }
 
 /**
@@ -65,10 +65,10 @@ export function createMeasurer(
         cache = cacheFor(request, caches);
         byRequest.set(request, cache);
       }
-      const known = lookUp(cache, text);
+      const known = cache.words.get(text);
       if (known) return known;
       const glyphs = shapeText(text, request, faceOf(request.font), cache.features, buffer);
-      return keep(cache, text, measured(glyphs, request.direction));
+      return cache.words.keep(text, measured(glyphs, request.direction));
     },
     metrics: (font) => faceOf(font).metrics,
     covers: (font, codePoint) => covers(faceOf(font), codePoint),
@@ -96,28 +96,12 @@ function rememberChains(chains: Measurer['chain']): Measurer['chain'] {
   };
 }
 
-function lookUp(cache: WordCache, text: string): ShapedText | undefined {
-  const young = cache.young.get(text);
-  if (young) return young;
-  const old = cache.old.get(text);
-  return old && keep(cache, text, old);
-}
-
-function keep(cache: WordCache, text: string, shaped: ShapedText): ShapedText {
-  if (cache.young.size >= cacheSize) {
-    cache.old = cache.young;
-    cache.young = new Map();
-  }
-  cache.young.set(text, shaped);
-  return shaped;
-}
-
 function cacheFor(request: ShapeRequest, caches: Map<string, WordCache>): WordCache {
   const features = Object.entries(request.features).sort(([a], [b]) => (a < b ? -1 : 1));
   const key = [request.font, features.join(' '), request.language, request.script, request.direction].join('|');
   let cache = caches.get(key);
   if (!cache) {
-    cache = { features: features.map(([tag, value]) => new Feature(tag, value)), young: new Map(), old: new Map() };
+    cache = { features: features.map(([tag, value]) => new Feature(tag, value)), words: new Recent(cacheSize) };
     caches.set(key, cache);
   }
   return cache;

@@ -8,7 +8,10 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sha256Of } from '../../src/build/build-record.js';
 import { minimalSettings, png, project } from '../support/project.js';
 
-vi.setConfig({ testTimeout: 120_000 });
+/** The step from one failing call to the next: all of them with FAULT_STEP=1, some in an ordinary run. */
+const step = Number(process.env.FAULT_STEP ?? 37);
+
+vi.setConfig({ testTimeout: step === 37 ? 120_000 : 7_200_000 });
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
@@ -78,9 +81,6 @@ beforeEach(async () => {
   old = await wholeSet(out);
   await writeFile(join(folder, 'manuscript/a.md'), article('New words.'));
 });
-
-/** The step from one failing call to the next: all of them with FAULT_STEP=1, some in an ordinary run. */
-const step = Number(process.env.FAULT_STEP ?? 37);
 
 describe('a whole build', () => {
   test('whatever call of the file system fails ends with a code and words, and the next is sound', async () => {
