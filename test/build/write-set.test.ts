@@ -215,6 +215,23 @@ describe('the lock', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  test.each([
+    [lockName, { pid: 4194305, host: hostname(), started: '' }],
+    [`${lockName}.ended.12.1`, { pid: 1, host: hostname(), started: '' }],
+  ])('that is all a build left (%s) is cleared away by the next, whatever comes of it', async (name, holder) => {
+    const folder = await scratch();
+    await writeSet(folder, setOf('old'));
+    await writeFile(join(folder, name), JSON.stringify(holder));
+    await recoverSet(folder);
+    expect(await wordsIn(folder)).toEqual(whole('old'));
+  });
+
+  test('of a running build is left alone by one that begins', async () => {
+    const folder = await locked(JSON.stringify({ pid: process.pid, host: hostname(), started: '' }));
+    await recoverSet(folder);
+    expect(await readdir(folder)).toEqual([lockName]);
+  });
+
   test.each(['', 'no lock at all', '{"pid":"1"}'])('%j is taken over', async (text) => {
     expect(await taken(await locked(text))).toBe('taken');
   });
