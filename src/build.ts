@@ -10,6 +10,7 @@ import { nodeWorld } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { InputChanged } from './diagnostics/input-changed.js';
 import { Messages } from './diagnostics/messages.js';
+import { OutOfTime } from './diagnostics/time-limit.js';
 import type { Page } from './typeset/page.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
@@ -20,6 +21,7 @@ export type { BuildOptions, BuildResult, Output, Stage, Summary } from './build/
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';
 export type { Step } from './diagnostics/progress.js';
+export { Spent } from './diagnostics/time-limit.js';
 
 /**
  * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
@@ -28,9 +30,9 @@ export type { Step } from './diagnostics/progress.js';
  *   in Colophon itself
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { folder, out, root = folder } = options;
+  const { folder, out, root = folder, timeLimit } = options;
   await recoverSet(out);
-  const messages = new Messages();
+  const messages = new Messages(timeLimit);
   if (await leadsAway(out, root)) messages.report('output-outside', undefined, `"${out}" leads out of the project`);
   return withSpools(async (spool) => {
     const { made, ...result } = await make(options, messages, spool);
@@ -43,7 +45,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 /** Everything that `build` does but for writing the files: all findings, no outputs. */
 export async function check(options: Omit<BuildOptions, 'out'>): Promise<BuildResult> {
-  const { made, ...result } = await withSpools((spool) => make(options, new Messages(), spool));
+  const { made, ...result } = await withSpools((spool) => make(options, new Messages(options.timeLimit), spool));
   return { ...result, ok: made.length > 0 };
 }
 
@@ -60,7 +62,7 @@ export interface CreditsResult extends BuildResult {
  * without the pages of the PDF.
  */
 export async function credits(options: Omit<BuildOptions, 'out'>): Promise<CreditsResult> {
-  const messages = new Messages();
+  const messages = new Messages(options.timeLimit);
   const draft = await prepare(options, messages, await cacheFor(options));
   if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
   const { only, strict = false, progress, world = nodeWorld() } = options;
@@ -88,10 +90,17 @@ async function make(options: Omit<BuildOptions, 'out'>, messages: Messages, spoo
   try {
     return await emitAll(options, messages, spool);
   } catch (error) {
-    if (!(error instanceof InputChanged)) throw error;
-    messages.report('file-changing', { file: error.file, line: 1, column: 1 }, error.message);
+    if (error instanceof InputChanged) messages.report('file-changing', startOf(error.file), error.message);
+    else if (error instanceof OutOfTime) {
+      const what = error.file === undefined ? 'the build' : `making "${error.file}" ready`;
+      messages.report('time-limit', startOf(error.file), `${what} took longer than ${messages.timeLimit} seconds`);
+    } else throw error;
     return { ok: false, findings: messages.findings, outputs: [], made: [] };
   }
+}
+
+function startOf(file: string | undefined) {
+  return file === undefined ? undefined : { file, line: 1, column: 1 };
 }
 
 /** The pipeline on one page. */

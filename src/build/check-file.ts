@@ -13,7 +13,7 @@ export type { FileCheck, FileFinding } from '../conformance/check-file.js';
 export async function checkFile(
   path: string,
   name: string,
-  options: { readonly verapdf?: string } = {},
+  options: { readonly verapdf?: string; readonly timeLimit?: number } = {},
 ): Promise<FileCheck | undefined> {
   const bytes = new Uint8Array(await readFile(path));
   const check = await import('../conformance/check-file.js');

@@ -38,7 +38,10 @@ export async function prepare(
 
   progress?.('resolving');
   const { resolve } = await import('../resolve/resolve.js');
-  const publication = resolve(manuscript, world, messages);
+  const whole = () => resolve(manuscript, world, messages);
+  const share = 1 + manuscript.articles.length;
+  const publication = messages.inTime('resolving the publication', undefined, whole, { share });
+  if (!publication) return undefined;
 
   const { editionsOf, outputName } = await import('./editions.js');
   const { themeFor } = await import('./theme.js');

@@ -67,7 +67,7 @@ export async function layOutFor(
   const printed = await printedIn(edition, publication);
   const { typeset } = await import('./typeset.js');
   // What is wrong with pages that are not written stops nothing.
-  const found = only === 'epub' ? new Messages() : messages;
+  const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
   const layout = await typeset(printed, edition, world, found, theme, families, onSection);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return { edition, printed, layout };

@@ -18,6 +18,11 @@ export interface BuildOptions {
   readonly progress?: (stage: Stage, step?: Step) => void;
   /** Aborted while outputs are written, it leaves the last ones as they were. */
   readonly signal?: AbortSignal;
+  /**
+   * How long one piece of work may take, in seconds of a clock on the wall: reading, resolving or setting one article, or decoding one
+   * picture. What takes longer is an error. 120 where it is not given; Infinity for no limit.
+   */
+  readonly timeLimit?: number;
   readonly world?: World;
   /** Keep what was found out about pictures, and made of them, in `.colophon/cache` of the project: the bytes are the same without. */
   readonly cache?: boolean;

@@ -16,8 +16,11 @@ export interface CheckFlags extends ProjectFlags {
 export async function checkCommand(given: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
   const found = await stat(resolve(terminal.cwd, given)).catch(() => undefined);
   if (!found?.isFile()) return projectCommand(given, flags, terminal, true);
-  const { verapdf } = flags;
-  const result = await checkFile(resolve(terminal.cwd, given), given, verapdf === undefined ? {} : { verapdf });
+  const { verapdf, timeLimit } = flags;
+  const result = await checkFile(resolve(terminal.cwd, given), given, {
+    ...(verapdf === undefined ? {} : { verapdf }),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+  });
   if (!result) return usage(terminal, `"${given}" is neither an EPUB nor a PDF`);
   const ok = !result.failure && !result.findings.some(({ fatal }) => fatal || (flags.strict && fatal === false));
   await report(result, { given, ok, flags, terminal });

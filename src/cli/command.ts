@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type examples, examplesText } from './examples.js';
 import { exitCode, type Terminal } from './terminal.js';
 import { version } from './version.js';
@@ -74,6 +74,7 @@ function addBuild(program: Command): Command {
     .addOption(root())
     .addOption(new Option('-w, --watch', 'build again whenever something changes').conflicts(['json', 'format']))
     .option('--strict', 'let warnings stop the build too')
+    .addOption(timeLimit())
     .option('--no-cache', 'do everything again; the outputs are the same')
     .addOption(format())
     .option('--json', 'short for --format json')
@@ -90,6 +91,7 @@ function addCheck(program: Command): Command {
     .addOption(only('check a project for one format only'))
     .addOption(root())
     .option('--strict', 'let warnings count as errors')
+    .addOption(timeLimit())
     .option('--no-cache', 'do everything again')
     .addOption(format())
     .option('--json', 'short for --format json')
@@ -111,6 +113,7 @@ function addCredits(program: Command): Command {
     .addOption(only('places in one format only'))
     .addOption(root())
     .option('--strict', 'let warnings count as errors')
+    .addOption(timeLimit())
     .addOption(new Option('--json', 'print findings and credits (JSON-LD) as JSON').conflicts('csv'))
     .option('--csv', 'print the table as CSV')
     .option('-q, --quiet', 'show no progress, and no findings that are only information');
@@ -133,6 +136,14 @@ function root(): Option {
     '--root <folder>',
     'read pictures and texts from anywhere in this folder (default: the project only)',
   );
+}
+
+function timeLimit(): Option {
+  const what = 'how long one article or picture may take at each step (default: 120)';
+  return new Option('--time-limit <seconds>', what).argParser((value) => {
+    if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+    throw new InvalidArgumentError('It must be a whole number of seconds, at least 1.');
+  });
 }
 
 function only(description: string): Option {

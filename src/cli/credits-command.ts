@@ -15,6 +15,8 @@ export interface CreditsFlags {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly quiet?: boolean;
+  /** In seconds. */
+  readonly timeLimit?: number;
 }
 
 /** `colophon credits`: the pictures of a project as a table. */
@@ -22,8 +24,15 @@ export async function creditsCommand(given: string, flags: CreditsFlags, termina
   const folder = resolve(terminal.cwd, given);
   if (!(await isFolder(folder))) return usage(terminal, `there is no folder "${given}"`);
   const progress = progressOn(terminal, flags.json !== true && flags.quiet !== true);
-  const { only, strict = false } = flags;
-  const options = { folder, strict, progress: progress.show, ...rootOf(flags, terminal), ...(only ? { only } : {}) };
+  const { only, strict = false, timeLimit } = flags;
+  const options = {
+    folder,
+    strict,
+    progress: progress.show,
+    ...rootOf(flags, terminal),
+    ...(only ? { only } : {}),
+    ...(timeLimit === undefined ? {} : { timeLimit }),
+  };
   const result = await credits(options).finally(progress.clear);
   if (flags.json) {
     const data: unknown = result.json === '' ? null : JSON.parse(result.json);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { FolderLocked, HalfWritten, NoRoom, Stopped } from '../build/failures.js';
+import { Spent } from '../diagnostics/time-limit.js';
 import { codeOfSignal } from './signals.js';
 import { exitCode, type Terminal } from './terminal.js';
 import { printable } from './terminal-text.js';
@@ -17,6 +18,10 @@ export function failure(error: unknown, terminal: Terminal): number {
   }
   if (error instanceof FolderLocked) {
     say(error.message, `Try again when it is done. ${kept} If no build is running, delete "${printable(error.path)}".`);
+    return exitCode.busy;
+  }
+  if (error instanceof Spent) {
+    say(error.message, `Start Colophon again. ${kept}`);
     return exitCode.busy;
   }
   if (error instanceof NoRoom) {

@@ -21,6 +21,8 @@ export interface ProjectFlags {
   readonly format?: Format;
   readonly quiet?: boolean;
   readonly cache?: boolean;
+  /** In seconds. */
+  readonly timeLimit?: number;
 }
 
 /** A project to be built or checked, as often as one likes. */
@@ -56,7 +58,7 @@ export async function taskFor(
   const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
   if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
   const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
-  const { only, strict = false } = flags;
+  const { only, strict = false, timeLimit } = flags;
   const run = async () => {
     const progress = progressOn(terminal, formatOf(flags) === 'text' && flags.quiet !== true);
     const { build, check, nodeWorld } = await import('../build.js');
@@ -75,6 +77,7 @@ export async function taskFor(
       },
       ...rootOf(flags, terminal),
       ...(only ? { only } : {}),
+      ...(timeLimit === undefined ? {} : { timeLimit }),
     };
     const result = await (checkOnly ? check(options) : build(options)).finally(() => {
       progress.clear();

@@ -1,6 +1,8 @@
 import { epubFileRules } from '../diagnostics/rules/conformance-epub.js';
 import { pdfFileRules } from '../diagnostics/rules/conformance-pdf.js';
-import type { FileFinding } from './finding.js';
+import { manuscriptRules } from '../diagnostics/rules/manuscript.js';
+import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
+import { type FileFinding, finding } from './finding.js';
 
 export type { FileFinding } from './finding.js';
 
@@ -13,6 +15,8 @@ export interface CheckFileOptions {
   readonly name: string;
   /** The command of veraPDF; without it, `verapdf` is asked where it is on the PATH. */
   readonly verapdf?: string;
+  /** How long the rules may take, in seconds. */
+  readonly timeLimit?: number;
 }
 
 /** What a check found. */
@@ -46,9 +50,12 @@ export async function checkFile(options: CheckFileOptions): Promise<FileCheck | 
   return format === 'epub' ? checkEpubFile(options) : undefined;
 }
 
-async function checkPdfFile({ bytes, path, name, verapdf }: CheckFileOptions): Promise<FileCheck> {
+async function checkPdfFile(options: CheckFileOptions): Promise<FileCheck> {
+  const { bytes, path, name, verapdf } = options;
   const [{ judgePdf }, { askVeraPdf }] = await Promise.all([import('./pdf/pdf-rules.js'), import('./pdf/verapdf.js')]);
-  const { findings: own, claims } = judgePdf(bytes, name);
+  const judged = judge(options, () => judgePdf(bytes, name));
+  if ('format' in judged) return judged;
+  const { findings: own, claims } = judged;
   const answer = await askVeraPdf(verapdf ?? 'verapdf', path, name, claims);
   const missing = verapdf !== undefined && !answer ? `there is no program "${verapdf}"` : undefined;
   const failure = missing ?? answer?.failure;
@@ -61,14 +68,16 @@ async function checkPdfFile({ bytes, path, name, verapdf }: CheckFileOptions): P
   };
 }
 
-async function checkEpubFile({ bytes, name }: CheckFileOptions): Promise<FileCheck> {
+async function checkEpubFile(options: CheckFileOptions): Promise<FileCheck> {
+  const { bytes, name } = options;
   const [{ checkEpub }, { askEpubCheck }, { textOfFile }, { openContainer }] = await Promise.all([
     import('./epub/epub-rules.js'),
     import('./epub/epubcheck.js'),
     import('./epub/facts.js'),
     import('./epub/zip.js'),
   ]);
-  const own = checkEpub(bytes, name);
+  const own = judge(options, () => checkEpub(bytes, name));
+  if ('format' in own) return own;
   const container = openContainer(bytes);
   const answer = await askEpubCheck(bytes, name);
   return {
@@ -77,6 +86,26 @@ async function checkEpubFile({ bytes, name }: CheckFileOptions): Promise<FileChe
     checkedBy: [ourselves(epubFileRules), ...(answer ? ['epubcheck-ts'] : [])],
     textOf: (file) => textOfFile(container, file.slice(name.length + 1)),
   };
+}
+
+/** Hold a file against the rules in time; a file that takes too long has no other finding. */
+function judge<Judged extends object>(
+  { bytes, name, timeLimit = usualTimeLimit }: CheckFileOptions,
+  rules: () => Judged,
+): Judged | FileCheck {
+  try {
+    return inTime(timeLimit, rules);
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    const rule = {
+      id: 'time-limit',
+      ...manuscriptRules['time-limit'],
+      hint: 'see that the file is whole, or give more `--time-limit`',
+    };
+    const reason = `checking "${name}" took longer than ${timeLimit} seconds`;
+    const format = formatOf(bytes, name) ?? 'pdf';
+    return { format, findings: [finding(name, rule, { reason })], checkedBy: ['Colophon'] };
+  }
 }
 
 function ourselves(rules: object): string {

@@ -1,6 +1,7 @@
 import { VFileMessage } from 'vfile-message';
 import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule, Severity } from './rule.js';
+import { type Interruption, inTime, OutOfTime, usualTimeLimit } from './time-limit.js';
 import type { Waiver } from './waiver.js';
 
 /** A place in a file of the project; lines and columns count from 1, as editors do. */
@@ -28,6 +29,8 @@ export interface Finding extends VFileMessage {
 /** What all views of the messages of one build share. */
 interface Log {
   readonly findings: Finding[];
+  /** For each piece of work, in seconds. */
+  readonly timeLimit: number;
   readonly severities: Map<RuleId, Severity | 'off'>;
   readonly waivers: WaiverUse[];
 }
@@ -43,12 +46,17 @@ const longestReason = 600;
 
 /** Collects what the stages find. A stage reports and goes on with a sound value; it never throws for bad input. */
 export class Messages {
-  readonly #log: Log;
-  readonly #figure: string | undefined;
+  #log: Log;
+  #figure: string | undefined;
 
-  constructor(log: Log = { findings: [], severities: new Map(), waivers: [] }, figure?: string) {
-    this.#log = log;
-    this.#figure = figure;
+  /** @param timeLimit for each piece of work, in seconds; Infinity for none */
+  constructor(timeLimit = usualTimeLimit) {
+    this.#log = { findings: [], timeLimit, severities: new Map(), waivers: [] };
+  }
+
+  /** For each piece of work, in seconds. */
+  get timeLimit(): number {
+    return this.#log.timeLimit;
   }
 
   /** All findings of the build, in the order in which they were reported. */
@@ -87,7 +95,10 @@ export class Messages {
    */
   about(figure: string, waivers: readonly Waiver[] = []): Messages {
     for (const waiver of waivers) this.#log.waivers.push({ figure, waiver, used: false });
-    return new Messages(this.#log, figure);
+    const view = new Messages();
+    view.#log = this.#log;
+    view.#figure = figure;
+    return view;
   }
 
   /**
@@ -98,6 +109,28 @@ export class Messages {
     const { findings, severities: own } = this.#log;
     for (const [ruleId, severity] of severities) if (!isFixed(ruleId)) own.set(ruleId, severity);
     for (const finding of findings.splice(0)) this.take(finding);
+  }
+
+  /**
+   * Do work that has to end in time. Where it takes too long it is broken off, which is an error.
+   * @param what names the work: `reading "a.md"`
+   * @param work synchronous; see `inTime` for what it must bear
+   * @returns undefined where it was broken off
+   */
+  inTime<Result>(
+    what: string,
+    place: Place | undefined,
+    work: () => Result,
+    { share = 1, ...how }: Partial<Interruption> & { readonly share?: number } = {},
+  ): Result | undefined {
+    const seconds = this.timeLimit * share;
+    try {
+      return inTime(seconds, work, { asks: false, ...how });
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      this.report('time-limit', place, `${what} took longer than ${seconds} seconds`);
+      return undefined;
+    }
   }
 
   /** Take over a finding that was collected elsewhere, at the severity that holds here. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
 import type { Location } from './axes.js';
 import { damaged } from './flaw.js';
 
@@ -86,18 +87,30 @@ function run(
   compiled ??= new WebAssembly.Module(readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')));
   const subsetter = new WebAssembly.Instance(compiled).exports as unknown as Subsetter;
   try {
-    subsetter._initialize();
-    const data = subsetter.malloc(bytes.byteLength);
-    new Uint8Array(subsetter.memory.buffer).set(bytes, data);
-    const face = subsetter.hb_face_create(subsetter.hb_blob_create(data, bytes.byteLength, writable, 0, 0), 0);
-    const input = subsetter.hb_subset_input_create_or_fail();
-    ask(subsetter, face, input);
-    const made = subsetter.hb_subset_or_fail(face, input);
-    const blob = made && subsetter.hb_face_reference_blob(made);
-    const length = blob ? subsetter.hb_blob_get_length(blob) : 0;
-    if (length > 0) return new Uint8Array(subsetter.memory.buffer, subsetter.hb_blob_get_data(blob, 0), length).slice();
+    return inTime(usualTimeLimit, () => makeIn(subsetter, bytes, ask));
   } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    if (error instanceof OutOfTime) throw damaged('it takes too long to be read');
+    if (error instanceof WebAssembly.RuntimeError) throw damaged(contradiction);
+    throw error;
   }
-  throw damaged('its tables contradict one another');
+}
+
+const contradiction = 'its tables contradict one another';
+
+function makeIn(
+  subsetter: Subsetter,
+  bytes: Uint8Array,
+  ask: (subsetter: Subsetter, face: number, input: number) => void,
+): Uint8Array<ArrayBuffer> {
+  subsetter._initialize();
+  const data = subsetter.malloc(bytes.byteLength);
+  new Uint8Array(subsetter.memory.buffer).set(bytes, data);
+  const face = subsetter.hb_face_create(subsetter.hb_blob_create(data, bytes.byteLength, writable, 0, 0), 0);
+  const input = subsetter.hb_subset_input_create_or_fail();
+  ask(subsetter, face, input);
+  const made = subsetter.hb_subset_or_fail(face, input);
+  const blob = made && subsetter.hb_face_reference_blob(made);
+  const length = blob ? subsetter.hb_blob_get_length(blob) : 0;
+  if (length === 0) throw damaged(contradiction);
+  return new Uint8Array(subsetter.memory.buffer, subsetter.hb_blob_get_data(blob, 0), length).slice();
 }

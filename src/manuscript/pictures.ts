@@ -59,14 +59,15 @@ export async function readPictures(
   return photos;
 }
 
-/** How large the editions want their pictures. */
-export function pictureCaps({ editions }: Settings): PictureCaps {
+/** How large the editions want their pictures, and how long one may take. */
+export function pictureCaps({ editions }: Settings, seconds: number): PictureCaps {
   const { megapixels } = editions?.epub ?? {};
   const { ppi, conformance } = editions?.pdf ?? {};
   const usualPpi = conformance === 'screen' ? screenPpi : usualCaps.ppi;
   return {
     megapixels: megapixels === undefined ? usualCaps.megapixels : Number(megapixels),
     ppi: ppi === undefined ? usualPpi : Number(ppi),
+    seconds,
   };
 }
 

@@ -52,14 +52,24 @@ export async function read(
   const document = await readSettings(files, messages);
   if (!document) return undefined;
   const entries = await listArticles(document, files);
-  const settings = checkSettings(document, entries, messages);
+  const start: Place = { file: settingsFile, line: 1, column: 1 };
+  const check = () => checkSettings(document, entries, messages);
+  const settings = messages.inTime(`checking "${settingsFile}"`, start, check);
+  if (!settings) return undefined;
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const articles = await readArticles(entries, files, messages);
   checkSlugs(articles, messages);
-  const photos = await readPictures(articles, coverOf(settings, document), files, pictureCaps(settings), messages, {
-    onStep,
-    cache,
-  });
+  const photos = await readPictures(
+    articles,
+    coverOf(settings, document),
+    files,
+    pictureCaps(settings, messages.timeLimit),
+    messages,
+    {
+      onStep,
+      cache,
+    },
+  );
   const theme = await readTheme('pdf', settings, document, files, messages);
   const epubTheme = await readTheme('epub', settings, document, files, messages);
   const fonts = await readFonts(settings.fonts ?? [], document.locate, files, messages);
@@ -103,7 +113,7 @@ async function readSettings(files: ProjectFiles, messages: Messages): Promise<Ya
   const source = { file: settingsFile, line: 1, limit: settingsLimit, what: 'settings' };
   // Values such as the imprint are Markdown and go to its parser later.
   if (!withinMarkdownLimits(text, settingsFile, messages)) return undefined;
-  return parseYaml(text, source, messages);
+  return messages.inTime(`reading "${settingsFile}"`, start, () => parseYaml(text, source, messages));
 }
 
 /** The theme of an edition, where the settings name a file: JSON, or YAML as in the settings. */
@@ -123,8 +133,9 @@ async function readTheme(
   const text = bytes && file && decodeText(bytes, file, messages);
   if (!text || !file) return undefined;
   const source = { file, line: 1, limit: settingsLimit, what: 'theme' };
-  const document = parseYaml(text, source, messages);
-  return document.sound ? { file, value: document.value, locate: document.locate } : undefined;
+  const start: Place = { file, line: 1, column: 1 };
+  const document = messages.inTime(`reading "${file}"`, start, () => parseYaml(text, source, messages));
+  return document?.sound ? { file, value: document.value, locate: document.locate } : undefined;
 }
 
 /** An article as listed in the settings. */
@@ -190,7 +201,9 @@ async function readArticle(
   const { bytes, problem } = await files.read(path, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   const text = bytes && decodeText(bytes, path, messages);
-  return text === undefined ? undefined : parseSource(text, path, index, messages, { up: files.up, budget });
+  if (text === undefined) return undefined;
+  const parse = () => parseSource(text, path, index, messages, { up: files.up, budget });
+  return messages.inTime(`reading "${path}"`, { file: path, line: 1, column: 1 }, parse);
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import sharp, { type Metadata } from 'sharp';
 import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Problem } from '../diagnostics/problem.js';
+import { inTime, OutOfTime } from '../diagnostics/time-limit.js';
 import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
 import { cleanPicture } from './clean-picture.js';
@@ -19,7 +20,9 @@ import {
   makeRendition,
   type PhotoFacts,
   type PictureCaps,
+  pixelsOf,
   plainRendition,
+  type Size,
   sizeFor,
   usualCaps,
   withXmp,
@@ -51,6 +54,24 @@ export async function examinePhoto(
   digest: string = digestOf(bytes),
   cache?: Cache,
 ): Promise<PhotoResult> {
+  try {
+    return await examine(file, bytes, again, caps, digest, cache);
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    const reason = `looking at "${file}" took longer than ${caps.seconds} seconds`;
+    return { problems: [{ ruleId: 'time-limit', reason }] };
+  }
+}
+
+async function examine(
+  file: string,
+  bytes: Uint8Array,
+  again: () => Promise<Uint8Array>,
+  caps: PictureCaps,
+  digest: string,
+  cache: Cache | undefined,
+): Promise<PhotoResult> {
+  const { seconds = Number.POSITIVE_INFINITY } = caps;
   const type = fileTypeOf(bytes);
   if (!type.accepted) {
     const reason = `"${file}" is ${type.name}${type.name.includes('not the picture') ? '' : ', not a picture that can be used'}`;
@@ -60,7 +81,8 @@ export async function examinePhoto(
   if (!metadata) return { problems: [damage(file, type.accepted, type.name, bytes)] };
   const tooLarge = sizeProblem(file, metadata);
   if (tooLarge) return { problems: [tooLarge] };
-  if (!(await decodes(bytes, digest, cache))) return { problems: [damage(file, type.accepted, type.name, bytes)] };
+  const isWhole = await decodes(bytes, digest, seconds, cache);
+  if (!isWhole) return { problems: [damage(file, type.accepted, type.name, bytes)] };
 
   const accepted = type.accepted;
   const facts = factsOf(accepted, metadata, bytes);
@@ -69,11 +91,14 @@ export async function examinePhoto(
     if (digestOf(same) !== digest) throw new InputChanged(file);
     return same;
   };
-  const blocks = metadataBlocks(accepted, bytes, metadata);
-  const said = readMetadata(blocks);
+  const [blocks, said] = inTime(seconds, () => {
+    const found = metadataBlocks(accepted, bytes, metadata);
+    return [found, readMetadata(found)];
+  });
   const clean = await verifiedClean(cleanPicture(accepted, bytes, blocks, metadata), accepted, said);
   // The picture is the same whatever else its file said: what is built of the clean file has the same ids.
-  const image = imageOf(clean ? digestOf(clean) : digest, original, facts, caps, cache);
+  const source = { file, digest: clean ? digestOf(clean) : digest, read: original };
+  const image = imageOf(source, facts, caps, cache);
   return {
     photo: {
       file,
@@ -115,21 +140,24 @@ async function verifiedClean(
 
 /** A rendition is made when it is asked for, once for both outputs where they want the same size, and not kept for long. */
 function imageOf(
-  digest: string,
-  read: () => Promise<Uint8Array>,
+  { file, digest, read }: { readonly file: string; readonly digest: string; readonly read: () => Promise<Uint8Array> },
   facts: PhotoFacts,
   caps: PictureCaps,
   cache: Cache | undefined,
 ): ImageResource {
   const owner = {};
+  const make = (bytes: Uint8Array, size: Size) =>
+    makeRendition(bytes, facts, size, caps.seconds).catch((error) => {
+      throw error instanceof OutOfTime ? new OutOfTime(file) : error;
+    });
   const rendition = (use: RenditionUse) => {
     const size = sizeFor(use, facts, caps);
     const { width, height } = size;
     return recentRendition(owner, `${width} × ${height}`, async () => {
       // The original is read in any case: whoever changed it since it was looked at is found out.
       const bytes = await read();
-      if (plainRendition(facts, size)) return makeRendition(bytes, facts, size);
-      return keptRendition(cache, `rendition ${digest} ${width} ${height}`, () => makeRendition(bytes, facts, size));
+      if (plainRendition(facts, size)) return make(bytes, size);
+      return keptRendition(cache, `rendition ${digest} ${width} ${height}`, () => make(bytes, size));
     });
   };
   const describe = async (use: RenditionUse) => plainRendition(facts, sizeFor(use, facts, caps)) ?? rendition(use);
@@ -158,16 +186,18 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
 }
 
 /** Apart from what the picture's closures see: they live as long as the build, and would hold the bytes with them. */
-function decodes(bytes: Uint8Array, digest: string, cache: Cache | undefined): Promise<boolean> {
-  return remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes));
+function decodes(bytes: Uint8Array, digest: string, seconds: number, cache: Cache | undefined): Promise<boolean> {
+  return remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes, seconds));
 }
 
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
-async function decodesWhole(bytes: Uint8Array): Promise<boolean> {
+async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean> {
+  const small = sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false });
   try {
-    await sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
+    await pixelsOf(small.raw(), seconds);
     return true;
-  } catch {
+  } catch (error) {
+    if (error instanceof OutOfTime) throw error;
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { OutOfTime } from '../diagnostics/time-limit.js';
 import type { Rendition, RenditionFacts, RenditionUse } from '../publication/image-resource.js';
 import type { PhotoType } from './file-type.js';
 import { stripJpeg, withJpegXmp } from './jpeg-segments.js';
@@ -24,6 +25,8 @@ export interface PictureCaps {
   readonly megapixels: number;
   /** Of a picture in the PDF, in pixels an inch of a full A4 page. */
   readonly ppi: number;
+  /** How long the decoder may take for one; without a limit where it is not given. */
+  readonly seconds?: number;
 }
 
 /** Enough for twice the size of a reader's screen, and for offset print. */
@@ -51,7 +54,12 @@ export const decoderOptions = {
  * No profile goes with it: pixels without one are taken for sRGB by browsers, e-readers and the PDF emitter alike, and
  * a profile would cost up to three kilobytes a picture to say the same.
  */
-export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, size: Size): Promise<Rendition> {
+export async function makeRendition(
+  bytes: Uint8Array,
+  facts: PhotoFacts,
+  size: Size,
+  seconds?: number,
+): Promise<Rendition> {
   const plain = plainRendition(facts, size);
   const stripped = plain && stripJpeg(bytes);
   if (stripped) return { ...plain, bytes: stripped };
@@ -59,11 +67,12 @@ export async function makeRendition(bytes: Uint8Array, facts: PhotoFacts, size: 
     const drawing = await encode(
       prepare(bytes, facts, size).png({ compressionLevel: 9, progressive: false }),
       'image/png',
+      seconds,
     );
     if (drawing.bytes.byteLength <= drawing.width * drawing.height * drawingBytesPerPixel) return drawing;
   }
   const chromaSubsampling = facts.halfChroma ? '4:2:0' : '4:4:4';
-  return encode(prepare(bytes, facts, size).jpeg({ quality: 88, chromaSubsampling }), 'image/jpeg');
+  return encode(prepare(bytes, facts, size).jpeg({ quality: 88, chromaSubsampling }), 'image/jpeg', seconds);
 }
 
 /**
@@ -104,7 +113,21 @@ function prepare(bytes: Uint8Array, facts: PhotoFacts, size: Size): Sharp {
   return scaled.toColourspace(facts.grey ? 'b-w' : 'srgb');
 }
 
-async function encode(image: Sharp, mediaType: Rendition['mediaType']): Promise<Rendition> {
-  const { data, info } = await image.toBuffer({ resolveWithObject: true });
+/**
+ * The pixels of a picture, in time.
+ * @param seconds Infinity for no limit
+ * @throws OutOfTime where the decoder takes longer, and what it throws
+ */
+export async function pixelsOf(image: Sharp, seconds = Number.POSITIVE_INFINITY) {
+  const limit = seconds === Number.POSITIVE_INFINITY ? 0 : Math.min(3600, Math.max(1, Math.ceil(seconds)));
+  try {
+    return await image.timeout({ seconds: limit }).toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    throw error instanceof Error && /^timeout\b/.test(error.message) ? new OutOfTime() : error;
+  }
+}
+
+async function encode(image: Sharp, mediaType: Rendition['mediaType'], seconds?: number): Promise<Rendition> {
+  const { data, info } = await pixelsOf(image, seconds);
   return { mediaType, width: info.width, height: info.height, bytes: new Uint8Array(data) };
 }

@@ -1,3 +1,4 @@
+import { checkTime } from '../diagnostics/time-limit.js';
 import { typographic } from './typographic.js';
 
 /**
@@ -81,6 +82,7 @@ export function breakLines(
 ): readonly ChosenBreak[] | undefined {
   let active: Node[] = [startNode(settings)];
   for (let index = 0; index < opportunities.length; index++) {
+    if (index % 64 === 0) checkTime();
     const opportunity = opportunities[index] as BreakOpportunity;
     // Between the ends of lines, nothing changes: no array is made for that.
     let kept: Node[] | undefined;

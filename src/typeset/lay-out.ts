@@ -1,4 +1,4 @@
-import { type Finding, Messages } from '../diagnostics/messages.js';
+import { type Finding, Messages, type Place } from '../diagnostics/messages.js';
 import type { OnStep, Step } from '../diagnostics/progress.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
@@ -30,7 +30,7 @@ export function layOut(
   messages: Messages,
   onStep?: OnStep,
 ): readonly Page[] {
-  const found = new Messages();
+  const found = new Messages(messages.timeLimit);
   const setting = settingFor(publication, edition, theme, measurer, found);
   const drafts: (Draft | undefined)[] = settle(publication, setting, onStep);
   reportOnce(found, messages);
@@ -92,7 +92,11 @@ function settle(publication: Publication, setting: Setting, onStep?: OnStep): Dr
       if (attempt === 0 || namesPages(section)) {
         if (attempt === 0) onStep?.(stepOf(section, publication));
         const pageOf: PageOf = (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined);
-        set.set(section, pagesOf(section, { pageOf, recto: count % 2 === 0 }, setting));
+        const around = { pageOf, recto: count % 2 === 0 };
+        const made = setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), {
+          asks: true,
+        });
+        set.set(section, made ?? []);
       }
       count += set.get(section)?.length ?? 0;
     }
@@ -103,6 +107,12 @@ function settle(publication: Publication, setting: Setting, onStep?: OnStep): Dr
   }
   setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
   return drafts;
+}
+
+/** What the setting of a section is called where it takes too long, and where it begins. */
+function timed(section: Section): readonly [string, Place | undefined] {
+  const place = section.type === 'article' ? section.place : undefined;
+  return [`setting ${place ? `"${place.file}"` : `the section "${section.slug}"`}`, place];
 }
 
 /** The setting of a section for the first time, among all. */

@@ -1,3 +1,4 @@
+import { checkTime } from '../diagnostics/time-limit.js';
 import type { NodeId } from '../publication/content.js';
 import { beginColumn, beginSpan, emptyColumn, fillColumn, placedIn, roomLeft, type State } from './fill-page.js';
 import { levelPage } from './level-page.js';
@@ -133,6 +134,7 @@ function cheapestPath(
   let best: { readonly node: Node; readonly end: State; readonly cost: number; readonly worst: number } | undefined;
   if (galley.length > 0) open.set(begun.key, begun);
   for (let node = takeFirst(open); node; node = takeFirst(open)) {
+    checkTime();
     if (node.cost >= Math.min(best?.cost ?? bound, (least[node.depth] ?? 0) + hopeless)) continue;
     for (const chosen of fillColumn(node.start, galley, freedom, pagination)) {
       const end = chosen.state;

@@ -1,4 +1,5 @@
 import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs';
+import { checkTime } from '../diagnostics/time-limit.js';
 import { measured } from './measure.js';
 import type { FontFace, FontId, Glyph } from './page.js';
 import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
@@ -12,7 +13,8 @@ const softHyphen = '\u00AD';
 /** A face opened by HarfBuzz, with what is asked of it again and again. */
 interface OpenFace {
   readonly font: Font;
-  readonly codePoints: ReadonlySet<number>;
+  /** Whether it has a character. */
+  readonly has: (codePoint: number) => boolean;
   /** Tags of its substitutions. */
   readonly features: ReadonlySet<string>;
   readonly metrics: FontMetrics;
@@ -67,6 +69,7 @@ export function createMeasurer(
       }
       const known = cache.words.get(text);
       if (known) return known;
+      checkTime();
       const glyphs = shapeText(text, request, faceOf(request.font), cache.features, buffer);
       return cache.words.keep(text, measured(glyphs, request.direction));
     },
@@ -120,7 +123,7 @@ function openFace(bytes: Uint8Array): OpenFace {
   const extents = font.hExtents();
   return {
     font,
-    codePoints: new Set(face.collectUnicodes()),
+    has: hasOf(font),
     features: new Set(face.getTableFeatureTags('GSUB')),
     metrics: {
       ascent: extents.ascender * scale,
@@ -148,11 +151,24 @@ function visibleHyphen(font: Font): OpenFace['hyphen'] {
 }
 
 /** Whether a face has a character, or HarfBuzz makes it: other spaces of the plain one, U+2011 of U+2010. */
-function covers({ codePoints }: OpenFace, codePoint: number): boolean {
-  if (codePoints.has(codePoint)) return true;
-  if (codePoint === 0x2011) return codePoints.has(0x2010);
+function covers({ has }: OpenFace, codePoint: number): boolean {
+  if (has(codePoint)) return true;
+  if (codePoint === 0x2011) return has(0x2010);
   const space = codePoint === 0xa0 || (codePoint >= 0x2000 && codePoint <= 0x200a);
-  return (space || codePoint === 0x202f || codePoint === 0x205f || codePoint === 0x3000) && codePoints.has(0x20);
+  return (space || codePoint === 0x202f || codePoint === 0x205f || codePoint === 0x3000) && has(0x20);
+}
+
+/** Asked one by one: harfbuzzjs 1.6.4 doesn't free the list of all, which is some 60 KB a build. */
+function hasOf(font: Font): OpenFace['has'] {
+  const known = new Map<number, boolean>();
+  return (codePoint) => {
+    let has = known.get(codePoint);
+    if (has === undefined) {
+      has = (font.nominalGlyph(codePoint) ?? 0) !== 0;
+      known.set(codePoint, has);
+    }
+    return has;
+  };
 }
 
 function shapeText(

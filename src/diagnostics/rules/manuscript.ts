@@ -62,6 +62,12 @@ export const manuscriptRules = {
     what: 'a file that is too large',
     hint: 'make it smaller or split it; 64 MiB is the limit for a picture or a font, 4 MiB for a text',
   },
+  'time-limit': {
+    severity: 'error',
+    fixed: true,
+    what: 'a text or a picture that takes too long',
+    hint: 'divide the text, or write what is unusual in it in a simpler way; a picture may be saved anew. On a slow computer, `--time-limit` gives more time',
+  },
   'text-encoding': {
     severity: 'error',
     fixed: true,

@@ -1,0 +1,87 @@
+import { performance } from 'node:perf_hooks';
+import { Script } from 'node:vm';
+
+/** How long one piece of work may take where nothing else is said, in seconds: the reading of an article, its resolving, its pages. */
+export const usualTimeLimit = 120;
+
+/** Work took longer than it may. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+
+  /** @param file relative to the project, where the work was on one that has been looked at before */
+  constructor(readonly file?: string) {
+    super('work took longer than it may');
+  }
+}
+
+/**
+ * Work was broken off where that leaves something in memory half done that later work would use: this process can set
+ * no more pages.
+ */
+export class Spent extends Error {
+  override readonly name = 'Spent';
+
+  constructor() {
+    super('an earlier build was broken off while it set pages, and this process can build no more');
+  }
+}
+
+/** Until when the work that is being done may go on, in milliseconds of a clock that nothing sets. */
+let deadline = Number.POSITIVE_INFINITY;
+let isSpent = false;
+
+const name = 'colophon: work in time';
+const script = new Script(`globalThis[Symbol.for(${JSON.stringify(name)})]()`);
+const realm = globalThis as unknown as Record<symbol, unknown>;
+
+/** How work may be broken off. */
+export interface Interruption {
+  /**
+   * Whether it asks `checkTime` now and then, because it must not be broken off elsewhere, as in the middle of WebAssembly. Where it
+   * doesn't ask in time, it is broken off all the same, and the process is spent.
+   */
+  readonly asks: boolean;
+}
+
+/**
+ * Do work, and break it off where it takes too long, whatever it is at, be it a regular expression. The engine does that, so that
+ * work which ends in time costs nothing. What is broken off runs no `finally`, so that work which doesn't ask must
+ * leave nothing half done that outlives it.
+ * @param seconds of a clock on the wall; Infinity for no limit
+ * @param work synchronous; may do work in time itself
+ * @throws OutOfTime where it takes longer, and Spent where an earlier work that asks did not; whatever the work throws
+ */
+export function inTime<Result>(seconds: number, work: () => Result, { asks }: Interruption = { asks: false }): Result {
+  if (isSpent) throw new Spent();
+  const before = deadline;
+  deadline = Math.min(before, performance.now() + seconds * 1000);
+  try {
+    return seconds === Number.POSITIVE_INFINITY ? work() : interruptible(work, seconds * (asks ? 2000 : 1000));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    isSpent ||= asks;
+    throw new OutOfTime();
+  } finally {
+    deadline = before;
+  }
+}
+
+/**
+ * Ask whether the work that is being done may go on.
+ * @throws OutOfTime where it may not
+ */
+export function checkTime(): void {
+  if (deadline !== Number.POSITIVE_INFINITY && performance.now() > deadline) throw new OutOfTime();
+}
+
+/** The engine breaks off only scripts, and what they call: this one calls the work. */
+function interruptible<Result>(work: () => Result, milliseconds: number): Result {
+  const key = Symbol.for(name);
+  let result: Result | undefined;
+  realm[key] = () => {
+    delete realm[key];
+    result = work();
+  };
+  script.runInThisContext({ timeout: Math.max(1, Math.ceil(milliseconds)), displayErrors: false });
+  return result as Result;
+}

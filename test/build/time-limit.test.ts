@@ -1,0 +1,88 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test, vi } from 'vitest';
+import { checkTime, OutOfTime } from '../../src/diagnostics/time-limit.js';
+import { pixelsOf } from '../../src/photo/rendition.js';
+import { build } from '../support/checked-epub.js';
+import { minimalSettings, project } from '../support/project.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+// A word that is never done.
+vi.mock('../../src/typeset/shape.js', async (original) => {
+  const shape = await original<typeof import('../../src/typeset/shape.js')>();
+  return {
+    ...shape,
+    createMeasurer: (...given: Parameters<typeof shape.createMeasurer>) => {
+      const measurer = shape.createMeasurer(...given);
+      const slowly: typeof measurer.shape = (text, request) => {
+        while (text.includes('never')) checkTime();
+        return measurer.shape(text, request);
+      };
+      return { ...measurer, shape: slowly };
+    },
+  };
+});
+
+const article = (body: string) => `---\ntitle: Storm\n---\n\n${body}\n`;
+/** Within all limits on its size, and seconds of work for the parser. */
+const slow = article(
+  Array.from({ length: 12 }, () => `${'*a_ '.repeat(250)}`)
+    .join('\n\n')
+    .repeat(8),
+);
+
+test('a text that takes too long stops the build with its place, and the next build is what it was before', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n`,
+    'manuscript/a.md': article('Words.'),
+    'manuscript/b.md': article('More words.'),
+  });
+  const slowly = await project({
+    'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n  - c.md\n`,
+    'manuscript/a.md': slow,
+    'manuscript/b.md': article('More words.'),
+    'manuscript/c.md': article('![](missing.png)'),
+  });
+  const before = await booksOf(folder);
+  const { ok, findings } = await build({ folder: slowly, out: join(slowly, 'dist'), timeLimit: 0.05 });
+  expect(ok).toBe(false);
+  const limits = findings.filter(({ ruleId }) => ruleId === 'time-limit');
+  expect(limits).toMatchObject([{ file: 'manuscript/a.md', line: 1, column: 1, fatal: true }]);
+  expect(limits[0]?.reason).toBe('reading "manuscript/a.md" took longer than 0.05 seconds');
+  // Everything else is still told.
+  expect(findings.map(({ file, ruleId }) => `${file} ${ruleId}`)).toContain('manuscript/c.md file-missing');
+  expect(await booksOf(folder)).toEqual(before);
+});
+
+test('pages that take too long stop the PDF, and leave the e-book without a page list', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n`,
+    'manuscript/a.md': article('Words.'),
+    'manuscript/b.md': article('They came neverendingly.'),
+  });
+  const out = join(folder, 'dist');
+  const { ok, findings } = await build({ folder, out, timeLimit: 1 });
+  expect(ok).toBe(false);
+  expect(findings).toMatchObject([{ ruleId: 'time-limit', file: 'manuscript/b.md', line: 1, fatal: true }]);
+  const alone = await build({ folder, out, timeLimit: 1, only: 'epub' });
+  expect(alone.ok).toBe(true);
+  expect(alone.findings.map(({ reason }) => reason)).toEqual([
+    'the e-book has no page list: setting "manuscript/b.md" took longer than 1 seconds',
+  ]);
+  await writeFile(join(folder, 'manuscript/b.md'), article('They came.'));
+  expect((await build({ folder, out, timeLimit: 60 })).ok).toBe(true);
+});
+
+test('a picture that takes too long is told from one that is damaged', async () => {
+  const image = sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#336699' } }).blur(90);
+  await expect(pixelsOf(image, 1)).rejects.toThrow(OutOfTime);
+  await expect(pixelsOf(sharp(Buffer.from('no picture')), 1)).rejects.not.toThrow(OutOfTime);
+});
+
+async function booksOf(folder: string): Promise<readonly Buffer[]> {
+  const { ok, outputs } = await build({ folder, out: join(folder, 'dist') });
+  expect(ok).toBe(true);
+  return Promise.all(outputs.map(({ name }) => readFile(join(folder, 'dist', name))));
+}
