@@ -3,7 +3,7 @@ import type { Place } from '../diagnostics/messages.js';
 import { parsePhrasing } from '../manuscript/markdown.js';
 import type { Line, NodeId, Phrasing } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
-import { withoutBidiControls } from './bidi-controls.js';
+import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
 import { applyBracketedSpans } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';
 import { judgeLink } from './links.js';
@@ -59,7 +59,7 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
   });
   const [first] = nodes;
   return applyBracketedSpans(
-    closeUp(mergeTexts(children)),
+    withIsolates(closeUp(mergeTexts(children)), first, scope),
     ({ language, smallCaps, fraction }, inner) => {
       const span = language
         ? spanOf(inner, language, scope)
@@ -71,6 +71,25 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
       scope.messages.report('attribute-unknown', place, `unknown attribute "${attribute}" of a bracketed run`);
     },
   );
+}
+
+/** Isolates of the author's as spans with a direction. */
+function withIsolates(
+  children: readonly Phrasing[],
+  first: PhrasingContent | undefined,
+  scope: Scope,
+): readonly Phrasing[] {
+  const { messages } = scope;
+  const place = first && scope.placeOf(first);
+  return applyIsolates(children, {
+    make: (direction, inner) => ({ type: 'span', id: scope.ids.next('s'), direction, children: inner }),
+    kept: (words, direction) => {
+      const shown = words.length > 40 ? `${words.slice(0, 39)}…` : words;
+      const way = direction === 'rtl' ? 'right to left' : 'left to right';
+      messages.report('bidi-isolate', place, `“${shown}” is set from ${way}, as invisible controls around it ask`);
+    },
+    unbalanced: (reason) => messages.report('bidi-control', place, reason),
+  });
 }
 
 /** One space where something between two has been left out. */
@@ -136,7 +155,7 @@ const wide = '[\\p{Script=Hani}\\p{Script=Hira}\\p{Script=Kana}\\u3001-\\u303F\\
 const lineEndInCjk = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu');
 
 function text(node: Extract<PhrasingContent, { type: 'text' }>, scope: Scope): readonly Phrasing[] {
-  const value = clean(node.value, node, scope)
+  const value = withoutEmbeddings(node.value, scope.placeOf(node), scope.messages)
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(lineEndInCjk, '');
   const parts: Phrasing[] = [];

@@ -1,6 +1,7 @@
 import bidiFactory, { type Bidi } from 'bidi-js';
 import type { Direction } from '../publication/content.js';
-import type { ParagraphText, RunSpan } from './collect-text.js';
+import type { ParagraphText } from './collect-text.js';
+import type { Isolate } from './paragraph.js';
 
 // The package's types are written for a module, its code isn't one: the default export is the factory itself.
 const bidi = (bidiFactory as unknown as () => Bidi)();
@@ -11,14 +12,14 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}
 
 /**
  * Embedding level of each UTF-16 unit of a paragraph (UAX #9, rules P1 to I2): odd runs from right to left.
- * A run with a direction of its own is isolated, together with its neighbours in the same span.
+ * A span with a direction of its own is isolated.
  * @returns undefined where everything runs from left to right
  */
 export function embeddingLevels(paragraph: ParagraphText, direction: Direction): Uint8Array | undefined {
   const plain =
     direction === 'ltr' &&
     paragraph.controls.length === 0 &&
-    paragraph.spans.every(({ run }) => run.direction === undefined) &&
+    paragraph.spans.every(({ run }) => run.isolates === undefined) &&
     !rightToLeft.test(paragraph.text);
   if (plain) return undefined;
   const { text, at } = withIsolates(paragraph);
@@ -45,32 +46,31 @@ export function visualOrder(levels: readonly number[]): number[] {
   return order;
 }
 
-/** The text with its controls back and isolates around runs, and where each unit of the paragraph went. */
+/** The text with its controls back and isolates around spans, and where each unit of the paragraph went. */
 function withIsolates({ text, spans, controls }: ParagraphText): { text: string; at: Uint32Array } {
   const at = new Uint32Array(text.length);
+  let open: readonly Isolate[] = [];
   let out = '';
   let control = 0;
-  spans.forEach((span, index) => {
-    if (opens(spans[index - 1], span)) out += span.run.direction === 'rtl' ? '\u2067' : '\u2066';
-    for (let offset = span.start; offset < span.end; offset++) {
+  for (const { start, end, run } of spans) {
+    const { isolates = [] } = run;
+    const shared = sharedBy(open, isolates);
+    out += '\u2069'.repeat(open.length - shared);
+    for (const { direction } of isolates.slice(shared)) out += direction === 'rtl' ? '\u2067' : '\u2066';
+    open = isolates;
+    for (let offset = start; offset < end; offset++) {
       for (; (controls[control]?.offset ?? Number.POSITIVE_INFINITY) <= offset; control++) {
         out += controls[control]?.character ?? '';
       }
       at[offset] = out.length;
       out += text[offset];
     }
-    const next = spans[index + 1];
-    if (span.run.direction && (!next || !joined(span, next))) out += '\u2069';
-  });
-  return { text: out, at };
+  }
+  return { text: out + '\u2069'.repeat(open.length), at };
 }
 
-function opens(before: RunSpan | undefined, span: RunSpan): boolean {
-  return span.run.direction !== undefined && !(before && joined(before, span));
-}
-
-/** Whether two neighbours stand in the same isolate: same direction, and a node around both. */
-function joined(a: RunSpan, b: RunSpan): boolean {
-  if (a.run.direction !== b.run.direction) return false;
-  return a.run.within.length === 0 ? b.run.within.length === 0 : a.run.within.some((id) => b.run.within.includes(id));
+/** How many isolates, from the outermost, are the same. */
+function sharedBy(a: readonly Isolate[], b: readonly Isolate[]): number {
+  const different = a.findIndex(({ id }, index) => b[index]?.id !== id);
+  return different < 0 ? a.length : different;
 }

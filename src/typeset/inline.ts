@@ -1,6 +1,6 @@
-import type { Direction, Language, NodeId, Phrasing } from '../publication/content.js';
+import type { Language, NodeId, Phrasing } from '../publication/content.js';
 import type { ItemRole } from './page.js';
-import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
+import type { InlineRun, Isolate, Measurer, TextStyle } from './paragraph.js';
 import type { Setting } from './setting.js';
 
 /** No linguistic content (ISO 639-2): such a run is not hyphenated. */
@@ -10,7 +10,7 @@ interface Surroundings {
   readonly setting: Setting;
   readonly style: TextStyle;
   readonly language: Language;
-  readonly direction?: Direction;
+  readonly isolates: readonly Isolate[];
   readonly role: ItemRole;
   readonly within: readonly NodeId[];
   readonly asked?: readonly string[];
@@ -25,7 +25,7 @@ export function runsOf(
   setting: Setting,
 ): InlineRun[] {
   const runs: InlineRun[] = [];
-  const around: Surroundings = { setting, style, language, role: { node, part: 'content' }, within: [] };
+  const around: Surroundings = { setting, style, language, isolates: [], role: { node, part: 'content' }, within: [] };
   for (const child of children) collect(child, around, runs);
   return runs;
 }
@@ -78,8 +78,9 @@ function inside(children: readonly Phrasing[], around: Surroundings, runs: Inlin
   for (const child of children) collect(child, around, runs);
 }
 
-function run(text: string, { style, language, direction, role, within, asked }: Surroundings): InlineRun {
-  return { text, style, language, role, within, ...(direction ? { direction } : {}), ...(asked ? { asked } : {}) };
+function run(text: string, { style, language, isolates, role, within, asked }: Surroundings): InlineRun {
+  const turned = isolates.length > 0 ? { isolates } : {};
+  return { text, style, language, role, within, ...turned, ...(asked ? { asked } : {}) };
 }
 
 function within(around: Surroundings, id: NodeId): Surroundings {
@@ -121,7 +122,7 @@ function spanned(node: Extract<Phrasing, { type: 'span' }>, around: Surroundings
   return {
     ...within(around, node.id),
     ...(node.language ? { language: node.language } : {}),
-    ...(node.direction ? { direction: node.direction } : {}),
+    ...(node.direction ? { isolates: [...around.isolates, { id: node.id, direction: node.direction }] } : {}),
     ...(asked.length > 0 || node.position ? { style: { ...set, features } } : {}),
     ...(asked.length > 0 ? { asked } : {}),
   };

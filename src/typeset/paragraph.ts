@@ -17,13 +17,19 @@ export interface TextStyle {
   readonly rise?: number;
 }
 
+/** A span whose words are put in order apart from those around it (UAX #9, 2.4). */
+export interface Isolate {
+  readonly id: NodeId;
+  readonly direction: Direction;
+}
+
 /** A stretch of a paragraph in one style, in logical order. */
 export interface InlineRun {
   readonly text: string;
   readonly style: TextStyle;
   readonly language: Language;
-  /** Given where the run is isolated in a direction of its own. */
-  readonly direction?: Direction;
+  /** The spans in a direction of their own that it stands in, from the outermost. */
+  readonly isolates?: readonly Isolate[];
   readonly role: ItemRole;
   readonly within: readonly NodeId[];
   /** OpenType features that the author asked for, and that the face should have. */

@@ -217,6 +217,28 @@ const characterCases: readonly Case[] = [
       builds: true,
     }),
   ),
+  warned(
+    'an isolate with its end',
+    'Before \u2067\u05d0\u05d1 (abc) 12\u2069 after.',
+    ['bidi-isolate'],
+    ['\u05d0\u05d1 (abc) 12', 'after'],
+  ),
+  warned('isolates in isolates', 'A \u2067b \u2066c \u2068d\u2069\u2069\u2069 e.', ['bidi-isolate'], ['A b c d e.']),
+  warned('isolates without end in one another', `A ${'\u2067b '.repeat(5000)} kept`, ['bidi-control'], ['kept']),
+  warned('isolates that end without a beginning', `A ${'\u2069b '.repeat(5000)} kept`, ['bidi-control'], ['kept']),
+  warned('an isolate across emphasis', 'A **\u2067b** c\u2069 d.', ['bidi-control'], ['A b c d.']),
+  warned(
+    'an isolate about a link and code',
+    'A \u2068[b](https://example.org) `c`\u2069 d.',
+    ['bidi-isolate'],
+    ['A b c d.'],
+  ),
+  {
+    name: 'an isolate in the title',
+    files: { 'manuscript/a.md': '---\ntitle: "A \u2067\u05d0\u05d1\u2069 b"\n---\n\nWords.\n' },
+    finds: ['bidi-isolate'],
+    builds: true,
+  },
   warned('a bidi control in code', 'Before `a\u202eb` after.\n\n```\na\u2066b\n```', ['bidi-control'], ['after']),
   ...(
     [

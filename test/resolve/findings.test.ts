@@ -117,6 +117,7 @@ const cases: readonly Case[] = [
   ['html-dropped', 'The <script>alert(1)</script> word.', '4:5 `<script>` and what it holds are left out'],
   ['html-dropped', '<div>\nWords\n</div>', '4:1 HTML `<div>` left out, and the text in it kept as a paragraph'],
   ['bidi-control', 'One\u202etwo\u202c.', '4:1 2 direction controls (U+202E, U+202C) left out'],
+  ['bidi-isolate', 'One \u2067two\u2069.', '4:1 “two” is set from right to left, as invisible controls around it ask'],
   ['script-unknown', 'Text.', '1:1 there is no script "Klin"', { settings: { scripts: { Klin: 'tlh' } } }],
   [
     'link-dropped',

@@ -114,8 +114,14 @@ export const resolveRules = {
   'bidi-control': {
     severity: 'warning',
     what: 'an invisible control that turns the direction of text',
-    hint: 'delete it; runs in Hebrew or Arabic script are set from right to left without it',
+    hint: 'delete it; runs in Hebrew or Arabic script are set from right to left without it, and U+2066, U+2067 or U+2068 with U+2069 at the end of the run is kept',
     clause: 'UAX #9, 2',
+  },
+  'bidi-isolate': {
+    severity: 'info',
+    what: 'a run whose direction invisible controls set, which both books keep',
+    hint: 'see that it reads as it should; delete the controls (U+2066 to U+2069) where nobody asked for them',
+    clause: 'UAX #9, 2.4',
   },
   'script-unknown': {
     severity: 'error',

@@ -49,16 +49,29 @@ describe('text in two directions', () => {
   });
 
   test('a run with a direction of its own does not disturb what follows it', () => {
-    const title = run('אבג', { direction: 'rtl', within: ['s1'] });
+    const title = run('אבג', { isolates: [{ id: 's1', direction: 'rtl' }] });
     expect(seen([title, run(' 12 photographs')])).toEqual(['גבא 12 photographs']);
     expect(seen([run('אבג 12 photographs')])).toEqual(['12 גבא photographs']);
   });
 
   test('neighbours in one span share its isolate', () => {
     const parts = ['אבג ', 'דהו'].map((text, index) =>
-      run(text, { direction: 'rtl', within: ['s1'] }, { italic: index === 1 }),
+      run(text, { isolates: [{ id: 's1', direction: 'rtl' }] }, { italic: index === 1 }),
     );
     expect(seen([run('a '), ...parts, run(' b')])).toEqual(['a והד גבא b']);
+  });
+
+  test('a span in a span is put in order within it', () => {
+    const outer = { id: 's1', direction: 'rtl' } as const;
+    const inner = { id: 's2', direction: 'ltr' } as const;
+    const parts = [
+      run('see '),
+      run('אבג ', { isolates: [outer] }),
+      run('x 12', { isolates: [outer, inner] }),
+      run(' דהו', { isolates: [outer] }),
+      run(' there'),
+    ];
+    expect(seen(parts)).toEqual(['see והד x 12 גבא there']);
   });
 
   test('each line is put in order on its own, and keeps its space at the end of the paragraph’s direction', () => {
