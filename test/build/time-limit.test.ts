@@ -27,11 +27,7 @@ vi.mock('../../src/typeset/shape.js', async (original) => {
 
 const article = (body: string) => `---\ntitle: Storm\n---\n\n${body}\n`;
 /** Within all limits on its size, and seconds of work for the parser. */
-const slow = article(
-  Array.from({ length: 12 }, () => `${'*a_ '.repeat(250)}`)
-    .join('\n\n')
-    .repeat(8),
-);
+const slow = article(Array.from({ length: 100 }, () => '*a_ '.repeat(480)).join('\n\n'));
 
 test('a text that takes too long stops the build with its place, and the next build is what it was before', async () => {
   const folder = await project({
@@ -46,11 +42,11 @@ test('a text that takes too long stops the build with its place, and the next bu
     'manuscript/c.md': article('![](missing.png)'),
   });
   const before = await booksOf(folder);
-  const { ok, findings } = await build({ folder: slowly, out: join(slowly, 'dist'), timeLimit: 0.05 });
+  const { ok, findings } = await build({ folder: slowly, out: join(slowly, 'dist'), timeLimit: 0.5 });
   expect(ok).toBe(false);
-  const limits = findings.filter(({ ruleId }) => ruleId === 'time-limit');
-  expect(limits).toMatchObject([{ file: 'manuscript/a.md', line: 1, column: 1, fatal: true }]);
-  expect(limits[0]?.reason).toBe('reading "manuscript/a.md" took longer than 0.05 seconds');
+  const limit = findings.find(({ ruleId }) => ruleId === 'time-limit');
+  expect(limit).toMatchObject({ file: 'manuscript/a.md', line: 1, column: 1, fatal: true });
+  expect(limit?.reason).toBe('reading "manuscript/a.md" took longer than 0.5 seconds');
   // Everything else is still told.
   expect(findings.map(({ file, ruleId }) => `${file} ${ruleId}`)).toContain('manuscript/c.md file-missing');
   expect(await booksOf(folder)).toEqual(before);
