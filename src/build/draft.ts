@@ -18,8 +18,10 @@ export interface Draft {
   readonly theme: Theme | undefined;
   /** Of the EPUB; undefined where it is not sound. */
   readonly screenTheme: Theme | undefined;
-  /** The user's own. */
+  /** The user's own, for the PDF: those of the settings, then those of the theme. */
   readonly families: readonly UserFamily[];
+  /** The same for the EPUB. */
+  readonly screenFamilies: readonly UserFamily[];
   /** Of the output files, without ending. */
   readonly name: string;
   readonly manuscript: Pick<Manuscript, 'inputs' | 'sources' | 'photos' | 'fonts'>;
@@ -47,21 +49,31 @@ export async function prepare(
   const { themeFor } = await import('./theme.js');
   const theme = await themeFor(manuscript, world, messages);
   const { epub, pdf } = manuscript.settings.editions ?? {};
-  const screenTheme = epub?.theme === undefined ? theme : await themeFor(manuscript, world, messages, 'epub');
+  const isSame = epub?.theme === undefined || epub.theme === pdf?.theme;
+  const screenTheme = isSame ? theme : await themeFor(manuscript, world, messages, 'epub');
   const { epubLook } = await import('./epub-look.js');
   const look = screenTheme && epubLook(screenTheme, epub?.dropCap ?? pdf?.dropCap);
   const editions = editionsOf(manuscript, messages, theme?.trim, look);
-  const families = await familiesOf(manuscript, messages);
-  const { inputs, sources, photos, fonts } = manuscript;
+  const { fonts, ...families } = await familiesOf(manuscript, messages);
+  const { inputs, sources, photos } = manuscript;
   const name = outputName(manuscript.settings);
-  return { publication, editions, theme, screenTheme, families, name, manuscript: { inputs, sources, photos, fonts } };
+  const kept = { inputs, sources, photos, fonts };
+  return { publication, editions, theme, screenTheme, ...families, name, manuscript: kept };
 }
 
-/** The user's own fonts; what makes them is read only where there are any. */
-async function familiesOf({ fonts }: Manuscript, messages: Messages): Promise<readonly UserFamily[]> {
-  if (fonts.length === 0) return [];
+/** The user's own fonts, all of them and by edition; what makes them is read only where there are any. */
+async function familiesOf(
+  { fonts, theme, epubTheme, settings }: Manuscript,
+  messages: Messages,
+): Promise<Pick<Manuscript, 'fonts'> & Pick<Draft, 'families' | 'screenFamilies'>> {
+  const ofScreen = settings.editions?.epub?.theme === undefined ? theme : epubTheme;
+  const all = [...new Set([...fonts, ...(theme?.fonts ?? []), ...(ofScreen?.fonts ?? [])])];
+  if (all.length === 0) return { fonts: all, families: [], screenFamilies: [] };
   const { userFamilies } = await import('./fonts.js');
-  return userFamilies(fonts, messages);
+  const made = await userFamilies(all, messages);
+  const those = (own: Manuscript['theme']) =>
+    made.filter((_, index) => [...fonts, ...(own?.fonts ?? [])].includes(all[index] as (typeof all)[number]));
+  return { fonts: all, families: those(theme), screenFamilies: those(ofScreen) };
 }
 
 /** The cache of the project, where one is asked for. */

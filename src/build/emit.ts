@@ -32,14 +32,14 @@ export async function judgeClaims(
 
 /** The publication with its cover, which is drawn in the e-book's theme where none is given. */
 export async function covered(
-  { publication, screenTheme, families }: Draft,
+  { publication, screenTheme, screenFamilies }: Draft,
   world: World,
   messages: Messages,
   cache: DiskCache | undefined,
 ): Promise<Publication> {
   if (!screenTheme || !publication.cover || publication.cover.image) return publication;
   const { withCover } = await import('./cover.js');
-  return withCover(publication, screenTheme, world, messages, families, cache);
+  return withCover(publication, screenTheme, world, messages, screenFamilies, cache);
 }
 
 /** The pages of the PDF, with what they were made from. */
@@ -107,13 +107,13 @@ export async function makeEpub(
 
 /** The fonts that the e-book brings along. */
 async function fontsOf(
-  { screenTheme, families }: Draft,
+  { screenTheme, screenFamilies }: Draft,
   world: World,
   messages: Messages,
 ): Promise<EpubFontsFor | undefined> {
   if (!screenTheme) return undefined;
   const { epubFonts } = await import('./epub-fonts.js');
-  return epubFonts(screenTheme, families, world, messages);
+  return epubFonts(screenTheme, screenFamilies, world, messages);
 }
 
 export async function judgeAttached({ edition }: LaidOut, draft: Draft, messages: Messages): Promise<void> {

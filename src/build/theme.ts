@@ -20,7 +20,8 @@ export async function themeFor(
   const { settings, locate } = manuscript;
   const own = edition === 'epub' ? manuscript.epubTheme : manuscript.theme;
   const name = settings.editions?.[edition]?.theme ?? 'book';
-  if (own) return ownTheme(own, settings.fonts?.map(({ family }) => family) ?? [], world, messages);
+  if (own)
+    return ownTheme(own, [...own.families, ...(settings.fonts ?? []).map(({ family }) => family)], world, messages);
   if (isThemeName(name)) return shippedTheme(name, world);
   // A path that could not be read has been reported.
   if (isThemePath(name)) return undefined;
@@ -68,12 +69,12 @@ async function ownTheme(
   return flaws.length > 0 ? undefined : theme;
 }
 
-/** Families that neither ship with Colophon nor are named in the settings. */
+/** Families that neither ship with Colophon nor are named in the theme or the settings. */
 function unknownFamilies({ fonts }: Theme, families: readonly string[]): ThemeProblem[] {
   return (['text', 'sans', 'mono'] as const).flatMap((role) => {
     const known = [...shippedFamilies[role], ...families];
     if (known.includes(fonts[role])) return [];
-    const reason = `there is no family "${fonts[role]}"; there are ${known.join(', ')}, and those that \`fonts\` in colophon.yaml names`;
+    const reason = `there is no family "${fonts[role]}"; there are ${known.join(', ')}, and those that \`families\` of the theme and \`fonts\` in colophon.yaml name`;
     return [{ path: ['fonts', role], reason }];
   });
 }

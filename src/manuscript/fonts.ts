@@ -2,17 +2,30 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Font } from '../font/font.js';
 import { decodeText } from './decode.js';
 import type { ProjectFiles } from './files.js';
-import type { Locate, SourceFamily } from './manuscript.js';
+import type { SourceFamily } from './manuscript.js';
 import { resolveReference } from './reference.js';
-import { type Settings, settingsFile } from './settings.js';
+import type { Settings } from './settings.js';
 
 type FamilySettings = NonNullable<Settings['fonts']>[number];
+
+/** Families as a file names them. */
+export interface NamedFamilies {
+  readonly families: readonly FamilySettings[];
+  /** The file, to which their paths are relative. */
+  readonly file: string;
+  /** Where a key of a family stands in it. */
+  readonly place: (index: number, key: string) => Place;
+  /** Names that are given already, by the settings to a theme. */
+  readonly taken?: readonly string[];
+}
 type FileSettings = FamilySettings['regular'];
 
 const faces = ['regular', 'italic', 'bold', 'boldItalic'] as const;
 
 /** What every font is read with. */
 interface Reading {
+  /** The file that names it. */
+  readonly from: string;
   readonly files: ProjectFiles;
   readonly messages: Messages;
   /** Fonts by file and member: a file that several faces name is examined once. */
@@ -28,23 +41,23 @@ const compounds: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The fonts that the settings name, each examined; what is wrong with one is reported at its place.
+ * The fonts that the settings or a theme name, each examined; what is wrong with one is reported at its place.
  * @returns the families whose regular face is sound
  */
 export async function readFonts(
-  settings: readonly FamilySettings[],
-  locate: Locate,
+  { families: named, file, place, taken = [] }: NamedFamilies,
   files: ProjectFiles,
   messages: Messages,
 ): Promise<readonly SourceFamily[]> {
-  const reading: Reading = { files, messages, known: new Map() };
+  const reading: Reading = { from: file, files, messages, known: new Map() };
   const families: SourceFamily[] = [];
-  for (const [index, family] of settings.entries()) {
-    const place = (key: string) => locate(['fonts', index, key]);
-    if (families.some(({ name }) => name === family.family)) {
-      messages.report('value-invalid', place('family'), `a family called "${family.family}" is there already`);
+  for (const [index, family] of named.entries()) {
+    const placeOf = (key: string) => place(index, key);
+    const names = [...taken, ...families.map(({ name }) => name)];
+    if (names.includes(family.family)) {
+      messages.report('value-invalid', placeOf('family'), `a family called "${family.family}" is there already`);
     }
-    const read = await readFamily(family, place, reading);
+    const read = await readFamily(family, placeOf, reading);
     if (read) families.push(read);
   }
   return families;
@@ -85,12 +98,12 @@ async function readFamily(
 }
 
 async function readFont(named: FileSettings, place: Place, reading: Reading): Promise<Font | undefined> {
-  const { files, messages, known } = reading;
+  const { from, files, messages, known } = reading;
   const { file, member } = typeof named === 'string' ? { file: named, member: undefined } : named;
-  const { path, problem: wrong } = resolveReference(file, settingsFile, files.up);
+  const { path, problem: wrong } = resolveReference(file, from, files.up);
   const key = JSON.stringify([path, member]);
   if (path !== undefined && known.has(key)) return known.get(key);
-  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(path, settingsFile, 'font');
+  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(path, from, 'font');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   if (!bytes) return undefined;
   const { examineFont } = await import('../font/font.js');
@@ -112,9 +125,9 @@ async function readFont(named: FileSettings, place: Place, reading: Reading): Pr
   return result.font;
 }
 
-async function readLicence(src: string, place: Place, { files, messages }: Reading): Promise<string | undefined> {
-  const { path, problem: wrong } = resolveReference(src, settingsFile, files.up);
-  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(path, settingsFile, 'text');
+async function readLicence(src: string, place: Place, { from, files, messages }: Reading): Promise<string | undefined> {
+  const { path, problem: wrong } = resolveReference(src, from, files.up);
+  const { bytes, problem } = wrong ? { problem: wrong } : await files.read(path, from, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   return bytes && path && decodeText(bytes, path, messages);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { frontMatterSchema, settingsSchema } from './settings.js';
+import { frontMatterSchema, settingsSchema, themeFamiliesSchema } from './settings.js';
 
 /** The JSON Schema (draft 2020-12) of `manuscript/colophon.yaml`, for editors to complete and check from. */
 export function settingsJsonSchema(): object {
@@ -11,6 +11,11 @@ export function frontMatterJsonSchema(): object {
   return jsonSchema(frontMatterSchema, 'Colophon article', 'Front matter of an article');
 }
 
+/** The keys of a theme that name files: part of the schema of themes. */
+export function themeFamiliesJsonSchema(): object {
+  return jsonSchema(themeFamiliesSchema, '', '').properties ?? {};
+}
+
 /** The schemas as files: path from the root of the package, and text. */
 export function schemaFiles(): readonly { readonly path: string; readonly text: string }[] {
   const files = [
@@ -20,7 +25,11 @@ export function schemaFiles(): readonly { readonly path: string; readonly text: 
   return files.map(({ path, schema }) => ({ path, text: `${JSON.stringify(schema, null, 2)}\n` }));
 }
 
-function jsonSchema(schema: z.ZodType, title: string, description: string): object {
+function jsonSchema(
+  schema: z.ZodType,
+  title: string,
+  description: string,
+): { readonly [key: string]: unknown; readonly properties?: object | undefined } {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {

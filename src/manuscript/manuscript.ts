@@ -12,8 +12,13 @@ export type Locate = (path: readonly PropertyKey[]) => Place;
 /** A theme of the project's own, as it was typed. */
 export interface OwnTheme {
   readonly file: string;
+  /** Without the fonts that it brings. */
   readonly value: PlainObject;
   readonly locate: Locate;
+  /** The fonts that it brings, as `fonts` of the manuscript. */
+  readonly fonts: readonly SourceFamily[];
+  /** Their names, of those too that can't be used. */
+  readonly families: readonly string[];
 }
 
 /** What the author wrote, read and parsed once. mdast goes no further than `resolve/`. */
@@ -26,7 +31,7 @@ export interface Manuscript {
   readonly epubTheme?: OwnTheme;
   /** The key in `photos` of a picture's `src` as written in the settings. */
   photoKey(src: string): string | undefined;
-  /** Fonts of the user's own, in the order of the settings; what can't be used is not among them. */
+  /** Fonts that the settings name, in their order; what can't be used is not among them. */
   readonly fonts: readonly SourceFamily[];
   /** In reading order. */
   readonly articles: readonly SourceArticle[];
@@ -46,7 +51,7 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-/** A family of fonts as the settings name it. */
+/** A family of fonts as the settings or a theme name it. */
 export interface SourceFamily {
   readonly name: string;
   /** What it is set for; nothing for one that only gives characters that other families lack. */

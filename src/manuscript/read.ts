@@ -6,12 +6,12 @@ import { parseSource } from './article.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
 import { readFonts } from './fonts.js';
-import type { Manuscript, SourceArticle, SourceFile } from './manuscript.js';
+import type { Manuscript, OwnTheme, SourceArticle, SourceFile } from './manuscript.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
 import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
-import { type Settings, settingsFile, settingsSchema } from './settings.js';
+import { type Settings, settingsFile, settingsSchema, themeFamiliesSchema } from './settings.js';
 import { isThemePath } from './theme-path.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
@@ -70,13 +70,11 @@ export async function read(
       cache,
     },
   );
-  const theme = await readTheme('pdf', settings, document, files, messages);
-  const epubTheme = await readTheme('epub', settings, document, files, messages);
-  const fonts = await readFonts(settings.fonts ?? [], document.locate, files, messages);
+  const fonts = await readSettingsFonts(settings, document, files, messages);
+  const themes = await readThemes(settings, document, files, messages);
   if (articles.length === 0) return undefined;
   const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
   const inputs = files.inputs();
-  const themes = { ...(theme ? { theme } : {}), ...(epubTheme ? { epubTheme } : {}) };
   return { settings, locate: document.locate, ...themes, photoKey, fonts, articles, photos, inputs, sources };
 }
 
@@ -116,17 +114,42 @@ async function readSettings(files: ProjectFiles, messages: Messages): Promise<Ya
   return messages.inTime(`reading "${settingsFile}"`, start, () => parseYaml(text, source, messages));
 }
 
-/** The theme of an edition, where the settings name a file: JSON, or YAML as in the settings. */
-async function readTheme(
-  edition: 'epub' | 'pdf',
+function readSettingsFonts(
+  { fonts: families = [] }: Settings,
+  { locate }: YamlDocument,
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<Manuscript['fonts']> {
+  const place = (index: number, key: string) => locate(['fonts', index, key]);
+  return readFonts({ families, file: settingsFile, place }, files, messages);
+}
+
+/** The themes of the editions, where the settings name files; one that both name is read once. */
+async function readThemes(
   settings: Settings,
   { locate }: YamlDocument,
   files: ProjectFiles,
   messages: Messages,
-): Promise<Manuscript['theme']> {
-  const name = settings.editions?.[edition]?.theme;
-  if (name === undefined || !isThemePath(name)) return undefined;
-  const place = locate(['editions', edition, 'theme']);
+): Promise<Pick<Manuscript, 'theme' | 'epubTheme'>> {
+  const [pdf, epub] = (['pdf', 'epub'] as const).map((edition) => settings.editions?.[edition]?.theme);
+  const taken = (settings.fonts ?? []).map(({ family }) => family);
+  const read = async (edition: 'epub' | 'pdf', name: string | undefined) =>
+    name !== undefined && isThemePath(name)
+      ? readTheme(name, locate(['editions', edition, 'theme']), taken, files, messages)
+      : undefined;
+  const theme = await read('pdf', pdf);
+  const epubTheme = epub === pdf ? theme : await read('epub', epub);
+  return { ...(theme ? { theme } : {}), ...(epubTheme ? { epubTheme } : {}) };
+}
+
+/** A theme in a file of the project: JSON, or YAML as in the settings; with the fonts that it brings. */
+async function readTheme(
+  name: string,
+  place: Place,
+  taken: readonly string[],
+  files: ProjectFiles,
+  messages: Messages,
+): Promise<OwnTheme | undefined> {
   const { path: file, problem: wrong } = resolveReference(name, settingsFile, files.up);
   const { bytes, problem } = wrong ? { problem: wrong } : await files.read(file, settingsFile, 'text');
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
@@ -135,7 +158,22 @@ async function readTheme(
   const source = { file, line: 1, limit: settingsLimit, what: 'theme' };
   const start: Place = { file, line: 1, column: 1 };
   const document = messages.inTime(`reading "${file}"`, start, () => parseYaml(text, source, messages));
-  return document?.sound ? { file, value: document.value, locate: document.locate } : undefined;
+  if (!document?.sound) return undefined;
+  const { families, ...value } = document.value;
+  const brought = families === undefined ? {} : { families };
+  const named = validate(themeFamiliesSchema, { ...document, value: brought }, {}, messages).families ?? [];
+  const placeOf = (index: number, key: string) => document.locate(['families', index, key]);
+  const fonts = await readFonts({ families: named, file, place: placeOf, taken }, files, messages);
+  return { file, value, locate: document.locate, fonts, families: namesOf(families) };
+}
+
+/** The names of families as they were typed, whatever else is wrong with them. */
+function namesOf(families: unknown): readonly string[] {
+  const listed: readonly unknown[] = Array.isArray(families) ? families : [];
+  return listed.flatMap((each) => {
+    const family = (each as { readonly family?: unknown } | undefined)?.family;
+    return typeof family === 'string' ? [family] : [];
+  });
 }
 
 /** An article as listed in the settings. */

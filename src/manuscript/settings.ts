@@ -243,6 +243,16 @@ const fontFamily = z.strictObject({
   licence: text.optional().describe('Path of the text of its licence, which goes into an e-book with the font'),
 });
 
+/** The families that a theme file brings; which of them is set where is what its `fonts` says. */
+export const themeFamiliesSchema = z.looseObject({
+  families: z
+    .array(fontFamily.omit({ use: true }))
+    .optional()
+    .describe(
+      'Fonts that the theme brings; `fonts` names those that are set, the others give characters that these lack',
+    ),
+});
+
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
   title: shortText.describe('Title of the publication'),

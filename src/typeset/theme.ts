@@ -238,7 +238,7 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** The JSON Schema (draft 2020-12) of a theme. A theme that extends another may leave out whatever it likes. */
-export function themeJsonSchema(): object {
+export function themeJsonSchema(): { readonly [key: string]: unknown; readonly properties: object } {
   const { $schema, ...rest } = z.toJSONSchema(themeSchema, {
     io: 'input',
     unrepresentable: 'any',
@@ -247,5 +247,5 @@ export function themeJsonSchema(): object {
     },
   });
   const description = 'A theme of the PDF, named by its path in editions.pdf.theme';
-  return { $schema, title: 'Colophon theme', description, ...rest };
+  return { $schema, title: 'Colophon theme', description, ...rest, properties: rest.properties ?? {} };
 }

@@ -159,6 +159,9 @@ describe('JSON in the README', () => {
     const folder = await project({
       'manuscript/colophon.yaml': settings,
       'manuscript/mine.json': text,
+      'manuscript/fonts/Literata.woff2': variableLiterata(),
+      'manuscript/fonts/Literata-Italic.woff2': variableLiterata('italic'),
+      'manuscript/fonts/OFL.txt': 'SIL Open Font License, Version 1.1',
       'manuscript/a.md': '---\ntitle: T\n---\nText.\n',
     });
     const result = await build({ folder, out: join(folder, 'dist') });
