@@ -17,7 +17,8 @@ const form = 'write it at the end of a paragraph, with a whole number from -3 to
  */
 export function readLooseness(children: readonly Phrasing[], place: Place, messages: Messages): LooseWords {
   const last = children.at(-1);
-  const match = last?.type === 'text' ? /(?:^|\s+)\{([A-Za-z]+)=([^\s{}]*)\}$/.exec(last.value) : null;
+  const match =
+    last?.type === 'text' && last.value.endsWith('}') ? /(?:^|\s+)\{([A-Za-z]+)=([^\s{}]*)\}$/.exec(last.value) : null;
   if (!match || last?.type !== 'text') return { words: children };
   const [, name = '', value = ''] = match;
   if (name !== 'looseness') {
