@@ -5,13 +5,13 @@ import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, pr
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
 import { leadsAway } from './build/output-folder.js';
+import type { PrintedPages } from './build/printed-at.js';
 import { type Spool, withSpools } from './build/spool.js';
 import { nodeWorld } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { InputChanged } from './diagnostics/input-changed.js';
 import { Messages } from './diagnostics/messages.js';
 import { OutOfTime } from './diagnostics/time-limit.js';
-import type { Page } from './typeset/page.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
@@ -68,12 +68,14 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const { only, strict = false, progress, world = nodeWorld() } = options;
   const { editions, publication, theme } = draft;
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
-  let pages: readonly Page[] | undefined;
+  let pages: PrintedPages | undefined;
   if (edition?.format === 'pdf' && !messages.failed) {
     const onSection = begin('setting pages', progress);
     const { typeset } = await import('./build/typeset.js');
     const printed = await printedIn(edition, publication);
-    pages = (await typeset(printed, edition, world, messages, theme, draft.families, onSection)).pages;
+    const layout = await typeset(printed, edition, world, messages, theme, draft.families, onSection);
+    const { printedPages } = await import('./build/printed-at.js');
+    pages = printedPages(publication, layout.pages);
   }
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
@@ -121,7 +123,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   };
   const laidOut = await layOutFor(draft, only, world, messages, progress);
   if (messages.failed) return stop();
-  const pages = only === 'epub' ? undefined : laidOut?.layout.pages;
+  const pages = only === 'epub' ? undefined : laidOut?.pages;
   if (laidOut && pages) await judgeAttached(laidOut, draft, messages);
   // The PDF may carry the EPUB, and so comes after it; what it carries doesn't depend on what is written beside it.
   const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
@@ -140,7 +142,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
     const { writePdf } = await import('./pdf/emit-pdf.js');
     const bytes = spool();
     await writePdf(laidOut.layout, laidOut.printed, laidOut.edition, bytes, carried, onPage);
-    add('pdf', { name: `${name}.pdf`, bytes }, pages.length);
+    add('pdf', { name: `${name}.pdf`, bytes }, laidOut.pageCount);
   }
   if (messages.failed || (strict && messages.warned)) return stop();
 

@@ -12,6 +12,7 @@ import { archiveRecord, type CarriedInput } from './archive-record.js';
 import { sha256Of } from './build-record.js';
 import { creditTables } from './credit-tables.js';
 import { findingRecords } from './findings-json.js';
+import type { PrintedPages } from './printed-at.js';
 import type { World } from './world.js';
 
 /** What the attachments of a PDF are made from. */
@@ -21,6 +22,7 @@ export interface AttachInput {
   readonly edition: PdfEdition;
   readonly editions: readonly Edition[];
   readonly layout: Layout;
+  readonly pages: PrintedPages;
   /** Of the output files, without ending. */
   readonly name: string;
   /** The e-book, where it is asked for. */
@@ -207,13 +209,13 @@ function carriedInputs(
 
 /** What the build made, in a folder that the author has no file in. */
 function madeByBuild(
-  { manuscript, publication, editions, layout, name, epub }: AttachInput,
+  { manuscript, publication, editions, layout, pages, name, epub }: AttachInput,
   inputs: () => readonly CarriedInput[],
   found: readonly Finding[],
   world: World,
 ): readonly Omit<Attachment, 'modified'>[] {
   // Whichever formats are written beside the PDF, its bytes are the same.
-  const { json, csv } = creditTables(publication, { epub: true, pages: layout.pages }, found);
+  const { json, csv } = creditTables(publication, { epub: true, pages }, found);
   const fonts = layout.fonts.values();
   const record = async () => archiveRecord({ publication, editions, fonts, inputs: inputs() }, world);
   const findings = `${JSON.stringify(findingRecords(found), null, 2)}\n`;

@@ -8,6 +8,7 @@ import type { Layout } from '../typeset/layout.js';
 import type { DiskCache } from './disk-cache.js';
 import type { Draft } from './draft.js';
 import { type BuildOptions, begin } from './options.js';
+import { type PrintedPages, printedPages } from './printed-at.js';
 import type { Spool } from './spool.js';
 import type { World } from './world.js';
 
@@ -47,6 +48,9 @@ export interface LaidOut {
   readonly edition: PdfEdition;
   readonly printed: Publication;
   readonly layout: Layout;
+  /** What is still to be told of the pages when they are written. */
+  readonly pages: PrintedPages;
+  readonly pageCount: number;
 }
 
 /**
@@ -70,7 +74,14 @@ export async function layOutFor(
   const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
   const layout = await typeset(printed, edition, world, found, theme, families, onSection);
   const problem = found.findings.find(({ fatal }) => fatal === true);
-  if (!problem) return { edition, printed, layout };
+  if (!problem)
+    return {
+      edition,
+      printed,
+      layout,
+      pages: printedPages(publication, layout.pages),
+      pageCount: layout.pages.length,
+    };
   if (only === 'epub')
     messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
   return undefined;
@@ -123,13 +134,13 @@ export async function judgeAttached({ edition }: LaidOut, draft: Draft, messages
 
 /** What the PDF carries besides its pages. */
 export async function carriedBy(
-  { edition, layout }: LaidOut,
+  { edition, layout, pages }: LaidOut,
   { manuscript, publication, editions, name }: Draft,
   epub: Uint8Array | undefined,
   world: World,
   findings: readonly Finding[],
 ): Promise<readonly Attachment[]> {
   const { attachmentsOf } = await import('./attachments.js');
-  const input = { manuscript, publication, edition, editions, layout, name, ...(epub ? { epub } : {}) };
+  const input = { manuscript, publication, edition, editions, layout, pages, name, ...(epub ? { epub } : {}) };
   return attachmentsOf(input, findings, world);
 }

@@ -1,5 +1,6 @@
 import { addressesOf, contentFolder, coverPicture } from '../epub/addresses.js';
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
+import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
 import type { Page } from '../typeset/page.js';
 
@@ -17,20 +18,26 @@ export type FindPrinted = (figure: Figure, image: FigureImage | undefined) => Pr
 /** What was built: without an e-book or without pages, nothing is said of them. */
 export interface Built {
   readonly epub: boolean;
-  readonly pages?: readonly Page[];
+  readonly pages?: PrintedPages;
 }
+
+/** The first page of each node that belongs to a figure. */
+export type PrintedPages = ReadonlyMap<NodeId, NonNullable<PrintedAt['pdf']>>;
 
 /** Look up where pictures are printed. */
 export function findPrinted(publication: Publication, { epub, pages }: Built): FindPrinted {
   const addresses = addressesOf(publication);
-  const pagesByNode = pages ? firstPages(pages) : undefined;
   return (figure, image) => {
     const id = image?.id ?? figure.id;
     const isCover = publication.cover?.image !== undefined && figure.id === publication.cover.figure?.id;
     const inText = addresses.href(id)?.split('#')[0];
     const file = epub ? (inText ?? (isCover ? addresses.coverFile : undefined)) : undefined;
     const element = inText === undefined ? coverPicture : id;
-    const page = pagesByNode && [...nodesOf(figure, image)].map((node) => pagesByNode.get(node)).find(Boolean);
+    const page =
+      pages &&
+      nodesOf(figure, image)
+        .map((node) => pages.get(node))
+        .find(Boolean);
     return {
       ...(file ? { epub: { file: `${contentFolder}/${file}`, id: element } } : {}),
       ...(page ? { pdf: page } : {}),
@@ -44,11 +51,17 @@ function nodesOf({ id, withheld, caption, credits }: Figure, image: FigureImage 
   return [image?.id, ...words, id].filter((node) => node !== undefined);
 }
 
-function firstPages(pages: readonly Page[]): ReadonlyMap<NodeId, NonNullable<PrintedAt['pdf']>> {
+/** Note where figures are printed, before the pages are let go. */
+export function printedPages(publication: Publication, pages: readonly Page[]): PrintedPages {
+  const wanted = new Set<NodeId>();
+  for (const figure of figuresOf(publication)) {
+    for (const image of [undefined, ...figure.images]) for (const node of nodesOf(figure, image)) wanted.add(node);
+  }
   const found = new Map<NodeId, NonNullable<PrintedAt['pdf']>>();
   pages.forEach(({ label, items }, index) => {
     for (const { role } of items) {
-      if ('node' in role && !found.has(role.node)) found.set(role.node, { page: index + 1, label });
+      if ('node' in role && wanted.has(role.node) && !found.has(role.node))
+        found.set(role.node, { page: index + 1, label });
     }
   });
   return found;

@@ -1,6 +1,7 @@
 import type { NodeId } from '../publication/content.js';
-import type { PageItem } from '../typeset/page.js';
-import type { LocatedItem, SlotPlace } from './slots.js';
+import type { Page, PageItem } from '../typeset/page.js';
+import type { Locate, SlotPlace } from './slots.js';
+import type { PlannedElement, StructurePlan } from './structure-plan.js';
 
 /** Where a link to a node arrives. */
 export interface Destination {
@@ -13,14 +14,34 @@ export interface Destination {
 /** Space left over a picture, in points, and over a line, in parts of its type size. */
 const air = { picture: 6, line: 0.3 };
 
-/** The first page that shows something of each node, and the upper edge of the node there. */
-export function findDestinations(pages: readonly (readonly LocatedItem[])[]): ReadonlyMap<NodeId, Destination> {
+/** What a reader may be led to: landmarks, and whatever a link of the publication leads to. */
+export function targetsOf({ root, inline, landmarks }: StructurePlan): ReadonlySet<NodeId> {
+  const targets = new Set(landmarks);
+  for (const node of inline.values()) {
+    if (node.type === 'crossReference') targets.add(node.target);
+    if (node.type === 'noteReference') targets.add(node.note);
+  }
+  const collect = ({ link, kids }: PlannedElement) => {
+    if (link) targets.add(link.node);
+    for (const kid of kids) if (kid.kind === 'planned') collect(kid);
+  };
+  collect(root);
+  return targets;
+}
+
+/** The first page that shows something of each of the nodes that are asked for, and the upper edge of the node there. */
+export function findDestinations(
+  pages: readonly Page[],
+  locate: Locate,
+  wanted: ReadonlySet<NodeId>,
+): ReadonlyMap<NodeId, Destination> {
   const destinations = new Map<NodeId, Destination>();
-  pages.forEach((items, page) => {
-    for (const { item, place } of items) {
+  pages.forEach((laid, page) => {
+    for (const { item, place } of locate(laid)) {
       if (!place) continue;
       const top = topOf(item);
       for (const node of nodesAround(item, place)) {
+        if (!wanted.has(node)) continue;
         const known = destinations.get(node);
         if (!known || (known.page === page && top < known.top)) destinations.set(node, { page, top });
       }

@@ -5,13 +5,13 @@ import type { Publication } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
 import type { Attachment } from './attachment.js';
-import { type Destination, findDestinations } from './destinations.js';
+import { type Destination, findDestinations, targetsOf } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
 import { paintPages } from './paint.js';
 import { planStructure } from './plan-structure.js';
-import { locateItems } from './slots.js';
+import { slotLocator } from './slots.js';
 import { buildStructure } from './structure.js';
 import { createSurface } from './surface.js';
 
@@ -22,13 +22,15 @@ export function emitPdf(
   edition: PdfEdition,
   attachments: readonly Attachment[] = [],
 ): Promise<Uint8Array> {
-  return collect((sink) => writePdf(layout, publication, edition, sink, attachments));
+  const kept = { ...layout, pages: [...layout.pages] };
+  return collect((sink) => writePdf(kept, publication, edition, sink, attachments));
 }
 
 /**
  * Write a laid-out publication as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition asks for it, PDF/A-2a
  * or PDF/A-3a too (ISO 19005-2, 19005-3).
- * The publication says what the structure is and in which order; the pages say where its parts went.
+ * The publication says what the structure is and in which order; the pages say where its parts went, and are taken out
+ * of the layout as they are written.
  * @param attachments the files that it carries, in the order in which they are associated with it
  * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
  */
@@ -41,8 +43,9 @@ export async function writePdf(
   onStep?: OnStep,
 ): Promise<void> {
   const plan = planStructure(publication);
-  const located = locateItems(layout.pages, plan);
-  const destinations = findDestinations(located);
+  const locator = slotLocator(plan);
+  const destinations = findDestinations(layout.pages, locator(), targetsOf(plan));
+  const pageLabels = pageLabelRanges(layout.pages.map(({ label }) => label));
   const surface = createSurface({
     fonts: layout.fonts,
     language: publication.language,
@@ -50,7 +53,7 @@ export async function writePdf(
     isArchival: edition.conformance.startsWith('PDF/A'),
     information: informationOf(publication),
   });
-  const painted = await paintPages(layout.pages, located, plan, destinations, surface, sink, onStep);
+  const painted = await paintPages(layout.pages, locator(), plan, destinations, surface, sink, onStep);
   for (const attachment of attachments) {
     surface.attach({ ...attachment, bytes: await attachment.bytes() });
     for (const bytes of surface.take()) await sink.write(bytes);
@@ -59,7 +62,7 @@ export async function writePdf(
     structure: buildStructure(plan, painted),
     outline: outlineOf(publication, destinations),
     destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
-    pageLabels: pageLabelRanges(layout.pages.map(({ label }) => label)),
+    pageLabels,
     metadata: (digest) => xmpPacket(publication, edition, digest),
   });
   for (const bytes of surface.take()) await sink.write(bytes);

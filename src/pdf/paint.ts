@@ -5,19 +5,20 @@ import type { Page } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { type LinkFragment, type LinkOwner, linksOfPage } from './links.js';
 import { type MarkedItem, type Marking, markItem, sharesSequence } from './marking.js';
-import type { LocatedItem } from './slots.js';
+import type { Locate, LocatedItem } from './slots.js';
 import type { Mark, Painted } from './structure.js';
 import type { Slot, StructurePlan } from './structure-plan.js';
 import type { AnnotationReference, StructureType } from './structure-tree.js';
 import type { Surface } from './surface.js';
 
 /**
- * Paint the pages: items in their order, neighbours of one role in one marked-content sequence, then the links.
+ * Paint the pages, and take each out of their list for that: it needs no room any more. Items in their order, neighbours of one role in one marked-content sequence, then the links.
  * Pictures are loaded one at a time, each when it is first painted; what is written of them goes on at once.
+ * @param pages empty in the end
  */
 export async function paintPages(
-  pages: readonly Page[],
-  located: readonly (readonly LocatedItem[])[],
+  pages: Page[],
+  locate: Locate,
   plan: StructurePlan,
   destinations: ReadonlyMap<NodeId, Destination>,
   surface: Surface,
@@ -25,9 +26,10 @@ export async function paintPages(
   onStep?: OnStep,
 ): Promise<Painted> {
   const painter = new Painter(plan, destinations, surface);
-  for (const [number, page] of pages.entries()) {
-    onStep?.({ what: 'page', done: number, total: pages.length });
-    await painter.page(page, located[number] ?? []);
+  const total = pages.length;
+  for (let page = pages.shift(); page; page = pages.shift()) {
+    onStep?.({ what: 'page', done: total - pages.length - 1, total });
+    await painter.page(page, locate(page));
     for (const bytes of surface.take()) await sink.write(bytes);
   }
   return painter;

@@ -6,8 +6,6 @@ import type { Part, PlannedElement, Slot, StructurePlan } from './structure-plan
 export interface SlotPlace {
   readonly slot: Slot;
   readonly path: readonly PlannedElement[];
-  /** Which section it is in, counting from 0. */
-  readonly section: number;
 }
 
 /** A placed item of a page and the slot that it fills; none for an artifact. */
@@ -16,52 +14,71 @@ export interface LocatedItem {
   readonly place?: SlotPlace;
 }
 
+/** Locates the items of pages, which are asked for in their order. */
+export type Locate = (page: Page) => readonly LocatedItem[];
+
 /**
- * Find the slot of each item of the pages.
- * @throws where a page places a node that the publication doesn't have: a mistake of the layout
+ * Find the slots of items, page by page.
+ * @returns begins to go through the pages, as often as wanted; what that gives throws where a page places a node that
+ *   the publication doesn't have: a mistake of the layout
  */
-export function locateItems(pages: readonly Page[], plan: StructurePlan): readonly (readonly LocatedItem[])[] {
-  const finder = new SlotFinder(plan.root);
-  return pages.map((page) =>
-    page.items.map((item) => {
-      const { role } = item;
-      if ('artifact' in role || plan.decorative.has(role.node)) return { item };
-      return { item, place: finder.find(role, page.label) };
-    }),
-  );
+export function slotLocator(plan: StructurePlan): () => Locate {
+  return () => {
+    const finder = new SlotFinder(plan.root);
+    return (page) =>
+      page.items.map((item) => {
+        const { role } = item;
+        if ('artifact' in role || plan.decorative.has(role.node)) return { item };
+        return { item, place: finder.find(role, page.label) };
+      });
+  };
 }
 
+type Places = ReadonlyMap<NodeId, readonly SlotPlace[]>;
+
+/** Finds slots in one section after another, as the pages come: those of all sections at once would need much room. */
 class SlotFinder {
-  private readonly places = new Map<NodeId, SlotPlace[]>();
-  /** The same credit stands at its figure and in the list of credits: pages come in order, so the section tells. */
+  private readonly root: PlannedElement;
   private section = 0;
+  private places: Places;
 
   constructor(root: PlannedElement) {
-    root.kids.forEach((kid, section) => {
-      if (kid.kind === 'planned') this.collect(kid, [root], section);
-    });
+    this.root = root;
+    this.places = this.placesIn(0);
   }
 
-  find(role: Extract<ItemRole, { node: NodeId }>, page: string): SlotPlace {
-    const places = this.places.get(role.node) ?? [];
-    const here = places.filter(({ section }) => section === this.section);
-    const place = pick(here, role.part) ?? pick(places, role.part);
-    if (!place) throw new Error(`page "${page}" places "${role.node}" (${role.part}), which is not in the publication`);
-    this.section = place.section;
-    return place;
-  }
-
-  private collect(element: PlannedElement, around: readonly PlannedElement[], section: number): void {
-    const path = [...around, element];
-    for (const kid of element.kids) {
-      if (kid.kind === 'planned') {
-        this.collect(kid, path, section);
-        continue;
+  find({ node, part }: Extract<ItemRole, { node: NodeId }>, page: string): SlotPlace {
+    // The same credit stands at its figure and in the list of credits: the section that we are in comes first.
+    for (let section = this.section, places = this.places; ; places = this.placesIn(section)) {
+      const place = pick(places.get(node) ?? [], part);
+      if (place) {
+        this.section = section;
+        this.places = places;
+        return place;
       }
-      const places = this.places.get(kid.node) ?? [];
-      places.push({ slot: kid, path, section });
-      this.places.set(kid.node, places);
+      if (++section >= this.root.kids.length)
+        throw new Error(`page "${page}" places "${node}" (${part}), which is not in the publication, or not so late`);
     }
+  }
+
+  private placesIn(section: number): Places {
+    const places = new Map<NodeId, SlotPlace[]>();
+    const kid = this.root.kids[section];
+    if (kid?.kind === 'planned') collect(kid, [this.root], places);
+    return places;
+  }
+}
+
+function collect(element: PlannedElement, around: readonly PlannedElement[], places: Map<NodeId, SlotPlace[]>): void {
+  const path = [...around, element];
+  for (const kid of element.kids) {
+    if (kid.kind === 'planned') {
+      collect(kid, path, places);
+      continue;
+    }
+    const known = places.get(kid.node) ?? [];
+    known.push({ slot: kid, path });
+    places.set(kid.node, known);
   }
 }
 

@@ -37,6 +37,9 @@ export function writeStructure(root: StructureElement, target: StructureTarget):
   return treeRoot;
 }
 
+/** What stands for the entries of an object that is in the file. */
+const written: Reference['data'] = {};
+
 class StructureWriter {
   /** By key: the element of an annotation, or the elements of a page by MCID. */
   readonly parents: (Reference | Reference[])[] = [];
@@ -64,6 +67,8 @@ class StructureWriter {
     if (attributes.length > 0) data.A = attributes.length === 1 ? attributes[0] : attributes;
     if (node.kids.length > 0) data.K = node.kids.map((kid) => this.kid(kid, reference));
     reference.end();
+    // From here on only its number is needed, and a book has a hundred thousand of them.
+    reference.data = written;
     return reference;
   }
 

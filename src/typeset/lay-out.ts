@@ -29,7 +29,7 @@ export function layOut(
   measurer: Measurer,
   messages: Messages,
   onStep?: OnStep,
-): readonly Page[] {
+): Page[] {
   const found = new Messages(messages.timeLimit);
   const setting = settingFor(publication, edition, theme, measurer, found);
   const drafts: (Draft | undefined)[] = settle(publication, setting, onStep);
