@@ -11,6 +11,8 @@ export interface FindingRecord {
   readonly hint: string | undefined;
   readonly figure: string | undefined;
   readonly waived: string | undefined;
+  /** How many it stands for, where there are too many of one rule in one file. */
+  readonly more: number | undefined;
 }
 
 /** Findings for programs, sorted. */
@@ -25,6 +27,7 @@ export function findingRecords(findings: readonly Finding[]): readonly FindingRe
     hint: finding.note,
     figure: finding.figure,
     waived: finding.waived,
+    more: finding.more,
   }));
 }
 

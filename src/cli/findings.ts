@@ -31,10 +31,15 @@ export function sorted<F extends FileFinding>(findings: readonly F[]): readonly 
 export function tally(findings: readonly FileFinding[]): string {
   const names = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
   return (['error', 'warning', 'info'] as const)
-    .map((level) => ({ level, count: findings.filter((finding) => severity(finding) === level).length }))
+    .map((level) => ({ level, count: countOf(findings.filter((finding) => severity(finding) === level)) }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => `${count} ${names[level][count === 1 ? 0 : 1]}`)
     .join(', ');
+}
+
+/** With those that one finding stands for. */
+function countOf(findings: readonly FileFinding[]): number {
+  return findings.reduce((sum, { more = 1 }) => sum + more, 0);
 }
 
 /** The name of a file as it can be opened from where the command runs: relative within it, else absolute. */

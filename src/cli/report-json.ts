@@ -21,7 +21,7 @@ export function extractJson({ ok, files, findings }: ExtractResult): string {
 }
 
 function row(finding: FileFinding) {
-  const { ruleId, clause, file, line, column, page, object, reason, note, source, figure, waived } = finding;
+  const { ruleId, clause, file, line, column, page, object, reason, note, source, figure, waived, more } = finding;
   return {
     rule: ruleId,
     severity: severity(finding),
@@ -36,6 +36,7 @@ function row(finding: FileFinding) {
     source,
     figure,
     waived,
+    more,
   };
 }
 

@@ -42,7 +42,7 @@ function descriptor([id, { severity: level, what, hint, clause }]: readonly [str
 }
 
 function result(finding: FileFinding, pathOf: (file: string) => string): Result {
-  const { ruleId = '', reason, note, waived, file } = finding;
+  const { ruleId = '', reason, note, waived, file, more } = finding;
   // What other programs find has rules that aren't in the catalogue.
   const ruleIndex = indexes.get(ruleId);
   return {
@@ -51,6 +51,7 @@ function result(finding: FileFinding, pathOf: (file: string) => string): Result 
     level: levels[severity(finding)],
     message: { text: note ? `${reason}: ${note}` : reason },
     ...(file ? { locations: [location(finding, pathOf(file))] } : {}),
+    ...(more === undefined ? {} : { properties: { more } }),
     ...(waived === undefined ? {} : { suppressions: [{ kind: 'inSource', justification: waived }] }),
   };
 }

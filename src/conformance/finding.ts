@@ -42,7 +42,10 @@ const mostOfOneRule = 20;
 export function findingsOf(file: string, rule: RuleRow, found: readonly Found[]): FileFinding[] {
   const shown = found.slice(0, mostOfOneRule).map((each) => finding(file, rule, each));
   const rest = found.length - shown.length;
-  return rest === 0 ? shown : [...shown, finding(file, rule, { reason: `and ${rest} more of the same kind` })];
+  if (rest === 0) return shown;
+  const last = finding(file, rule, { reason: `and ${rest} more of the same kind` });
+  last.more = rest;
+  return [...shown, last];
 }
 
 /** Make one finding. @param source the program that found it, where it isn't Colophon itself */

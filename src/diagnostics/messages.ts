@@ -24,11 +24,15 @@ export interface Finding extends VFileMessage {
   figure?: string;
   /** Why the author accepts it; a finding that is waived is information. */
   waived?: string;
+  /** How many findings it stands for, where there are too many of one rule in one file. */
+  more?: number;
 }
 
 /** What all views of the messages of one build share. */
 interface Log {
   readonly findings: Finding[];
+  /** Of those of one rule, file and severity. */
+  readonly tallies: Map<string, Tally>;
   /** For each piece of work, in seconds. */
   readonly timeLimit: number;
   readonly severities: Map<RuleId, Severity | 'off'>;
@@ -41,6 +45,18 @@ interface WaiverUse {
   used: boolean;
 }
 
+interface Tally {
+  count: number;
+  /** What stands for all beyond the limit. */
+  rest?: Finding;
+}
+
+/**
+ * Findings of one rule in one file that are kept, so that a file with a million mistakes fills neither memory nor a screen. Those about
+ * figures are data of the credits, and so more are kept.
+ */
+export const mostOfOneRule = { usual: 200, ofFigures: 2000 } as const;
+
 /** In characters. */
 const longestReason = 600;
 
@@ -51,7 +67,7 @@ export class Messages {
 
   /** @param timeLimit for each piece of work, in seconds; Infinity for none */
   constructor(timeLimit = usualTimeLimit) {
-    this.#log = { findings: [], timeLimit, severities: new Map(), waivers: [] };
+    this.#log = { findings: [], tallies: new Map(), timeLimit, severities: new Map(), waivers: [] };
   }
 
   /** For each piece of work, in seconds. */
@@ -86,7 +102,7 @@ export class Messages {
     }
     message.fatal = use ? undefined : fatalOf(severity);
     message.note = use ? `waived: ${use.waiver.reason}` : (hint ?? catalogue[ruleId].hint);
-    this.#log.findings.push(message);
+    this.#keep(message);
   }
 
   /**
@@ -106,8 +122,9 @@ export class Messages {
    * @param severities `off` for a rule that isn't reported at all
    */
   setSeverities(severities: ReadonlyMap<RuleId, Severity | 'off'>): void {
-    const { findings, severities: own } = this.#log;
+    const { findings, severities: own, tallies } = this.#log;
     for (const [ruleId, severity] of severities) if (!isFixed(ruleId)) own.set(ruleId, severity);
+    tallies.clear();
     for (const finding of findings.splice(0)) this.take(finding);
   }
 
@@ -138,7 +155,7 @@ export class Messages {
     const severity = this.#severityOf(finding.ruleId as RuleId);
     if (severity === 'off') return;
     if (finding.waived === undefined) finding.fatal = fatalOf(severity);
-    this.#log.findings.push(finding);
+    this.#keep(finding);
   }
 
   /** Report the waivers of some rules that waived nothing, when all that those rules judge has been judged. */
@@ -160,6 +177,29 @@ export class Messages {
     return this.findings.some((finding) => finding.fatal === false);
   }
 
+  /** Keep a finding, or count it where there are too many like it. */
+  #keep(finding: Finding): void {
+    const { findings, tallies } = this.#log;
+    const { ruleId, file = '', figure, fatal, more = 1 } = finding;
+    const key = JSON.stringify([ruleId, file, fatal]);
+    const tally = tallies.get(key) ?? { count: 0 };
+    tallies.set(key, tally);
+    const limit = figure === undefined ? mostOfOneRule.usual : mostOfOneRule.ofFigures;
+    if (tally.count < limit && finding.more === undefined) {
+      tally.count++;
+      findings.push(finding);
+    } else if (tally.rest) {
+      standFor(tally.rest, (tally.rest.more ?? 0) + more);
+    } else {
+      tally.rest = finding;
+      delete finding.figure;
+      delete finding.waived;
+      finding.note = catalogue[ruleId as RuleId].hint;
+      standFor(finding, more);
+      findings.push(finding);
+    }
+  }
+
   #severityOf(ruleId: RuleId): Severity | 'off' {
     return this.#log.severities.get(ruleId) ?? catalogue[ruleId].severity;
   }
@@ -169,6 +209,13 @@ export class Messages {
 export function isFixed(ruleId: RuleId): boolean {
   const rule: Rule = catalogue[ruleId];
   return rule.fixed === true;
+}
+
+/** Make a finding the one that stands for some. */
+function standFor(finding: Finding, more: number): void {
+  finding.more = more;
+  finding.reason = `and ${more} more of the same kind`;
+  finding.message = finding.reason;
 }
 
 /** A reason names what the author wrote, which may be a name of a megabyte. */

@@ -177,6 +177,24 @@ test('the JSON report holds the same findings, with the files as the project nam
   });
 });
 
+test('every report says how many findings one stands for', async () => {
+  const many = new Messages();
+  for (let line = 1; line <= 1000; line++)
+    many.report('link-dropped', { file: 'manuscript/a.md', line, column: 1 }, `line ${line}`);
+  const found = { ok: false, findings: many.findings, folder: '/nowhere' };
+  const { terminal, err } = recorder({ cwd: '/nowhere' });
+  await reportFindings(found, terminal);
+  expect(err().length).toBeLessThan(50_000);
+  expect(err()).toContain('manuscript/a.md:201:1: warning: and 800 more of the same kind (link-dropped)');
+  expect(err()).toMatch(/^1000 warnings$/m);
+  const rows = JSON.parse(buildJson({ ok: false, findings: many.findings, outputs: [] })).findings;
+  expect(rows).toHaveLength(201);
+  expect(rows.at(-1)).toMatchObject({ rule: 'link-dropped', line: 201, more: 800 });
+  const [run] = JSON.parse(sarifReport(found, '/nowhere', '0.0.0')).runs;
+  expect(run.results.at(-1)).toMatchObject({ ruleId: 'link-dropped', properties: { more: 800 } });
+  expect(githubReport(found, '/nowhere').trimEnd().split('\n')).toHaveLength(201);
+});
+
 describe('annotations for GitHub', () => {
   test('stand at the lines, with the hint', () => {
     const lines = githubReport({ ok: false, findings, folder: '/work/books/one' }, '/work').split('\n');

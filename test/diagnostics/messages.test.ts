@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/diagnostics/catalogue.js';
-import { Messages } from '../../src/diagnostics/messages.js';
+import { Messages, mostOfOneRule } from '../../src/diagnostics/messages.js';
 import type { Rule } from '../../src/diagnostics/rule.js';
 import { read } from '../../src/manuscript/read.js';
 import { minimalSettings, project } from '../support/project.js';
@@ -78,4 +78,46 @@ test('the settings give severities; what is no rule, and what is fixed, is repor
     'rule-unknown 9 there is no rule "credit-misssing" (did you mean "credit-missing"?)',
     expect.stringMatching(/^rule-fixed 10 "id-duplicate" is always told as error, never as warning /),
   ]);
+});
+
+describe('too many findings of one rule in one file', () => {
+  const at = (line: number, file = 'a.md') => ({ file, line, column: 1 });
+  const { usual, ofFigures } = mostOfOneRule;
+
+  test('are kept up to a limit, and one stands for the rest', () => {
+    const messages = new Messages();
+    for (let line = 1; line <= 1000; line++) messages.report('link-dropped', at(line), `line ${line}`, 'special');
+    messages.report('link-dropped', at(1, 'b.md'), 'another file');
+    messages.report('link-wordless', at(1), 'another rule');
+    expect(messages.findings).toHaveLength(usual + 3);
+    const rest = messages.findings[usual];
+    expect(rest).toMatchObject({ ruleId: 'link-dropped', file: 'a.md', line: usual + 1, more: 1000 - usual });
+    expect(String(rest)).toContain(`and ${1000 - usual} more of the same kind`);
+    expect(rest?.note).toBe(catalogue['link-dropped'].hint);
+    expect(messages.findings.slice(usual + 1).map(({ reason }) => reason)).toEqual(['another file', 'another rule']);
+  });
+
+  test('stop the build all the same, and take other severities as others do', () => {
+    const messages = new Messages();
+    for (let line = 1; line <= 500; line++) messages.report('credit-missing', at(line), `line ${line}`);
+    expect(messages.failed).toBe(true);
+    messages.setSeverities(new Map([['credit-missing', 'warning']] as const));
+    messages.report('credit-missing', at(501), 'line 501');
+    expect(messages.failed).toBe(false);
+    expect(messages.findings).toHaveLength(usual + 1);
+    expect(messages.findings.at(-1)).toMatchObject({ more: 501 - usual, fatal: false });
+  });
+
+  test('of those about figures more are kept, and those of another log are added up', () => {
+    const messages = new Messages();
+    for (let line = 1; line <= ofFigures + 5; line++)
+      messages.about(`f${line}`).report('credit-missing', at(line), `line ${line}`);
+    expect(messages.findings).toHaveLength(ofFigures + 1);
+    expect(messages.findings.at(-1)).toMatchObject({ more: 5, line: ofFigures + 1 });
+    expect(messages.findings.at(-1)?.figure).toBeUndefined();
+    const others = new Messages();
+    for (let line = 1; line <= usual + 7; line++) others.report('credit-missing', at(line), `other ${line}`);
+    for (const finding of others.findings) messages.take(finding);
+    expect(messages.findings.at(-1)?.more).toBe(5 + usual + 7);
+  });
 });

@@ -223,6 +223,12 @@ const characterCases: readonly Case[] = [
     ['bidi-isolate'],
     ['\u05d0\u05d1 (abc) 12', 'after'],
   ),
+  warned(
+    'mistakes without end',
+    '[a](javascript:1) '.repeat(900).concat('\n\n').repeat(4),
+    ['link-dropped'],
+    ['a a a'],
+  ),
   warned('isolates in isolates', 'A \u2067b \u2066c \u2068d\u2069\u2069\u2069 e.', ['bidi-isolate'], ['A b c d e.']),
   warned('isolates without end in one another', `A ${'\u2067b '.repeat(5000)} kept`, ['bidi-control'], ['kept']),
   warned('isolates that end without a beginning', `A ${'\u2069b '.repeat(5000)} kept`, ['bidi-control'], ['kept']),
