@@ -1,8 +1,10 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cache } from '../publication/cache.js';
+import { leadsAway } from './output-folder.js';
+import { readRegular } from './read-regular.js';
 import type { World } from './world.js';
 
 /** Where it lies, relative to the project. */
@@ -22,15 +24,15 @@ export interface DiskCache extends Cache {
  * Open the cache of a project. Its entries are named by the hash of what was done, of Colophon's version and of its
  * libraries', and sealed with a key of this user's, so that a damaged entry, or one that came with somebody's project,
  * counts as none.
- * @returns undefined where no key can be kept: then there is no cache
+ * @returns undefined where no key can be kept, or the folder leads out of the project: then there is no cache
  */
 export async function openCache(folder: string, world: World): Promise<DiskCache | undefined> {
   const key = await sealingKey().catch(() => undefined);
-  if (!key) return undefined;
+  const root = join(folder, cacheFolder);
+  if (!key || (await leadsAway(root, folder).catch(() => true))) return undefined;
   const engine = createHash('sha256')
     .update(await world.resource('colophon/package.json'))
     .digest('hex');
-  const root = join(folder, cacheFolder);
   const used = new Set<string>();
   const nameOf = (what: string) => {
     const name = createHash('sha256').update(`${engine}\n${what}`).digest('hex');
@@ -40,7 +42,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
   return {
     get: async (what) => {
       const name = nameOf(what);
-      const sealed = await readFile(pathOf(root, name)).catch(() => undefined);
+      const sealed = await readRegular(pathOf(root, name)).catch(() => undefined);
       return sealed && unseal(sealed, name, key);
     },
     put: async (what, bytes) => {
@@ -72,9 +74,11 @@ function unseal(sealed: Uint8Array, name: string, key: Uint8Array): Uint8Array |
 async function store(root: string, path: string, pieces: readonly Uint8Array[]): Promise<void> {
   await begin(root);
   await mkdir(dirname(path), { recursive: true });
+  // A link that came with somebody's project must not lead what is written elsewhere.
+  if (!(await lstat(dirname(path))).isDirectory()) return;
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, Buffer.concat(pieces));
+    await writeFile(temporary, Buffer.concat(pieces), { flag: 'wx' });
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -89,18 +93,27 @@ async function begin(root: string): Promise<void> {
   if (begun.has(root)) return;
   await mkdir(root, { recursive: true });
   const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
-  await writeFile(join(root, 'CACHEDIR.TAG'), tag);
-  await writeFile(join(root, '.gitignore'), '*\n');
+  for (const [name, text] of [
+    ['CACHEDIR.TAG', tag],
+    ['.gitignore', '*\n'],
+  ] as const) {
+    await writeFile(join(root, name), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
   begun.add(root);
 }
 
 async function tidy(root: string, used: ReadonlySet<string>): Promise<void> {
   const files: { readonly path: string; readonly size: number; readonly isUsed: boolean }[] = [];
-  for (const part of await readdir(root)) {
-    if (!/^[0-9a-f]{2}$/.test(part)) continue;
-    for (const name of await readdir(join(root, part))) {
-      const path = join(root, part, name);
-      files.push({ path, size: (await stat(path)).size, isUsed: used.has(name) });
+  // Only entries are counted, and removed: what else is there, or where a link leads, is somebody's.
+  for (const part of await readdir(root, { withFileTypes: true })) {
+    if (!part.isDirectory() || !/^[0-9a-f]{2}$/.test(part.name)) continue;
+    for (const { name } of await readdir(join(root, part.name), { withFileTypes: true })) {
+      const path = join(root, part.name, name);
+      const facts = await lstat(path);
+      if (facts.isFile() && /^[0-9a-f]{64}(\.\d+\.tmp)?$/.test(name))
+        files.push({ path, size: facts.size, isUsed: used.has(name) });
     }
   }
   let size = files.reduce((sum, file) => sum + file.size, 0);

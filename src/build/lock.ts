@@ -1,8 +1,9 @@
-import { type FileHandle, link, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FolderLocked } from './failures.js';
+import { readRegular } from './read-regular.js';
 
 /** Name of the lock in an output folder. */
 export const lockName = '.colophon-lock';
@@ -64,7 +65,7 @@ export async function isLockLeft(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((): string[] => []);
   if (names.some((name) => name.startsWith(`${lockName}.`))) return true;
   if (!names.includes(lockName)) return false;
-  const text = await readFile(join(folder, lockName), 'utf8').catch(() => undefined);
+  const text = await readLock(join(folder, lockName)).catch(() => undefined);
   return text !== undefined && (await looksLeft(text, usual)) === 0;
 }
 
@@ -74,7 +75,7 @@ async function acquire(path: string, patience: Patience): Promise<Lock> {
   let quiet = 0;
   for (let look = 0; look < patience.looks; look++) {
     if (await create(path, text)) return lockOf(path, text);
-    const found = await readFile(path, 'utf8').catch(() => undefined);
+    const found = await readLock(path).catch(() => undefined);
     if (found === undefined) continue;
     const sign = `${found}${(await stat(path).catch(() => undefined))?.mtimeMs}`;
     quiet = sign === last ? quiet + 1 : 0;
@@ -82,7 +83,14 @@ async function acquire(path: string, patience: Patience): Promise<Lock> {
     if (quiet >= (await looksLeft(found, patience))) await takeOver(path, found);
     else await wait(patience.milliseconds);
   }
-  throw new FolderLocked(path, describe((await readFile(path, 'utf8').catch(() => '')) || '{}'));
+  throw new FolderLocked(path, describe((await readLock(path).catch(() => '')) || '{}'));
+}
+
+/** @returns nothing where something is there that is no file, as if its holder had not written its name; undefined where nothing is there */
+async function readLock(path: string): Promise<string | undefined> {
+  const bytes = await readRegular(path);
+  if (bytes) return new TextDecoder().decode(bytes);
+  return (await lstat(path).catch(() => undefined)) ? '' : undefined;
 }
 
 async function create(path: string, text: string): Promise<boolean> {
@@ -105,14 +113,7 @@ async function create(path: string, text: string): Promise<boolean> {
 }
 
 function lockOf(path: string, text: string): Lock {
-  const own = async () => {
-    try {
-      return (await readFile(path, 'utf8')) === text;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    }
-  };
+  const own = async () => (await readLock(path)) === text;
   let renewed = 0;
   return {
     renew: async () => {
@@ -136,7 +137,7 @@ async function takeOver(path: string, text: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  if ((await readFile(aside, 'utf8').catch(() => undefined)) !== text) {
+  if ((await readLock(aside).catch(() => undefined)) !== text) {
     await link(aside, path).catch(() => undefined);
   }
   await rm(aside, { force: true });

@@ -1,9 +1,10 @@
-import { link, lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HalfWritten, NoRoom, Stopped } from './failures.js';
 import { isLockLeft, lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
+import { readRegular } from './read-regular.js';
 import { Spool } from './spool.js';
 
 /** A file that a build makes. */
@@ -118,7 +119,9 @@ async function keepOld(path: string, kept: string): Promise<boolean> {
     if (code === 'ENOENT') return false;
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(code)) throw error;
     // A file system without links.
-    await writeSynced(kept, await readFile(path));
+    const bytes = await readRegular(path);
+    if (!bytes) throw error;
+    await writeSynced(kept, bytes);
     return true;
   }
 }
@@ -185,9 +188,10 @@ async function writeJournal(folder: string, journal: Journal): Promise<void> {
 
 async function readJournal(folder: string): Promise<Journal | undefined> {
   try {
-    return journalSchema.safeParse(JSON.parse(await readFile(join(folder, journalName), 'utf8'))).data;
+    const bytes = await readRegular(join(folder, journalName));
+    return bytes && journalSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

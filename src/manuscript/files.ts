@@ -166,6 +166,9 @@ async function explain(error: unknown, path: string, from: string, list: List): 
     case 'EACCES':
     case 'EPERM':
       return { ruleId: 'file-unreadable', reason: `"${path}" may not be read: permission denied` };
+    case 'ENXIO':
+    case 'ENODEV':
+      return { ruleId: 'file-kind', reason: `"${path}" is a socket or a device, not a file` };
     case 'EISDIR':
       return { ruleId: 'file-kind', reason: `"${path}" is a folder, not a file` };
     default:

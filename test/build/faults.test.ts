@@ -11,7 +11,7 @@ import { minimalSettings, png, project } from '../support/project.js';
 /** The step from one failing call to the next: all of them with FAULT_STEP=1, some in an ordinary run. */
 const step = Number(process.env.FAULT_STEP ?? 37);
 
-vi.setConfig({ testTimeout: step === 37 ? 120_000 : 7_200_000 });
+vi.setConfig(step === 37 ? { testTimeout: 120_000 } : { testTimeout: 7_200_000, hookTimeout: 600_000 });
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');

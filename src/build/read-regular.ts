@@ -1,0 +1,25 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** What opening says of a path that holds no file of one's own: nothing, a link, a socket, a device without a driver. */
+const none: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'ENODEV']);
+
+/**
+ * Read a file of Colophon's own in a folder that may have come from elsewhere: a pipe there would keep the reader for ever, and a link
+ * leads anywhere.
+ * @returns undefined where there is no regular file
+ * @throws the error of the file system
+ */
+export async function readRegular(path: string): Promise<Uint8Array | undefined> {
+  try {
+    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      return (await handle.stat()).isFile() ? new Uint8Array(await handle.readFile()) : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (none.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
