@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
+import { checkFile } from '../../src/build.js';
 import { checkTime, OutOfTime } from '../../src/diagnostics/time-limit.js';
 import { pixelsOf } from '../../src/photo/rendition.js';
 import { build } from '../support/checked-epub.js';
@@ -69,6 +70,20 @@ test('pages that take too long stop the PDF, and leave the e-book without a page
   ]);
   await writeFile(join(folder, 'manuscript/b.md'), article('They came.'));
   expect((await build({ folder, out, timeLimit: 60 })).ok).toBe(true);
+});
+
+test('a finished book that takes too long to check is told, and no other finding of it', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': minimalSettings,
+    'manuscript/a.md': article('Words.'),
+  });
+  await booksOf(folder);
+  for (const format of ['epub', 'pdf'] as const) {
+    const path = join(folder, `dist/harbour-reader.${format}`);
+    const check = await checkFile(path, 'book', { timeLimit: 0.001 });
+    expect(check).toMatchObject({ format, findings: [{ ruleId: 'time-limit', file: 'book', fatal: true }] });
+    expect((await checkFile(path, 'book'))?.findings).toEqual([]);
+  }
 });
 
 test('a picture that takes too long is told from one that is damaged', async () => {

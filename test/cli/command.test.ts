@@ -74,6 +74,8 @@ describe('wrong use', () => {
     [['check', '--json', '--format', 'sarif'], 'cannot be used with'],
     [['check', '--format', 'xml'], 'Allowed choices are text, json, sarif, github.'],
     [['build', 'a', 'b'], 'too many arguments'],
+    [['build', '--time-limit', '0'], 'It must be a whole number of seconds, at least 1.'],
+    [['check', '--time-limit', '1e9'], 'It must be a whole number of seconds, at least 1.'],
     [['explain', 'no-such-thing-at-all'], '`colophon explain` lists all'],
     [['explain', '__proto__'], 'there is no rule "__proto__"'],
     [['explain', 'a\u001b[31m'], 'there is no rule "a\\u001b[31m"'],
