@@ -1,4 +1,5 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
+import { mustBeSound } from '../diagnostics/time-limit.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { EpubFontsFor } from '../publication/epub-fonts.js';
@@ -82,8 +83,11 @@ export async function layOutFor(
       pages: printedPages(publication, layout.pages),
       pageCount: layout.pages.length,
     };
-  if (only === 'epub')
+  if (only === 'epub') {
+    // Its cover and its fonts come from the libraries that pages are set with.
+    mustBeSound();
     messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
+  }
   return undefined;
 }
 

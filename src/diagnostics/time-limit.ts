@@ -52,7 +52,7 @@ export interface Interruption {
  * @throws OutOfTime where it takes longer, and Spent where an earlier work that asks did not; whatever the work throws
  */
 export function inTime<Result>(seconds: number, work: () => Result, { asks }: Interruption = { asks: false }): Result {
-  if (isSpent) throw new Spent();
+  mustBeSound();
   const before = deadline;
   deadline = Math.min(before, performance.now() + seconds * 1000);
   try {
@@ -64,6 +64,14 @@ export function inTime<Result>(seconds: number, work: () => Result, { asks }: In
   } finally {
     deadline = before;
   }
+}
+
+/**
+ * For work that uses what pages are set with, outside of `inTime`.
+ * @throws Spent where work that should have asked was broken off
+ */
+export function mustBeSound(): void {
+  if (isSpent) throw new Spent();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
-import { checkTime, inTime, OutOfTime, Spent } from '../../src/diagnostics/time-limit.js';
+import { checkTime, inTime, mustBeSound, OutOfTime, Spent } from '../../src/diagnostics/time-limit.js';
 
 const forever = () => {
   for (;;);
@@ -84,4 +84,5 @@ test('work that asks is broken off where it asks, and what it had to clean up is
 test('work that should ask and does not is broken off all the same, and no other is begun', () => {
   expect(() => inTime(0.05, forever, { asks: true })).toThrow(OutOfTime);
   expect(() => inTime(10, () => 'next')).toThrow(Spent);
+  expect(() => mustBeSound()).toThrow(Spent);
 });
