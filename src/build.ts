@@ -11,7 +11,7 @@ import { nodeWorld } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
 import { InputChanged } from './diagnostics/input-changed.js';
 import { Messages } from './diagnostics/messages.js';
-import { OutOfTime } from './diagnostics/time-limit.js';
+import { OutOfTime, tookTooLong } from './diagnostics/time-limit.js';
 
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
@@ -95,7 +95,7 @@ async function make(options: Omit<BuildOptions, 'out'>, messages: Messages, spoo
     if (error instanceof InputChanged) messages.report('file-changing', startOf(error.file), error.message);
     else if (error instanceof OutOfTime) {
       const what = error.file === undefined ? 'the build' : `making "${error.file}" ready`;
-      messages.report('time-limit', startOf(error.file), `${what} took longer than ${messages.timeLimit} seconds`);
+      messages.report('time-limit', startOf(error.file), tookTooLong(what, messages.timeLimit));
     } else throw error;
     return { ok: false, findings: messages.findings, outputs: [], made: [] };
   }

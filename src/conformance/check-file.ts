@@ -1,7 +1,7 @@
 import { epubFileRules } from '../diagnostics/rules/conformance-epub.js';
 import { pdfFileRules } from '../diagnostics/rules/conformance-pdf.js';
 import { manuscriptRules } from '../diagnostics/rules/manuscript.js';
-import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
+import { inTime, OutOfTime, tookTooLong, usualTimeLimit } from '../diagnostics/time-limit.js';
 import { type FileFinding, finding } from './finding.js';
 
 export type { FileFinding } from './finding.js';
@@ -102,7 +102,7 @@ function judge<Judged extends object>(
       ...manuscriptRules['time-limit'],
       hint: 'see that the file is whole, or give more `--time-limit`',
     };
-    const reason = `checking "${name}" took longer than ${timeLimit} seconds`;
+    const reason = tookTooLong(`checking "${name}"`, timeLimit);
     const format = formatOf(bytes, name) ?? 'pdf';
     return { format, findings: [finding(name, rule, { reason })], checkedBy: ['Colophon'] };
   }

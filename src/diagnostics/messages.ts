@@ -1,7 +1,7 @@
 import { VFileMessage } from 'vfile-message';
 import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule, Severity } from './rule.js';
-import { type Interruption, inTime, OutOfTime, usualTimeLimit } from './time-limit.js';
+import { type Interruption, inTime, OutOfTime, tookTooLong, usualTimeLimit } from './time-limit.js';
 import type { Waiver } from './waiver.js';
 
 /** A place in a file of the project; lines and columns count from 1, as editors do. */
@@ -145,7 +145,7 @@ export class Messages {
       return inTime(seconds, work, { asks: false, ...how });
     } catch (error) {
       if (!(error instanceof OutOfTime)) throw error;
-      this.report('time-limit', place, `${what} took longer than ${seconds} seconds`);
+      this.report('time-limit', place, tookTooLong(what, seconds));
       return undefined;
     }
   }

@@ -14,6 +14,11 @@ export class OutOfTime extends Error {
   }
 }
 
+/** What is wrong, in words. @param what names the work: `reading "a.md"` */
+export function tookTooLong(what: string, seconds: number): string {
+  return `${what} took longer than ${seconds} second${seconds === 1 ? '' : 's'}`;
+}
+
 /**
  * Work was broken off where that leaves something in memory half done that later work would use: this process can set
  * no more pages.

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import sharp, { type Metadata } from 'sharp';
 import { InputChanged } from '../diagnostics/input-changed.js';
 import type { Problem } from '../diagnostics/problem.js';
-import { inTime, OutOfTime } from '../diagnostics/time-limit.js';
+import { inTime, OutOfTime, tookTooLong } from '../diagnostics/time-limit.js';
 import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
 import { cleanPicture } from './clean-picture.js';
@@ -58,7 +58,7 @@ export async function examinePhoto(
     return await examine(file, bytes, again, caps, digest, cache);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
-    const reason = `looking at "${file}" took longer than ${caps.seconds} seconds`;
+    const reason = tookTooLong(`looking at "${file}"`, caps.seconds ?? 0);
     return { problems: [{ ruleId: 'time-limit', reason }] };
   }
 }

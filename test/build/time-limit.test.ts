@@ -66,7 +66,7 @@ test('pages that take too long stop the PDF, and leave the e-book without a page
   const alone = await build({ folder, out, timeLimit: 1, only: 'epub' });
   expect(alone.ok).toBe(true);
   expect(alone.findings.map(({ reason }) => reason)).toEqual([
-    'the e-book has no page list: setting "manuscript/b.md" took longer than 1 seconds',
+    'the e-book has no page list: setting "manuscript/b.md" took longer than 1 second',
   ]);
   await writeFile(join(folder, 'manuscript/b.md'), article('They came.'));
   expect((await build({ folder, out, timeLimit: 60 })).ok).toBe(true);
