@@ -34,36 +34,43 @@ export interface ShownRun {
  */
 export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   const isReversed = item.direction === 'rtl';
-  const { glyphs, marks, spoken } = positioned(item.glyphs, isReversed);
+  const { glyphs, marks, width } = positioned(item.glyphs);
+  const said = saidBy(item.glyphs, item.text, isReversed);
   const space = (x: number): ShownGlyph => ({ id: spaceGlyph(), text: ' ', x, rise: 0 });
-  const lacksSpace = spoken !== item.text && spoken === item.text.trimEnd();
-  if (lacksSpace) {
+  if (said === 'all but space') {
     // Without it the last word of a line and the first of the next would be read as one.
     if (isReversed) glyphs.unshift(space(0));
-    else glyphs.push(space(widthOf(item.glyphs)));
+    else glyphs.push(space(width));
   }
   // A page number at the end of an entry is a word of its own.
   if ('part' in item.role && item.role.part === 'page') glyphs.unshift(space(0));
-  const isSaid = spoken === item.text || lacksSpace;
-  return { glyphs, marks, ...(isSaid ? {} : { actualText: item.text.replaceAll('\u00AD', '') }) };
+  return { glyphs, marks, ...(said === 'other' ? { actualText: item.text.replaceAll('\u00AD', '') } : {}) };
 }
 
-/** Width of a run in thousandths of an em. */
-function widthOf(glyphs: readonly Glyph[]): number {
-  return glyphs.reduce((width, { advance }) => width + advance, 0);
-}
-
-/** Glyphs and marks, each in its place, and what the glyphs say one after another; in one pass, as this is a book's every glyph. */
-function positioned(run: readonly Glyph[], isReversed: boolean) {
+/** Glyphs and marks, each in its place; in one pass, as this is a book's every glyph. */
+function positioned(run: readonly Glyph[]) {
   const glyphs: ShownGlyph[] = [];
   const marks: ShownGlyph[] = [];
-  let spoken = '';
   let x = 0;
   for (const { id, text, advance, dx = 0, dy = 0 } of run) {
     const isMark = text === '' && advance === 0;
     (isMark ? marks : glyphs).push({ id, text, x: x + dx, rise: dy });
-    if (!isMark) spoken = isReversed ? text + spoken : spoken + text;
     x += advance;
   }
-  return { glyphs, marks, spoken };
+  return { glyphs, marks, width: x };
+}
+
+/** Whether glyphs, one after another, say a text, or all of it but the space at its end. */
+function saidBy(run: readonly Glyph[], text: string, isReversed: boolean): 'all' | 'all but space' | 'other' {
+  // Compared as they stand: putting them together would make a string of each glyph.
+  let length = 0;
+  for (const glyph of run) length += glyph.text.length;
+  let at = isReversed ? length : 0;
+  for (const glyph of run) {
+    if (isReversed) at -= glyph.text.length;
+    if (!text.startsWith(glyph.text, at)) return 'other';
+    if (!isReversed) at += glyph.text.length;
+  }
+  if (length === text.length) return 'all';
+  return length === text.trimEnd().length ? 'all but space' : 'other';
 }

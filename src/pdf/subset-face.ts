@@ -1,7 +1,7 @@
 import type { EmbeddedFont } from 'pdfkit';
 import { fillOutline } from './glyph-path.js';
 import type { ShownGlyph } from './shown-run.js';
-import type { EncodedGlyph } from './text-operators.js';
+import type { GlyphCodes } from './text-operators.js';
 
 /** What a glyph without characters of its own is read as: WORD JOINER, which no reader shows or says. */
 const silent = '\u2060';
@@ -11,7 +11,7 @@ const silent = '\u2060';
  * A glyph that stands for different characters in different places (a small capital for "a" and "A", a hyphen
  * for U+002D and U+00AD) gets one CID for each, so that ToUnicode is exact and no reader needs to know ActualText.
  */
-export class SubsetFace {
+export class SubsetFace implements GlyphCodes {
   readonly embedded: EmbeddedFont;
   /** By glyph and characters. */
   private readonly cids = new Map<number, Map<string, number>>();
@@ -29,9 +29,9 @@ export class SubsetFace {
     return this.embedded.font.glyphForCodePoint(0x20).id;
   }
 
-  encode({ id, text, x, rise }: ShownGlyph): EncodedGlyph {
-    const cid = this.cid(id, text);
-    return { cid, width: this.embedded.widths[cid] ?? 0, x, rise };
+  /** The font's own advance, in thousandths of an em. */
+  width(cid: number): number {
+    return this.embedded.widths[cid] ?? 0;
   }
 
   /** The operators that draw a glyph of a run. */
@@ -50,7 +50,8 @@ export class SubsetFace {
     );
   }
 
-  private cid(glyph: number, text: string): number {
+  /** The code of a glyph where it stands for these characters. */
+  cid(glyph: number, text: string): number {
     let ofGlyph = this.cids.get(glyph);
     if (!ofGlyph) {
       ofGlyph = new Map();

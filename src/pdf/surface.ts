@@ -273,9 +273,8 @@ class PdfSurface implements Surface {
     if (glyphs.length > 0) {
       this.page.fonts[face.embedded.id] ??= face.embedded.ref();
       this.scaleTo(scale);
-      const encoded = glyphs.map((glyph) => face.encode(glyph));
       const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
-      this.operators.push(`BT ${start} ${showGlyphs(encoded, size)} ET`);
+      this.operators.push(`BT ${start} ${showGlyphs(glyphs, face, size)} ET`);
     }
     for (const mark of marks) {
       const outline = face.outline(mark, { x, y: bottom, size, scale });

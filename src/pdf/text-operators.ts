@@ -1,12 +1,10 @@
-/** A glyph of an embedded font, where it is to be painted. Lengths in thousandths of an em. */
-export interface EncodedGlyph {
-  readonly cid: number;
-  /** The font's own advance. */
-  readonly width: number;
-  /** Of the glyph's origin, from the left end of the run. */
-  readonly x: number;
-  /** Above the baseline. */
-  readonly rise: number;
+import type { ShownGlyph } from './shown-run.js';
+
+/** The codes by which the glyphs of an embedded font are shown. */
+export interface GlyphCodes {
+  cid(glyph: number, text: string): number;
+  /** The font's own advance, in thousandths of an em. */
+  width(cid: number): number;
 }
 
 /**
@@ -14,7 +12,7 @@ export interface EncodedGlyph {
  * Adjustments are whole thousandths; what rounding leaves is carried to the next, so that no error adds up.
  * ISO 32000-1, 9.4.3.
  */
-export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): string {
+export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, size: number): string {
   const parts: string[] = [];
   let array = '';
   let string = '';
@@ -29,7 +27,8 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
     if (array) parts.push(`[${array}] TJ`);
     array = '';
   };
-  for (const { cid, width, x, rise } of glyphs) {
+  for (const { id, text, x, rise } of glyphs) {
+    const cid = codes.cid(id, text);
     if (rise !== height) {
       endArray();
       parts.push(`${decimal((rise * size) / 1000)} Ts`);
@@ -42,7 +41,7 @@ export function showGlyphs(glyphs: readonly EncodedGlyph[], size: number): strin
       pen -= adjustment;
     }
     string += hexadecimal(cid);
-    pen += width;
+    pen += codes.width(cid);
   }
   endArray();
   if (height !== 0) parts.push('0 Ts');

@@ -28,7 +28,8 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
     if (words.length === 0) continue;
     // A word that is bound to its number: "Figure 3".
     if (/^\u00A0\p{N}/u.test(text.slice(start + piece.length, start + piece.length + 2))) continue;
-    for (const { word, index, compound, capital } of words) {
+    for (const each of words) {
+      const { word, index, compound, capital } = each;
       const offset = start + index;
       while ((spans[span]?.end ?? Number.POSITIVE_INFINITY) <= offset) span++;
       const run = spans[span]?.run;
@@ -38,7 +39,7 @@ export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean
       const name = capital && isName(text, offset, language);
       const { compoundPenalty, namePenalty, hyphenPenalty } = typographic;
       const penalty = compound ? compoundPenalty : name ? namePenalty : hyphenPenalty;
-      for (const division of hyphenate(word, language)) found.push(opportunity(offset + division, penalty));
+      for (const division of divisionsOf(each, language)) found.push(opportunity(offset + division, penalty));
     }
   }
   return softHyphens.size > 0 ? found.sort((a, b) => a.next - b.next) : found;
@@ -50,6 +51,13 @@ interface Word {
   readonly index: number;
   readonly compound: boolean;
   readonly capital: boolean;
+  /** Where it was divided last: most words are of one language. */
+  divided?: { readonly language: Language; readonly divisions: readonly number[] };
+}
+
+function divisionsOf(word: Word, language: Language): readonly number[] {
+  if (word.divided?.language !== language) word.divided = { language, divisions: hyphenate(word.word, language) };
+  return word.divided.divisions;
 }
 
 /** What is written without a space, taken apart; kept in memory from book to book, since most words come again. */
