@@ -164,7 +164,9 @@ class ArchivalDocument extends PDFDocument {
     const finalize = reference.finalize;
     reference.finalize = function (this: Reference) {
       if (this.compress && this.buffer.length > 0) {
-        this.buffer = [zlibSync(Buffer.concat(this.buffer), { level: 6 })];
+        // Text is hardly smaller for what more effort costs; pictures are.
+        const level = this.data.Subtype === 'Image' ? 6 : 4;
+        this.buffer = [zlibSync(Buffer.concat(this.buffer), { level })];
         this.compress = false;
       }
       finalize.call(this);
