@@ -31,9 +31,10 @@ export { Spent } from './diagnostics/time-limit.js';
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const { folder, out, root = folder, timeLimit } = options;
-  await recoverSet(out);
   const messages = new Messages(timeLimit);
+  // What another build has left elsewhere is not this one's to clear away.
   if (await leadsAway(out, root)) messages.report('output-outside', undefined, `"${out}" leads out of the project`);
+  else await recoverSet(out);
   return withSpools(async (spool) => {
     const { made, ...result } = await make(options, messages, spool);
     if (made.length === 0) return result;
