@@ -32,7 +32,6 @@ interface Slice {
   readonly cell: Cell;
   readonly start: number;
   readonly end: number;
-  readonly text: string;
   readonly glyphs: readonly Glyph[];
   readonly level: number;
   /** Room after the last glyph, in points, where the line opens between ideographs; below 0 where it closes. */
@@ -55,7 +54,7 @@ export function finishLine(
   const available = extent.measure - extent.indent + extent.startOverhang + extent.endOverhang;
   const { ratio, width, scale } = justify(slices, text, natural, available, extent);
   place(slices, lineStart(width, extent, style));
-  const items = mergeRuns(slices, scale);
+  const items = mergeRuns(slices, scale, text, extent);
   return {
     width,
     ...extentsOf(slices, measurer),
@@ -81,16 +80,20 @@ function slicesOf(
     const start = Math.max(cell.start, extent.start);
     const end = Math.min(cell.end, extent.next);
     const trailing = start >= extent.end;
-    const hyphen = extent.divided && end === extent.end ? '\u00AD' : '';
+    const hyphen = hyphenAt(end, extent);
     const whole = start === cell.start && end === cell.end && hyphen === '';
-    const part = text.slice(start, end) + hyphen;
-    const shaped = whole ? cell.shaped : measurer.shape(part, cell.request);
+    const shaped = whole ? cell.shaped : measurer.shape(text.slice(start, end) + hyphen, cell.request);
     const width = trailing ? 0 : widthOf(cell.run, shaped);
     // Rule L1 of UAX #9: spaces at the end of a line go with the paragraph.
     const level = trailing ? base : cell.level;
-    slices.push({ cell, start, end, text: part, glyphs: shaped.glyphs, level, gap: 0, width, x: 0 });
+    slices.push({ cell, start, end, glyphs: shaped.glyphs, level, gap: 0, width, x: 0 });
   }
   return slices;
+}
+
+/** The soft hyphen that a divided word ends its line with. */
+function hyphenAt(end: number, extent: LineExtent): string {
+  return extent.divided && end === extent.end ? '\u00AD' : '';
 }
 
 /** Width of glyphs set in a run's style, tracking included, in points. */
@@ -152,12 +155,12 @@ function place(slices: readonly Slice[], start: number): void {
 }
 
 /** Neighbours of one run and face become one item; items stay in logical order, which is reading order. */
-function mergeRuns(slices: readonly Slice[], scale: number): PlacedText[] {
+function mergeRuns(slices: readonly Slice[], scale: number, text: string, extent: LineExtent): PlacedText[] {
   const items: PlacedText[] = [];
   for (let start = 0; start < slices.length; ) {
     let end = start + 1;
     while (end < slices.length && touches(slices[end - 1] as Slice, slices[end] as Slice)) end++;
-    items.push(placedText(slices.slice(start, end), scale));
+    items.push(placedText(slices.slice(start, end), scale, text, extent));
     start = end;
   }
   return items;
@@ -169,8 +172,9 @@ function touches(a: Slice, b: Slice): boolean {
   return Math.abs(gap) < 1e-6;
 }
 
-function placedText(slices: readonly Slice[], scale: number): PlacedText {
+function placedText(slices: readonly Slice[], scale: number, text: string, extent: LineExtent): PlacedText {
   const first = slices[0] as Slice;
+  const last = slices.at(-1) as Slice;
   const { run, request } = first.cell;
   const rightToLeft = first.level % 2 === 1;
   const visual = rightToLeft ? [...slices].reverse() : slices;
@@ -185,7 +189,7 @@ function placedText(slices: readonly Slice[], scale: number): PlacedText {
     colour: run.style.colour,
     glyphs: finalGlyphs(visual, scale),
     ...(scale === 1 ? {} : { scale }),
-    text: slices.map(({ text }) => text).join(''),
+    text: text.slice(first.start, last.end) + hyphenAt(last.end, extent),
     language: run.language,
     direction: rightToLeft ? 'rtl' : 'ltr',
   };
