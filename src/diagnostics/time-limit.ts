@@ -87,6 +87,9 @@ export function checkTime(): void {
   if (deadline !== Number.POSITIVE_INFINITY && performance.now() > deadline) throw new OutOfTime();
 }
 
+/** What the engine can count to, in milliseconds: 24 days. */
+const longest = 2 ** 31 - 1;
+
 /** The engine breaks off only scripts, and what they call: this one calls the work. */
 function interruptible<Result>(work: () => Result, milliseconds: number): Result {
   const key = Symbol.for(name);
@@ -95,6 +98,6 @@ function interruptible<Result>(work: () => Result, milliseconds: number): Result
     delete realm[key];
     result = work();
   };
-  script.runInThisContext({ timeout: Math.max(1, Math.ceil(milliseconds)), displayErrors: false });
+  script.runInThisContext({ timeout: Math.min(longest, Math.max(1, Math.ceil(milliseconds))), displayErrors: false });
   return result as Result;
 }
