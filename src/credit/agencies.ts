@@ -28,12 +28,14 @@ export function suggestAgency(name: string, more: readonly Agency[] = []): Agenc
   const letters = key.replace(/[^\p{L}]/gu, '').length;
   if (letters < 4 || key.length > 40 || findAgency(name, more)) return undefined;
   let best: { readonly distance: number; readonly agency: Agency } | undefined;
-  for (const [known, agency] of [...tableOf(more), ...tableOf(agencies)]) {
-    if (known.length < 4) continue;
-    const limit = Math.min(letters < 7 || known.length < 7 ? 1 : 2, (best?.distance ?? 3) - 1);
-    if (limit < 1 || Math.abs(known.length - key.length) > limit) continue;
-    const distance = slips(key, known);
-    if (distance <= limit) best = { distance, agency };
+  for (const table of [tableOf(more), tableOf(agencies)]) {
+    for (const [known, agency] of table) {
+      if (known.length < 4 || Math.abs(known.length - key.length) > 2) continue;
+      const limit = Math.min(letters < 7 || known.length < 7 ? 1 : 2, (best?.distance ?? 3) - 1);
+      if (limit < 1 || Math.abs(known.length - key.length) > limit) continue;
+      const distance = slips(key, known);
+      if (distance <= limit) best = { distance, agency };
+    }
   }
   return best?.agency;
 }

@@ -24,9 +24,26 @@ const longest = 2000;
  * @example parseCredit('Ivo Mandel, Orbis, Palace Pool Photo via AP') // pool.whose Palace; sources Orbis; distributor AP
  * @example parseCredit('"Harbour at dawn" by Mara Lind, CC BY 4.0') // title; licence.id CC-BY-4.0
  */
-export function parseCredit(line: string, agencies: readonly Agency[] = []): ImageCredit {
-  return parseNested(line, agencies, 0);
+export function parseCredit(line: string, agencies: readonly Agency[] = noAgencies): ImageCredit {
+  if (line.length > longestKept) return parseNested(line, agencies, 0);
+  let read = recent.get(agencies);
+  if (!read || read.size >= mostRecent) {
+    read = new Map();
+    recent.set(agencies, read);
+  }
+  const known = read.get(line);
+  if (known) return known;
+  const credit = parseNested(line, agencies, 0);
+  read.set(line, credit);
+  return credit;
 }
+
+const noAgencies: readonly Agency[] = [];
+
+/** A line is read when it is looked for, and again when it has been found; the next picture has the same one, as often as not. */
+const recent = new WeakMap<readonly Agency[], Map<string, ImageCredit>>();
+const mostRecent = 500;
+const longestKept = 300;
 
 function parseNested(line: string, agencies: readonly Agency[], depth: number): ImageCredit {
   const marks = new Marks(line);
