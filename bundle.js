@@ -2,8 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { build } from 'rolldown';
 
-/** A module with nothing in it. */
-const nothing = '\0nothing';
+/**
+ * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack; the tables of
+ * Unicode, packed by "deflate", are unpacked by Node.
+ */
+const standIns = new Map([
+  ['brotli/decompress.js', 'export default undefined;'],
+  [
+    'tiny-inflate',
+    `const { inflateRawSync } = require('node:zlib');
+    module.exports = (packed, unpacked) => (unpacked.set(inflateRawSync(packed)), unpacked);`,
+  ],
+]);
 
 /**
  * The command as it is shipped: what it loads in a thousand files, its own and those of its libraries, in some dozens.
@@ -18,24 +28,20 @@ await build({
   external: [/^(?:colophon|sharp|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
   output: { dir: 'dist/command', cleanDir: true, chunkFileNames: '[name].js' },
   plugins: [
-    {
-      name: 'what is not reached',
-      resolveId,
-      load: (id) => (id === nothing ? 'export default undefined;' : undefined),
-    },
+    { name: 'what is made lighter', resolveId, load: (id) => standIns.get(id) },
     { name: 'what goes with it', generateBundle },
   ],
 });
 
 /**
- * What libraries load at once and Colophon never comes to: a client for the web and checks of options, for which
- * epub-gen-memory has lighter files of its own, and the unpacking of WOFF2, which fontkit is not given.
+ * What libraries load at once and Colophon never comes to is left out, such as a client for the web and checks of
+ * options, for which epub-gen-memory has lighter files of its own.
  */
 function resolveId(specifier, importer = '') {
   const isPackager = /[\\/]epub-gen-memory[\\/]dist[\\/]lib[\\/]util[\\/]/.test(importer);
   if (isPackager && specifier === './fetchable') return join(dirname(importer), 'fetchable-browser.js');
   if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
-  if (specifier === 'brotli/decompress.js') return nothing;
+  if (standIns.has(specifier)) return specifier;
 }
 
 /** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
