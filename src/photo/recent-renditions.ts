@@ -3,6 +3,9 @@ import type { Rendition } from '../publication/image-resource.js';
 /** Bytes of renditions that are kept: enough for the pictures of an issue, little beside those of an archive. */
 const limit = 24_000_000;
 
+/** What one counts for at least, in bytes, so that there are not too many small ones: they hold on to the pictures that they are of. */
+const least = 64_000;
+
 interface Kept {
   readonly owner: object;
   readonly key: string;
@@ -35,7 +38,7 @@ function begin(owner: object, key: string, make: () => Promise<Rendition>): Kept
   const kept: Kept = { owner, key, rendition: make(), bytes: 0 };
   kept.rendition.then(
     ({ bytes }) => {
-      kept.bytes = bytes.byteLength;
+      kept.bytes = Math.max(least, bytes.byteLength);
       held += kept.bytes;
       forgetOldest();
     },

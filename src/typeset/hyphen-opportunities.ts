@@ -64,7 +64,15 @@ function divisionsOf(word: Word, language: Language): readonly number[] {
 const known = new Recent<readonly Word[]>(25_000, 64);
 
 function wordsIn(piece: string): readonly Word[] {
-  return known.get(piece) ?? known.keep(piece, takeApart(piece));
+  const words = known.get(piece);
+  if (words) return words;
+  const own = copyOf(piece);
+  return known.keep(own, takeApart(own));
+}
+
+/** A part of a text, if it isn't short, holds on to the whole of it as long as it is kept. */
+function copyOf(piece: string): string {
+  return piece.length < 13 ? piece : Buffer.from(piece, 'utf16le').toString('utf16le');
 }
 
 function takeApart(piece: string): readonly Word[] {
