@@ -91,10 +91,7 @@ async function examine(
     if (digestOf(same) !== digest) throw new InputChanged(file);
     return same;
   };
-  const [blocks, said] = inTime(seconds, () => {
-    const found = metadataBlocks(accepted, bytes, metadata);
-    return [found, readMetadata(found)];
-  });
+  const { blocks, said } = saidBy(accepted, bytes, metadata, seconds);
   const clean = await verifiedClean(cleanPicture(accepted, bytes, blocks, metadata), accepted, said);
   // The picture is the same whatever else its file said: what is built of the clean file has the same ids.
   const source = { file, digest: clean ? digestOf(clean) : digest, read: original };
@@ -111,6 +108,14 @@ async function examine(
     },
     problems: warnings(file, accepted, metadata),
   };
+}
+
+/** What a picture says of itself; apart from what the picture's closures see, as `decodes` is. */
+function saidBy(type: PhotoType, bytes: Uint8Array, header: Metadata, seconds: number) {
+  return inTime(seconds, () => {
+    const blocks = metadataBlocks(type, bytes, header);
+    return { blocks, said: readMetadata(blocks) };
+  });
 }
 
 /**
