@@ -1,11 +1,10 @@
 import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { cacheFor, prepare, summarise } from './build/draft.js';
-import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, printedIn } from './build/emit.js';
+import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, setPages } from './build/emit.js';
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
 import { leadsAway } from './build/output-folder.js';
-import type { PrintedPages } from './build/printed-at.js';
 import { type Spool, withSpools } from './build/spool.js';
 import { nodeWorld } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
@@ -67,17 +66,10 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const draft = await prepare(options, messages, await cacheFor(options));
   if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
   const { only, strict = false, progress, world = nodeWorld() } = options;
-  const { editions, publication, theme } = draft;
+  const { editions, publication } = draft;
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
-  let pages: PrintedPages | undefined;
-  if (edition?.format === 'pdf' && !messages.failed) {
-    const onSection = begin('setting pages', progress);
-    const { typeset } = await import('./build/typeset.js');
-    const printed = await printedIn(edition, publication);
-    const layout = await typeset(printed, edition, world, messages, theme, draft.families, onSection);
-    const { printedPages } = await import('./build/printed-at.js');
-    pages = printedPages(publication, layout.pages);
-  }
+  const hasPages = edition?.format === 'pdf' && !messages.failed;
+  const pages = hasPages ? (await setPages(draft, edition, world, messages, progress)).pages : undefined;
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);

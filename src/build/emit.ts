@@ -14,7 +14,7 @@ import type { Spool } from './spool.js';
 import type { World } from './world.js';
 
 /** The publication as it is on paper: with the addresses of its links, where these are asked for. */
-export async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
+async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
   if (!options?.linkNotes) return publication;
   const { withLinkNotes } = await import('../resolve/link-notes.js');
   return withLinkNotes(publication);
@@ -59,36 +59,42 @@ export interface LaidOut {
  * @returns undefined where nothing asks for pages, or they can't be set and only the EPUB is asked for
  */
 export async function layOutFor(
-  { publication, editions, theme, families }: Draft,
+  draft: Draft,
   only: BuildOptions['only'],
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
 ): Promise<LaidOut | undefined> {
+  const { editions } = draft;
   const edition = editions.find(({ format }) => format === 'pdf');
   const wanted = only !== 'epub' || editions.some((each) => each.format === 'epub' && each.pageList !== false);
   if (edition?.format !== 'pdf' || !wanted) return undefined;
-  const onSection = begin('setting pages', progress);
-  const printed = await printedIn(edition, publication);
-  const { typeset } = await import('./typeset.js');
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
-  const layout = await typeset(printed, edition, world, found, theme, families, onSection);
+  const laidOut = await setPages(draft, edition, world, found, progress);
   const problem = found.findings.find(({ fatal }) => fatal === true);
-  if (!problem)
-    return {
-      edition,
-      printed,
-      layout,
-      pages: printedPages(publication, layout.pages),
-      pageCount: layout.pages.length,
-    };
+  if (!problem) return laidOut;
   if (only === 'epub') {
     // Its cover and its fonts come from the libraries that pages are set with.
     mustBeSound();
     messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
   }
   return undefined;
+}
+
+/** @param found takes what is wrong with the pages, which are there all the same */
+export async function setPages(
+  { publication, theme, families }: Draft,
+  edition: PdfEdition,
+  world: World,
+  found: Messages,
+  progress: BuildOptions['progress'],
+): Promise<LaidOut> {
+  const onSection = begin('setting pages', progress);
+  const printed = await printedIn(edition, publication);
+  const { typeset } = await import('./typeset.js');
+  const layout = await typeset(printed, edition, world, found, theme, families, onSection);
+  return { edition, printed, layout, pages: printedPages(publication, layout.pages), pageCount: layout.pages.length };
 }
 
 /** @param isCarried the PDF carries it too, so that it is wanted in one piece */
