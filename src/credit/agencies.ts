@@ -30,7 +30,7 @@ export function suggestAgency(name: string, more: readonly Agency[] = []): Agenc
   let best: { readonly distance: number; readonly agency: Agency } | undefined;
   for (const table of [tableOf(more), tableOf(agencies)]) {
     for (const [known, agency] of table) {
-      if (known.length < 4 || Math.abs(known.length - key.length) > 2) continue;
+      if (known.length < 4) continue;
       const limit = Math.min(letters < 7 || known.length < 7 ? 1 : 2, (best?.distance ?? 3) - 1);
       if (limit < 1 || Math.abs(known.length - key.length) > limit) continue;
       const distance = slips(key, known);

@@ -12,7 +12,8 @@ import type { AnnotationReference, StructureType } from './structure-tree.js';
 import type { Surface } from './surface.js';
 
 /**
- * Paint the pages, and take each out of their list for that: it needs no room any more. Items in their order, neighbours of one role in one marked-content sequence, then the links.
+ * Paint the pages, and take each out of their list for that: it needs no room any more. Items are painted in their order,
+ * neighbours of one role in one marked-content sequence, then the links.
  * Pictures are loaded one at a time, each when it is first painted; what is written of them goes on at once.
  * @param pages empty in the end
  */

@@ -53,6 +53,7 @@ export class PreparedParagraph {
   }
 
   measured(opportunities: readonly Opportunity[]): readonly MeasuredOpportunity[] {
+    // Every field by name, so that those with a hyphen have the same shape as those without.
     return opportunities.map((at) => ({
       next: at.next,
       end: at.end,
@@ -68,13 +69,13 @@ export class PreparedParagraph {
     return this.overhangAt(offset, 'start');
   }
 
-  endOverhang(at: Opportunity, hyphenWidth: number): number {
+  private endOverhang(at: Opportunity, hyphenWidth: number): number {
     if (hyphenWidth === 0) return this.overhangAt(at.end - 1, 'end');
     return this.style.align === 'justify' ? overhangOf('\u00AD', 'end') * hyphenWidth : 0;
   }
 
   /** Width of the hyphen that an end of a line brings. */
-  hyphenWidth(at: Opportunity): number {
+  private hyphenWidth(at: Opportunity): number {
     if (at.hyphen !== 'shown') return 0;
     const cell = this.cells[cellAt(this.cells, at.end - 1)];
     return cell ? widthOf(cell.run, this.measurer.shape('\u00AD', cell.request)) : 0;
