@@ -165,7 +165,7 @@ class ArchivalDocument extends PDFDocument {
     reference.finalize = function (this: Reference) {
       if (this.compress && this.buffer.length > 0) {
         // Text is hardly smaller for what more effort costs; pictures are.
-        const level = this.data.Subtype === 'Image' ? 6 : 4;
+        const level = this.data.Subtype === 'Image' ? 6 : 2;
         this.buffer = [zlibSync(Buffer.concat(this.buffer), { level })];
         this.compress = false;
       }

@@ -8,7 +8,7 @@ export interface GlyphCodes {
 }
 
 /**
- * The operators that show a run of glyphs: one TJ array, interrupted where a glyph is raised.
+ * The operators that show a run of glyphs: one TJ array, interrupted where a glyph is raised. Characters are bytes.
  * Adjustments are whole thousandths; what rounding leaves is carried to the next, so that no error adds up.
  * ISO 32000-1, 9.4.3.
  */
@@ -19,7 +19,7 @@ export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, siz
   let pen = 0;
   let height = 0;
   const endString = () => {
-    if (string) array += `<${string}>`;
+    if (string) array += `(${string})`;
     string = '';
   };
   const endArray = () => {
@@ -37,10 +37,10 @@ export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, siz
     const adjustment = Math.round(pen - x);
     if (adjustment !== 0) {
       endString();
-      array += `${adjustment} `;
+      array += String(adjustment);
       pen -= adjustment;
     }
-    string += hexadecimal(cid);
+    string += known[cid] ??= stringOf(cid);
     pen += codes.width(cid);
   }
   endArray();
@@ -48,13 +48,14 @@ export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, siz
   return parts.join(' ');
 }
 
+/** What a literal string holds for a CID. A document has few, and shows each of them a thousand times. */
 const known: string[] = [];
 
-/** A CID as four hexadecimal digits. A document has few, and shows each of them a thousand times. */
-function hexadecimal(cid: number): string {
-  const digits = known[cid] ?? cid.toString(16).padStart(4, '0');
-  known[cid] = digits;
-  return digits;
+/** The two bytes of a CID, a character each. A carriage return would be read as a line feed. ISO 32000-1, 7.3.4.2. */
+function stringOf(cid: number): string {
+  return String.fromCharCode(cid >> 8, cid & 0xff).replace(/[\\()\r]/g, (byte) =>
+    byte === '\r' ? '\\r' : `\\${byte}`,
+  );
 }
 
 /** A number as PDF writes it: three decimals at most, no exponent, no negative zero. */

@@ -126,8 +126,8 @@ export const pdfFixtures: readonly PdfFixture[] = [
   ),
   contentFixture('pdf-artifact-type', 'a running head is no Pagination', (text) => {
     const font = /\/F\d+ /.exec(text)?.[0];
-    const code = /<([0-9a-f]{4})/.exec(text)?.[1];
-    return `${text}\n/Artifact BMC BT ${font} 9 Tf 40 40 Td [<${code}>] TJ ET EMC`;
+    const shown = /\((?:\\[\s\S]|[^\\()])*\)/.exec(text)?.[0];
+    return `${text}\n/Artifact BMC BT ${font} 9 Tf 40 40 Td ${shown} Tj ET EMC`;
   }),
   fixture('pdf-mcid', 'an element names what its page does not have', (pdf) => {
     pdf.editFirst(elementOf('P'), /\/K \[(\d+)\]/, '/K [1 77]');

@@ -90,6 +90,21 @@ export class PdfObjects {
   }
 }
 
+const literals = /\((?:\\[\s\S]|[^\\()])*\)/g;
+
+/** The two-byte codes that a content stream shows in literal strings. */
+export function shownCodes(content: string): number[] {
+  return (content.match(literals) ?? []).flatMap((literal) => {
+    const bytes = literal.slice(1, -1).replace(/\\([\s\S])/g, (_, byte) => (byte === 'r' ? '\r' : byte));
+    return Array.from({ length: bytes.length / 2 }, (_, at) => Buffer.from(bytes, 'latin1').readUInt16BE(2 * at));
+  });
+}
+
+/** A content stream with nothing in its literal strings. */
+export function withoutStrings(content: string): string {
+  return content.replace(literals, '()');
+}
+
 /** The characters of a name, or undefined. */
 export function nameOf(value: Value | undefined): string | undefined {
   return value instanceof Name ? value.name : undefined;

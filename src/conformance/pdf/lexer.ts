@@ -175,6 +175,12 @@ export class Lexer {
         text += this.escape();
         continue;
       }
+      if (character === '\r') {
+        // However a line ends, it is read as a line feed. ISO 32000-1, 7.3.4.2.
+        if (this.bytes[this.at + 1] === 10) this.at++;
+        text += '\n';
+        continue;
+      }
       if (character === '(') open++;
       if (character === ')') open--;
       if (open > 0) text += character;
