@@ -3,11 +3,14 @@ import { dirname, join, sep } from 'node:path';
 import { build } from 'rolldown';
 
 /**
- * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack; the tables of
- * Unicode, packed by "deflate", are unpacked by Node.
+ * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack, pdfkit makes no
+ * file secret, and epub-gen-memory gets chapters without HTML to parse; the tables of Unicode, packed by "deflate", are
+ * unpacked by Node.
  */
 const standIns = new Map([
   ['brotli/decompress.js', 'export default undefined;'],
+  ['@noble/ciphers/aes', 'export const cbc = undefined, ecb = undefined;'],
+  ['epub-gen-memory/html', 'exports.normalizeHTML = (index, html) => html;'],
   [
     'tiny-inflate',
     `const { inflateRawSync } = require('node:zlib');
@@ -41,6 +44,7 @@ function resolveId(specifier, importer = '') {
   const isPackager = /[\\/]epub-gen-memory[\\/]dist[\\/]lib[\\/]util[\\/]/.test(importer);
   if (isPackager && specifier === './fetchable') return join(dirname(importer), 'fetchable-browser.js');
   if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
+  if (isPackager && specifier === './html') return 'epub-gen-memory/html';
   if (standIns.has(specifier)) return specifier;
 }
 
