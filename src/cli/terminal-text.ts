@@ -1,4 +1,7 @@
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+// Where each character is a grapheme of its own: Latin letters, common punctuation, arrows and the lines of boxes.
+const simple = /^[\x20-\u02FF\u2010-\u2027\u2030-\u205E\u2190-\u25FF]*$/;
+/** Made when it is needed: that takes longer than all else that a report does. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Columns that a text takes on a terminal: two for what is wide in East Asian scripts (UAX #11) and for emoji. */
 export function widthOf(text: string): number {
@@ -40,7 +43,9 @@ function pieces(word: string, width: number): string[] {
 
 /** What a reader takes for one character each (UAX #29). */
 export function splitGraphemes(text: string): readonly string[] {
-  return [...graphemes.segment(text)].map(({ segment }) => segment);
+  if (simple.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** Columns of one grapheme: 0, 1 or 2. */

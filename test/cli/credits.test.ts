@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { CreditRecord } from '../../src/build.js';
 import { run } from '../../src/cli/command.js';
 import { creditsTable } from '../../src/cli/credits-table.js';
-import { fold, padded, widthOf } from '../../src/cli/terminal-text.js';
+import { fold, padded, splitGraphemes, widthOf } from '../../src/cli/terminal-text.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { minimalSettings, png, project } from '../support/project.js';
 import { recorder } from '../support/terminal.js';
@@ -106,6 +106,16 @@ describe('text on a terminal', () => {
   test('is as wide as it is shown', () => {
     expect(['Mara', '共同', 'e\u0301', '👩‍🚒', ''].map(widthOf)).toEqual([4, 4, 1, 2, 0]);
     expect(padded('共同', 6)).toBe('共同  ');
+  });
+
+  test('is taken apart into what Unicode calls characters', () => {
+    const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    const segments = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
+    const each = Array.from({ length: 0xfffe }, (_, code) => String.fromCharCode(code));
+    for (const text of each.flatMap((unit) => [unit, `e${unit}`, `${unit}a`])) {
+      const found = splitGraphemes(text);
+      if (found.join('|') !== segments(text).join('|')) expect(found).toEqual(segments(text));
+    }
   });
 
   test('is broken between words, and within them only where it must', () => {
