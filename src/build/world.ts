@@ -16,12 +16,15 @@ export interface World {
 
 const require = createRequire(import.meta.url);
 
-/** The world as Node sees it. */
+/** The world as Node sees it. What has been read is kept for as long as the world is: pages and cover share their fonts. */
 export function nodeWorld(sourceDateEpoch?: number): World {
-  return {
-    ...(sourceDateEpoch === undefined ? {} : { sourceDateEpoch }),
-    resource: (specifier) => readFile(locate(specifier)),
+  const known = new Map<string, Promise<Uint8Array>>();
+  const resource = (specifier: string) => {
+    const bytes = known.get(specifier) ?? readFile(locate(specifier));
+    known.set(specifier, bytes);
+    return bytes;
   };
+  return { ...(sourceDateEpoch === undefined ? {} : { sourceDateEpoch }), resource };
 }
 
 function locate(specifier: string): string {
