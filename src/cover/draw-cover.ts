@@ -32,13 +32,13 @@ export async function drawCover(
   const { accent, ink } = type.theme.colours;
   const on = luminance(accent) < 0.3 ? '#ffffff' : hex(ink);
   const parts = [
+    `<rect width="${page.width}" height="${page.height}" fill="${hex(accent)}"/>`,
     ...(inset ? [] : [motif({ ...page, height: top }, margin, publication.direction, on)]),
     panel.render(on),
   ];
   const rights = cover.figure?.images[0]?.rights;
   const drawing: Drawing = {
     ...page,
-    background: hex(accent),
     svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}">${parts.join('')}</svg>`,
     ...(inset ? { inset } : {}),
     ...(rights ? { rights: { ...rights, alternativeText: cover.alternative } } : {}),

@@ -20,9 +20,10 @@ export function motif({ width, height }: Size, margin: number, direction: Direct
     if (y > height - step) return [];
     const indent = first && index > 0 ? measure - measure * length : 0;
     const x = direction === 'rtl' ? width - margin - indent - measure * length + indent : margin + indent;
+    // Of the fill: the opacity of an element costs the renderer a layer as large as the page.
     const opacity = (0.2 + (0.5 * index) / lines.length).toFixed(3);
     return [
-      `<rect x="${x.toFixed(1)}" y="${y}" width="${(measure * length).toFixed(1)}" height="${thickness}" opacity="${opacity}"/>`,
+      `<rect x="${x.toFixed(1)}" y="${y}" width="${(measure * length).toFixed(1)}" height="${thickness}" fill-opacity="${opacity}"/>`,
     ];
   });
   return `<g fill="${colour}">${bars.join('')}</g>`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import sharp, { type OutputInfo } from 'sharp';
 import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, Rendition } from '../publication/image-resource.js';
 import { bufferOf } from './buffer.js';
@@ -17,10 +17,9 @@ export interface Inset {
   readonly height: number;
 }
 
-/** A drawing: SVG without text, fonts or links, and a picture under it. */
+/** A drawing: SVG without text, fonts or links, which leaves no pixel bare, and a picture on it. */
 export interface Drawing extends Size {
   readonly svg: string;
-  readonly background: string;
   readonly inset?: Inset;
   readonly rights?: ImageRights;
 }
@@ -45,18 +44,17 @@ export async function drawnPicture(drawing: Drawing, cache?: Cache): Promise<Ima
 }
 
 /** Of all that its pixels depend on. */
-function digestOf({ width, height, svg, background, inset }: Drawing): string {
+function digestOf({ width, height, svg, inset }: Drawing): string {
   const { bytes, ...place } = inset ?? { bytes: new Uint8Array() };
   return createHash('sha256')
-    .update(JSON.stringify([width, height, svg, background, place]))
+    .update(JSON.stringify([width, height, svg, place]))
     .update(bytes)
     .digest('hex');
 }
 
-async function render({ width, height, svg, background, inset }: Drawing): Promise<Rendition> {
-  // Flattening costs a third of laying the drawing on a plain ground, and gives the same pixels.
-  const drawn = sharp(Buffer.from(svg)).flatten({ background });
-  if (inset) drawn.composite([{ input: await fitted(inset), left: inset.left, top: inset.top }]);
+async function render({ width, height, svg, inset }: Drawing): Promise<Rendition> {
+  const drawn = sharp(Buffer.from(svg)).removeAlpha();
+  if (inset) drawn.composite([{ ...(await fitted(inset)), left: inset.left, top: inset.top }]);
   const data = await drawn
     .toColourspace('srgb')
     // Letters keep their edges only where colour is stored at full resolution.
@@ -65,6 +63,9 @@ async function render({ width, height, svg, background, inset }: Drawing): Promi
   return { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
 }
 
-async function fitted({ bytes, width, height }: Inset): Promise<Buffer> {
-  return sharp(bytes, decoderOptions).resize(width, height, { fit: 'fill' }).toColourspace('srgb').toBuffer();
+/** As pixels: encoded once more, a photograph would lose some of its detail. */
+async function fitted({ bytes, width, height }: Inset): Promise<{ input: Buffer; raw: OutputInfo }> {
+  const fit = sharp(bytes, decoderOptions).resize(width, height, { fit: 'fill' }).toColourspace('srgb');
+  const { data, info } = await fit.raw().toBuffer({ resolveWithObject: true });
+  return { input: data, raw: info };
 }
