@@ -69,7 +69,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const { editions, publication } = draft;
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
   const hasPages = edition?.format === 'pdf' && !messages.failed;
-  const pages = hasPages ? (await setPages(draft, edition, world, messages, progress)).pages : undefined;
+  const pages = hasPages ? (await setPages(draft, edition, {}, world, messages, progress)).printed : undefined;
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
@@ -114,9 +114,9 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
     made.push(file);
     outputs.push({ format, name: file.name, byteLength: file.bytes.byteLength, ...(pages ? { pages } : {}) });
   };
-  const laidOut = await layOutFor(draft, only, world, messages, progress);
+  const laidOut = await layOutFor(draft, only, spool, world, messages, progress);
   if (messages.failed) return stop();
-  const pages = only === 'epub' ? undefined : laidOut?.pages;
+  const pages = only === 'epub' ? undefined : laidOut?.printed;
   if (laidOut && pages) await judgeAttached(laidOut, draft, messages);
   // The PDF may carry the EPUB, and so comes after it; what it carries doesn't depend on what is written beside it.
   const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
@@ -129,13 +129,10 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
     ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, world, messages, progress)
     : undefined;
   if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
-  if (laidOut && pages) {
+  if (laidOut?.pdf) {
     const carried = await carriedBy(laidOut, draft, epub instanceof Uint8Array ? epub : undefined, world, told);
-    const onPage = begin('writing PDF', progress);
-    const { writePdf } = await import('./pdf/emit-pdf.js');
-    const bytes = spool();
-    await writePdf(laidOut.layout, laidOut.printed, laidOut.edition, bytes, carried, onPage);
-    add('pdf', { name: `${name}.pdf`, bytes }, laidOut.pageCount);
+    await laidOut.pdf.end(carried, begin('writing PDF', progress));
+    add('pdf', { name: `${name}.pdf`, bytes: laidOut.pdf.bytes }, laidOut.pageCount);
   }
   if (messages.failed || (strict && messages.warned)) return stop();
 

@@ -21,7 +21,7 @@ export interface AttachInput {
   readonly publication: Publication;
   readonly edition: PdfEdition;
   readonly editions: readonly Edition[];
-  readonly layout: Layout;
+  readonly fonts: Layout['fonts'];
   readonly pages: PrintedPages;
   /** Of the output files, without ending. */
   readonly name: string;
@@ -209,15 +209,14 @@ function carriedInputs(
 
 /** What the build made, in a folder that the author has no file in. */
 function madeByBuild(
-  { manuscript, publication, editions, layout, pages, name, epub }: AttachInput,
+  { manuscript, publication, editions, fonts, pages, name, epub }: AttachInput,
   inputs: () => readonly CarriedInput[],
   found: readonly Finding[],
   world: World,
 ): readonly Omit<Attachment, 'modified'>[] {
   // Whichever formats are written beside the PDF, its bytes are the same.
   const { json, csv } = creditTables(publication, { epub: true, pages }, found);
-  const fonts = layout.fonts.values();
-  const record = async () => archiveRecord({ publication, editions, fonts, inputs: inputs() }, world);
+  const record = async () => archiveRecord({ publication, editions, fonts: fonts.values(), inputs: inputs() }, world);
   const findings = `${JSON.stringify(findingRecords(found), null, 2)}\n`;
   const folder = freeFolder([...manuscript.sources.map(({ path }) => path), ...manuscript.photos.keys()]);
   const text = (file: string, content: string | (() => Promise<string>), mediaType: string, description: string) => ({

@@ -1,15 +1,17 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
+import type { OnStep } from '../diagnostics/progress.js';
 import { mustBeSound } from '../diagnostics/time-limit.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { EpubFontsFor } from '../publication/epub-fonts.js';
+import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
 import { collect } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
 import type { DiskCache } from './disk-cache.js';
 import type { Draft } from './draft.js';
 import { type BuildOptions, begin } from './options.js';
-import { type PrintedPages, printedPages } from './printed-at.js';
+import { PrintedFigures, type PrintedPages } from './printed-at.js';
 import type { Spool } from './spool.js';
 import type { World } from './world.js';
 
@@ -44,14 +46,19 @@ export async function covered(
   return withCover(publication, screenTheme, world, messages, screenFamilies, cache);
 }
 
-/** The pages of the PDF, with what they were made from. */
+/** Writes the end of a PDF. */
+type EndPdf = (attachments: readonly Attachment[], onFile: OnStep) => Promise<void>;
+
+/** What is known of the pages of the PDF when all of them are set; they themselves are gone. */
 export interface LaidOut {
   readonly edition: PdfEdition;
-  readonly printed: Publication;
-  readonly layout: Layout;
-  /** What is still to be told of the pages when they are written. */
-  readonly pages: PrintedPages;
+  readonly fonts: Layout['fonts'];
+  readonly printed: PrintedPages;
   readonly pageCount: number;
+  /** For the page list of the EPUB, where it has one. */
+  readonly pagination?: Pagination;
+  /** The file of the pages, where one was asked for: all but its end, which comes when it is known what it carries. */
+  readonly pdf?: { readonly bytes: Spool; readonly end: EndPdf };
 }
 
 /**
@@ -61,17 +68,19 @@ export interface LaidOut {
 export async function layOutFor(
   draft: Draft,
   only: BuildOptions['only'],
+  spool: () => Spool,
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
 ): Promise<LaidOut | undefined> {
   const { editions } = draft;
   const edition = editions.find(({ format }) => format === 'pdf');
-  const wanted = only !== 'epub' || editions.some((each) => each.format === 'epub' && each.pageList !== false);
-  if (edition?.format !== 'pdf' || !wanted) return undefined;
+  const hasPageList = editions.some((each) => each.format === 'epub' && each.pageList !== false);
+  if (edition?.format !== 'pdf' || (only === 'epub' && !hasPageList)) return undefined;
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
-  const laidOut = await setPages(draft, edition, world, found, progress);
+  const wanted = { hasPageList, ...(only === 'epub' ? {} : { pdf: spool() }) };
+  const laidOut = await setPages(draft, edition, wanted, world, found, progress);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return laidOut;
   if (only === 'epub') {
@@ -82,19 +91,47 @@ export async function layOutFor(
   return undefined;
 }
 
-/** @param found takes what is wrong with the pages, which are there all the same */
+/** What pages are set for, besides the credits, which tell where they are. */
+interface WantedOfPages {
+  readonly hasPageList?: boolean;
+  /** What takes the file of the pages. */
+  readonly pdf?: Spool;
+}
+
+/**
+ * Set the pages one after another; each is written as soon as it is there.
+ * @param found takes what is wrong with the pages, which are there all the same
+ */
 export async function setPages(
   { publication, theme, families }: Draft,
   edition: PdfEdition,
+  { hasPageList = false, pdf }: WantedOfPages,
   world: World,
   found: Messages,
   progress: BuildOptions['progress'],
 ): Promise<LaidOut> {
   const onSection = begin('setting pages', progress);
-  const printed = await printedIn(edition, publication);
-  const { typeset } = await import('./typeset.js');
-  const layout = await typeset(printed, edition, world, found, theme, families, onSection);
-  return { edition, printed, layout, pages: printedPages(publication, layout.pages), pageCount: layout.pages.length };
+  const onPaper = await printedIn(edition, publication);
+  const { typesetPages } = await import('./typeset.js');
+  const { fonts, pages } = await typesetPages(onPaper, edition, world, found, theme, families, onSection);
+  const figures = new PrintedFigures(publication);
+  const starts = hasPageList ? new (await import('./printed-pages.js')).PageStarts(onPaper) : undefined;
+  const writer = pdf && new (await import('../pdf/emit-pdf.js')).PdfWriter(onPaper, edition, fonts, pdf);
+  let next = pages.next();
+  for (; !next.done; next = pages.next()) {
+    figures.see(next.value);
+    starts?.see(next.value);
+    await writer?.page(next.value);
+  }
+  const order = next.value;
+  return {
+    edition,
+    fonts,
+    printed: figures.pages(order),
+    pageCount: order.length,
+    ...(starts ? { pagination: starts.pagination(onPaper, edition, order) } : {}),
+    ...(writer ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, order, onFile) } } : {}),
+  };
 }
 
 /** @param isCarried the PDF carries it too, so that it is wanted in one piece */
@@ -112,14 +149,8 @@ export async function makeEpub(
   if (edition?.format !== 'epub') return undefined;
   const fonts = edition.fonts ? await fontsOf(draft, world, messages) : undefined;
   const onPicture = begin('writing EPUB', progress);
-  const [{ writeEpub }, { paginationOf }] = await Promise.all([
-    import('../epub/emit-epub.js'),
-    import('./printed-pages.js'),
-  ]);
-  const pagination =
-    laidOut && edition.pageList !== false
-      ? paginationOf(laidOut.layout.pages, laidOut.printed, laidOut.edition)
-      : undefined;
+  const { writeEpub } = await import('../epub/emit-epub.js');
+  const pagination = edition.pageList === false ? undefined : laidOut?.pagination;
   if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture, fonts));
   const bytes = spool();
   await writeEpub(publication, edition, bytes, pagination, onPicture, fonts);
@@ -144,13 +175,13 @@ export async function judgeAttached({ edition }: LaidOut, draft: Draft, messages
 
 /** What the PDF carries besides its pages. */
 export async function carriedBy(
-  { edition, layout, pages }: LaidOut,
+  { edition, fonts, printed: pages }: LaidOut,
   { manuscript, publication, editions, name }: Draft,
   epub: Uint8Array | undefined,
   world: World,
   findings: readonly Finding[],
 ): Promise<readonly Attachment[]> {
   const { attachmentsOf } = await import('./attachments.js');
-  const input = { manuscript, publication, edition, editions, layout, pages, name, ...(epub ? { epub } : {}) };
+  const input = { manuscript, publication, edition, editions, fonts, pages, name, ...(epub ? { epub } : {}) };
   return attachmentsOf(input, findings, world);
 }

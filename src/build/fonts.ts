@@ -2,7 +2,7 @@ import type { Messages } from '../diagnostics/messages.js';
 import { type Axis, canEmbolden, canSlant, locationFor } from '../font/axes.js';
 import { type Font, makeFace } from '../font/font.js';
 import type { SourceFamily } from '../manuscript/manuscript.js';
-import type { Page, PlacedText } from '../typeset/page.js';
+import type { FontId, Page, PlacedText } from '../typeset/page.js';
 import { type UserFace, type UserFamily, userFontId } from '../typeset/user-fonts.js';
 
 type Weight = UserFace['weight'];
@@ -107,28 +107,41 @@ function styleName(axes: readonly Axis[], file: number, weight: Weight, slanted:
 // Scripts that have italics of their own.
 const withItalics = /[\p{Script=Latn}\p{Script=Grek}\p{Script=Cyrl}\p{Script=Armn}]/u;
 
-/** Report faces that are set and that a family of the user's lacks. */
-export function reportLackingFaces(pages: readonly Page[], families: readonly UserFamily[], messages: Messages): void {
-  const lacking = new Map(
-    families.flatMap(({ name, place, faces }, index) =>
-      faces.flatMap(({ weight, italic, lacks }) =>
-        lacks ? [[userFontId(index, weight, italic), { name, place, lacks }] as const] : [],
+/** What a family lacks. */
+interface Lack {
+  readonly name: string;
+  readonly place: UserFamily['place'] | undefined;
+  readonly lacks: NonNullable<UserFace['lacks']>;
+}
+
+/** Notices the faces that are set and that a family of the user's lacks, each with the first words that want it. */
+export class LackingFaces {
+  private readonly lacking: ReadonlyMap<FontId, Lack>;
+  private readonly told = new Set<string>();
+  private readonly messages: Messages;
+
+  constructor(families: readonly UserFamily[], messages: Messages) {
+    this.messages = messages;
+    this.lacking = new Map(
+      families.flatMap(({ name, place, faces }, index) =>
+        faces.flatMap(({ weight, italic, lacks }) =>
+          lacks ? [[userFontId(index, weight, italic), { name, place, lacks }] as const] : [],
+        ),
       ),
-    ),
-  );
-  if (lacking.size === 0) return;
-  const told = new Set<string>();
-  for (const item of pages.flatMap(({ items }) => items)) {
-    const face = item.kind === 'text' ? lacking.get(item.font) : undefined;
-    if (!face || told.has(`${face.name} ${face.lacks}`) || !isSeen(face.lacks, item as PlacedText)) continue;
-    told.add(`${face.name} ${face.lacks}`);
-    const words = (item as PlacedText).text.trim();
-    const shown = words.length > 30 ? `${words.slice(0, 29)}…` : words;
-    messages.report(
-      'font-face-missing',
-      face.place,
-      `"${face.name}" has no ${face.lacks}, in which “${shown}” is to be set`,
     );
+  }
+
+  see({ items }: Page): void {
+    if (this.lacking.size === 0) return;
+    for (const item of items) {
+      const face = item.kind === 'text' ? this.lacking.get(item.font) : undefined;
+      if (!face || this.told.has(`${face.name} ${face.lacks}`) || !isSeen(face.lacks, item as PlacedText)) continue;
+      this.told.add(`${face.name} ${face.lacks}`);
+      const words = (item as PlacedText).text.trim();
+      const shown = words.length > 30 ? `${words.slice(0, 29)}…` : words;
+      const reason = `"${face.name}" has no ${face.lacks}, in which “${shown}” is to be set`;
+      this.messages.report('font-face-missing', face.place, reason);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { addressesOf, contentFolder, coverPicture } from '../epub/addresses.js';
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
 import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
+import type { PageOrder } from '../typeset/lay-out.js';
 import type { Page } from '../typeset/page.js';
 
 /** Where a picture, or the notice that stands for it, is found in what was built. */
@@ -51,18 +52,34 @@ function nodesOf({ id, withheld, caption, credits }: Figure, image: FigureImage 
   return [image?.id, ...words, id].filter((node) => node !== undefined);
 }
 
-/** Note where figures are printed, before the pages are let go. */
-export function printedPages(publication: Publication, pages: readonly Page[]): PrintedPages {
-  const wanted = new Set<NodeId>();
-  for (const figure of figuresOf(publication)) {
-    for (const image of [undefined, ...figure.images]) for (const node of nodesOf(figure, image)) wanted.add(node);
-  }
-  const found = new Map<NodeId, NonNullable<PrintedAt['pdf']>>();
-  pages.forEach(({ label, items }, index) => {
-    for (const { role } of items) {
-      if ('node' in role && wanted.has(role.node) && !found.has(role.node))
-        found.set(role.node, { page: index + 1, label });
+/** Notes where figures are printed, page by page. */
+export class PrintedFigures {
+  private readonly wanted = new Set<NodeId>();
+  /** By node: the first page that has it, among those that came. */
+  private readonly found = new Map<NodeId, { readonly page: number; readonly label: string }>();
+  private count = 0;
+
+  constructor(publication: Publication) {
+    for (const figure of figuresOf(publication)) {
+      for (const image of [undefined, ...figure.images])
+        for (const node of nodesOf(figure, image)) this.wanted.add(node);
     }
-  });
-  return found;
+  }
+
+  see({ label, items }: Page): void {
+    for (const { role } of items) {
+      if ('node' in role && this.wanted.has(role.node) && !this.found.has(role.node))
+        this.found.set(role.node, { page: this.count, label });
+    }
+    this.count++;
+  }
+
+  /** @param order of the pages in the book */
+  pages(order: PageOrder): PrintedPages {
+    const numbers: number[] = [];
+    order.forEach((page, index) => {
+      numbers[page] = index + 1;
+    });
+    return new Map([...this.found].map(([node, { page, label }]) => [node, { page: numbers[page] ?? 0, label }]));
+  }
 }

@@ -1,23 +1,36 @@
 import type { PdfEdition } from '../publication/edition.js';
-import { countedCharacters, type Pagination, type PrintedNode } from '../publication/printed-page.js';
+import { countedCharacters, type Pagination, type PrintedNode, type PrintedPage } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
+import type { PageOrder } from '../typeset/lay-out.js';
 import type { Page } from '../typeset/page.js';
 
-/**
- * Where the pages of the PDF begin, for the page list of the e-book.
- * @param printed the publication as it was laid out
- */
-export function paginationOf(pages: readonly Page[], printed: Publication, edition: PdfEdition): Pagination {
-  const marks = new Set(
-    printed.sections.flatMap((section) =>
-      section.type === 'article' ? section.notes.flatMap(({ references }) => references) : [],
-    ),
-  );
-  const seen = new Map<string, number>();
-  return {
-    source: edition.identifier ?? `${[printed.title, printed.subtitle].filter(Boolean).join(': ')} (PDF)`,
-    pages: pages.map((page) => ({ label: page.label, nodes: nodesOn(page, marks, seen) })),
-  };
+/** Notes what the pages of the PDF begin with, for the page list of the e-book. */
+export class PageStarts {
+  private readonly marks: ReadonlySet<string>;
+  /** How many characters of each node stand on the pages so far. */
+  private readonly seen = new Map<string, number>();
+  private readonly pages: PrintedPage[] = [];
+
+  /** @param printed the publication as it is laid out */
+  constructor(printed: Publication) {
+    this.marks = new Set(
+      printed.sections.flatMap((section) =>
+        section.type === 'article' ? section.notes.flatMap(({ references }) => references) : [],
+      ),
+    );
+  }
+
+  see(page: Page): void {
+    this.pages.push({ label: page.label, nodes: nodesOn(page, this.marks, this.seen) });
+  }
+
+  /** @param order of the pages in the book */
+  pagination({ title, subtitle }: Publication, edition: PdfEdition, order: PageOrder): Pagination {
+    return {
+      source: edition.identifier ?? `${[title, subtitle].filter(Boolean).join(': ')} (PDF)`,
+      pages: order.flatMap((page) => this.pages[page] ?? []),
+    };
+  }
 }
 
 /** @param seen how many characters of each node stand on the pages before; brought up to date */

@@ -21,12 +21,12 @@ const pause = 0.08;
  * from how much of this has been done.
  */
 const shares: Readonly<Record<Stage, number>> = {
-  reading: 0.21,
-  resolving: 0.07,
-  'setting pages': 0.26,
-  'writing PDF': 0.22,
-  'writing EPUB': 0.2,
-  saving: 0.04,
+  reading: 0.2,
+  resolving: 0.11,
+  'setting pages': 0.5,
+  'writing EPUB': 0.09,
+  'writing PDF': 0.09,
+  saving: 0.01,
 };
 
 /**

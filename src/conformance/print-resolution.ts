@@ -1,7 +1,8 @@
 import type { Messages } from '../diagnostics/messages.js';
+import type { NodeId } from '../publication/content.js';
 import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
-import type { Page, PlacedImage } from '../typeset/page.js';
+import type { Page } from '../typeset/page.js';
 
 /** Pixels per inch below which a photograph in print looks coarse at reading distance. */
 const fewest = 150;
@@ -9,22 +10,28 @@ const fewest = 150;
 /** In inches: what is printed smaller than a stamp (20 mm) is an ornament, and its pixels aren't seen. */
 const smallest = 20 / 25.4;
 
-/** Report the pictures that are printed with fewer pixels per inch than print needs, by the size they have on the page. */
-export function judgePrintResolution(publication: Publication, pages: readonly Page[], messages: Messages): void {
-  const placed = new Map<string, PlacedImage>();
-  for (const { items } of pages) {
-    for (const item of items) if (item.kind === 'image' && 'node' in item.role) placed.set(item.role.node, item);
+/** Notes how wide pictures are printed, and reports those with fewer pixels per inch than print needs. */
+export class PrintResolution {
+  /** In points. */
+  private readonly widths = new Map<NodeId, number>();
+
+  see({ items }: Page): void {
+    for (const item of items)
+      if (item.kind === 'image' && 'node' in item.role) this.widths.set(item.role.node, item.width);
   }
-  for (const figure of figuresOf(publication)) {
-    for (const { id, image, facts } of figure.images) {
-      const width = (placed.get(id)?.width ?? 0) / 72;
-      const resolution = Math.round(image.width / width);
-      if (width < smallest || resolution >= fewest) continue;
-      const name = facts ? `"${facts.file}"` : 'the picture';
-      const reason = `${name} is ${image.width} pixels wide and printed ${Math.round(width * 25.4)} mm wide: ${resolution} pixels per inch`;
-      const hint = `a file of ${Math.ceil(width * fewest)} pixels or more, better ${Math.ceil(width * 300)}, prints well at this width`;
-      messages.about(figure.id).report('photo-resolution', figure.place, reason, hint);
+
+  judge(publication: Publication, messages: Messages): void {
+    for (const figure of figuresOf(publication)) {
+      for (const { id, image, facts } of figure.images) {
+        const width = (this.widths.get(id) ?? 0) / 72;
+        const resolution = Math.round(image.width / width);
+        if (width < smallest || resolution >= fewest) continue;
+        const name = facts ? `"${facts.file}"` : 'the picture';
+        const reason = `${name} is ${image.width} pixels wide and printed ${Math.round(width * 25.4)} mm wide: ${resolution} pixels per inch`;
+        const hint = `a file of ${Math.ceil(width * fewest)} pixels or more, better ${Math.ceil(width * 300)}, prints well at this width`;
+        messages.about(figure.id).report('photo-resolution', figure.place, reason, hint);
+      }
     }
+    messages.reportUnusedWaivers((rule) => rule === 'photo-resolution');
   }
-  messages.reportUnusedWaivers((rule) => rule === 'photo-resolution');
 }

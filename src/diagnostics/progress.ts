@@ -1,6 +1,6 @@
 /** One of the parts that a stage deals with in turn, as it begins. */
 export interface Step {
-  /** What is counted: `article`, `picture`, `page`. */
+  /** What is counted: `section`, `picture`, `file`. */
   readonly what: string;
   /** How many are behind it. */
   readonly done: number;

@@ -1,11 +1,11 @@
 import type { NodeId } from '../publication/content.js';
-import type { Page, PageItem } from '../typeset/page.js';
-import type { Locate, SlotPlace } from './slots.js';
+import type { PageItem } from '../typeset/page.js';
+import type { LocatedItem, SlotPlace } from './slots.js';
 import type { PlannedElement, StructurePlan } from './structure-plan.js';
 
 /** Where a link to a node arrives. */
 export interface Destination {
-  /** Counting from 0. */
+  /** Counting from 0, in the order in which pages are painted. */
   readonly page: number;
   /** Points below the top of the page. */
   readonly top: number;
@@ -30,24 +30,26 @@ export function targetsOf({ root, inline, landmarks }: StructurePlan): ReadonlyS
 }
 
 /** The first page that shows something of each of the nodes that are asked for, and the upper edge of the node there. */
-export function findDestinations(
-  pages: readonly Page[],
-  locate: Locate,
-  wanted: ReadonlySet<NodeId>,
-): ReadonlyMap<NodeId, Destination> {
-  const destinations = new Map<NodeId, Destination>();
-  pages.forEach((laid, page) => {
-    for (const { item, place } of locate(laid)) {
-      if (!place) continue;
-      const top = topOf(item);
-      for (const node of nodesAround(item, place)) {
-        if (!wanted.has(node)) continue;
-        const known = destinations.get(node);
-        if (!known || (known.page === page && top < known.top)) destinations.set(node, { page, top });
-      }
+export class Destinations {
+  readonly found = new Map<NodeId, Destination>();
+  private readonly wanted: ReadonlySet<NodeId>;
+
+  constructor(wanted: ReadonlySet<NodeId>) {
+    this.wanted = wanted;
+  }
+
+  /** Look at what is on a page. The pages of one section come in their order. */
+  see(items: readonly LocatedItem[], page: number): void {
+    for (const { item, place } of items) if (place) this.arrive(nodesAround(item, place), page, topOf(item));
+  }
+
+  private arrive(nodes: Iterable<NodeId>, page: number, top: number): void {
+    for (const node of nodes) {
+      if (!this.wanted.has(node)) continue;
+      const known = this.found.get(node);
+      if (!known || (known.page === page && top < known.top)) this.found.set(node, { page, top });
     }
-  });
-  return destinations;
+  }
 }
 
 function nodesAround(item: PageItem, { slot, path }: SlotPlace): Set<NodeId> {

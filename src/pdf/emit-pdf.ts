@@ -4,68 +4,99 @@ import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
+import type { Page } from '../typeset/page.js';
 import type { Attachment } from './attachment.js';
-import { type Destination, findDestinations, targetsOf } from './destinations.js';
+import type { Destination } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
-import { paintPages } from './paint.js';
+import { Painter } from './paint.js';
 import { planStructure } from './plan-structure.js';
-import { slotLocator } from './slots.js';
 import { buildStructure } from './structure.js';
-import { createSurface } from './surface.js';
+import type { StructurePlan } from './structure-plan.js';
+import { createSurface, type Surface } from './surface.js';
 
-/** The file that `writePdf` writes, in one piece. */
+/** A laid-out publication as a file in one piece. */
 export function emitPdf(
-  layout: Layout,
+  { fonts, pages }: Layout,
   publication: Publication,
   edition: PdfEdition,
   attachments: readonly Attachment[] = [],
 ): Promise<Uint8Array> {
-  const kept = { ...layout, pages: [...layout.pages] };
-  return collect((sink) => writePdf(kept, publication, edition, sink, attachments));
+  return collect(async (sink) => {
+    const writer = new PdfWriter(publication, edition, fonts, sink);
+    for (const page of pages) await writer.page(page);
+    await writer.finish(attachments);
+  });
 }
 
 /**
- * Write a laid-out publication as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition asks for it, PDF/A-2a
- * or PDF/A-3a too (ISO 19005-2, 19005-3).
- * The publication says what the structure is and in which order; the pages say where its parts went, and are taken out
- * of the layout as they are written.
- * @param attachments the files that it carries, in the order in which they are associated with it
- * @throws for a layout that places what the publication doesn't have, or a picture that is not as promised
+ * Writes a publication, page by page as it is laid out, as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition
+ * asks for it, PDF/A-2a or PDF/A-3a too (ISO 19005-2, 19005-3).
+ * The publication says what the structure is and in which order; the pages say where its parts went. What is written of
+ * a page goes on to the sink at once.
  */
-export async function writePdf(
-  layout: Layout,
-  publication: Publication,
-  edition: PdfEdition,
-  sink: Sink,
-  attachments: readonly Attachment[] = [],
-  onStep?: OnStep,
-): Promise<void> {
-  const plan = planStructure(publication);
-  const locator = slotLocator(plan);
-  const destinations = findDestinations(layout.pages, locator(), targetsOf(plan));
-  const pageLabels = pageLabelRanges(layout.pages.map(({ label }) => label));
-  const surface = createSurface({
-    fonts: layout.fonts,
-    language: publication.language,
-    direction: publication.direction,
-    isArchival: edition.conformance.startsWith('PDF/A'),
-    information: informationOf(publication),
-  });
-  const painted = await paintPages(layout.pages, locator(), plan, destinations, surface, sink, onStep);
-  for (const attachment of attachments) {
-    surface.attach({ ...attachment, bytes: await attachment.bytes() });
-    for (const bytes of surface.take()) await sink.write(bytes);
+export class PdfWriter {
+  private readonly publication: Publication;
+  private readonly edition: PdfEdition;
+  private readonly sink: Sink;
+  private readonly plan: StructurePlan;
+  private readonly surface: Surface;
+  private readonly painter: Painter;
+  private readonly labels: string[] = [];
+
+  constructor(publication: Publication, edition: PdfEdition, fonts: Layout['fonts'], sink: Sink) {
+    this.publication = publication;
+    this.edition = edition;
+    this.sink = sink;
+    this.plan = planStructure(publication);
+    this.surface = createSurface({
+      fonts,
+      language: publication.language,
+      direction: publication.direction,
+      isArchival: edition.conformance.startsWith('PDF/A'),
+      information: informationOf(publication),
+    });
+    this.painter = new Painter(this.plan, this.surface);
   }
-  surface.finish({
-    structure: buildStructure(plan, painted),
-    outline: outlineOf(publication, destinations),
-    destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
-    pageLabels,
-    metadata: (digest) => xmpPacket(publication, edition, digest),
-  });
-  for (const bytes of surface.take()) await sink.write(bytes);
+
+  /** @throws for a page that places what the publication doesn't have, or a picture that is not as promised */
+  async page(page: Page): Promise<void> {
+    this.labels.push(page.label);
+    await this.painter.page(page);
+    await this.handOn();
+  }
+
+  /**
+   * End the file.
+   * @param attachments the files that it carries, in the order in which they are associated with it
+   * @param order of each page of the book, which of those that were given it is; as they were given where it is missing
+   */
+  async finish(attachments: readonly Attachment[], order?: readonly number[], onStep?: OnStep): Promise<void> {
+    const { publication, edition, plan, surface, painter, labels } = this;
+    for (const [done, attachment] of attachments.entries()) {
+      onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
+      surface.attach({ ...attachment, bytes: await attachment.bytes() });
+      await this.handOn();
+    }
+    const painted = painter.finish();
+    const { destinations } = painter;
+    const inOrder = order ?? labels.map((_, page) => page);
+    surface.finish({
+      order: inOrder,
+      structure: buildStructure(plan, painted),
+      outline: outlineOf(publication, destinations),
+      destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
+      pageLabels: pageLabelRanges(inOrder.map((page) => labels[page] ?? '')),
+      metadata: (digest) => xmpPacket(publication, edition, digest),
+    });
+    await this.handOn();
+  }
+
+  /** What has been written needs no room any more. */
+  private async handOn(): Promise<void> {
+    for (const bytes of this.surface.take()) await this.sink.write(bytes);
+  }
 }
 
 /** The destinations that have a name: what links lead to, and what a reader of the file may want to point at. */

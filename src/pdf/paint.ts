@@ -1,56 +1,43 @@
-import type { OnStep } from '../diagnostics/progress.js';
 import type { NodeId } from '../publication/content.js';
-import type { Sink } from '../publication/sink.js';
 import type { Page } from '../typeset/page.js';
-import type { Destination } from './destinations.js';
+import { type Destination, Destinations, targetsOf } from './destinations.js';
 import { type LinkFragment, type LinkOwner, linksOfPage } from './links.js';
 import { type MarkedItem, type Marking, markItem, sharesSequence } from './marking.js';
-import type { Locate, LocatedItem } from './slots.js';
+import { type Locate, type LocatedItem, slotLocator } from './slots.js';
 import type { Mark, Painted } from './structure.js';
 import type { Slot, StructurePlan } from './structure-plan.js';
 import type { AnnotationReference, StructureType } from './structure-tree.js';
 import type { Surface } from './surface.js';
 
 /**
- * Paint the pages, and take each out of their list for that: it needs no room any more. Items are painted in their order,
- * neighbours of one role in one marked-content sequence, then the links.
- * Pictures are loaded one at a time, each when it is first painted; what is written of them goes on at once.
- * @param pages empty in the end
+ * Paints pages as they come, and remembers of them what the structure and the links need. Items are painted in their
+ * order, neighbours of one role in one marked-content sequence.
+ * Pictures are loaded one at a time, each when it is first painted.
  */
-export async function paintPages(
-  pages: Page[],
-  locate: Locate,
-  plan: StructurePlan,
-  destinations: ReadonlyMap<NodeId, Destination>,
-  surface: Surface,
-  sink: Sink,
-  onStep?: OnStep,
-): Promise<Painted> {
-  const painter = new Painter(plan, destinations, surface);
-  const total = pages.length;
-  for (let page = pages.shift(); page; page = pages.shift()) {
-    onStep?.({ what: 'page', done: total - pages.length - 1, total });
-    await painter.page(page, locate(page));
-    for (const bytes of surface.take()) await sink.write(bytes);
-  }
-  return painter;
-}
-
-class Painter implements Painted {
-  readonly marks = new Map<Slot, Mark[]>();
-  readonly annotations = new Map<LinkOwner, AnnotationReference[]>();
-  readonly targets = new Set<NodeId>();
+export class Painter {
   private readonly plan: StructurePlan;
-  private readonly destinations: ReadonlyMap<NodeId, Destination>;
   private readonly surface: Surface;
+  private readonly locate: Locate;
+  private readonly arrivals: Destinations;
+  private readonly marks = new Map<Slot, Mark[]>();
+  private readonly links: { readonly page: number; readonly fragment: LinkFragment }[] = [];
+  private pages = 0;
 
-  constructor(plan: StructurePlan, destinations: ReadonlyMap<NodeId, Destination>, surface: Surface) {
+  constructor(plan: StructurePlan, surface: Surface) {
     this.plan = plan;
-    this.destinations = destinations;
     this.surface = surface;
+    this.locate = slotLocator(plan);
+    this.arrivals = new Destinations(targetsOf(plan));
   }
 
-  async page(page: Page, items: readonly LocatedItem[]): Promise<void> {
+  /** Where links to nodes arrive. */
+  get destinations(): ReadonlyMap<NodeId, Destination> {
+    return this.arrivals.found;
+  }
+
+  async page(page: Page): Promise<void> {
+    const items = this.locate(page);
+    this.arrivals.see(items, this.pages);
     this.surface.beginPage(page.size, page.cut);
     let open: Marking | undefined;
     for (const located of items) {
@@ -63,7 +50,26 @@ class Painter implements Painted {
       await this.item(marked);
     }
     if (open) this.surface.endContent();
-    for (const link of linksOfPage(items, this.plan.inline, this.surface.metrics)) this.link(link);
+    for (const fragment of linksOfPage(items, this.plan.inline, this.surface.metrics))
+      this.links.push({ page: this.pages, fragment });
+    this.pages++;
+  }
+
+  /** Lay the links over the pages: only now is known which of their targets are there. */
+  finish(): Painted {
+    const annotations = new Map<LinkOwner, AnnotationReference[]>();
+    const targets = new Set<NodeId>();
+    for (const { page, fragment } of this.links) {
+      const { owner, target, contents, box } = fragment;
+      // A target that the layout left out can't be led to.
+      if ('node' in target && !this.destinations.has(target.node)) continue;
+      if ('node' in target) targets.add(target.node);
+      const destination = 'node' in target ? { destination: target.node } : target;
+      const ofOwner = annotations.get(owner) ?? [];
+      ofOwner.push(this.surface.link(page, box, destination, contents));
+      annotations.set(owner, ofOwner);
+    }
+    return { marks: this.marks, annotations, targets };
   }
 
   private begin(marking: Marking, located: LocatedItem): void {
@@ -97,15 +103,5 @@ class Painter implements Painted {
           this.surface.addImage(item.image.id, await item.image.rendition('pdf'));
         this.surface.image(item.image.id, item);
     }
-  }
-
-  private link({ owner, target, contents, box }: LinkFragment): void {
-    // A target that the layout left out can't be led to.
-    if ('node' in target && !this.destinations.has(target.node)) return;
-    if ('node' in target) this.targets.add(target.node);
-    const destination = 'node' in target ? { destination: target.node } : target;
-    const annotations = this.annotations.get(owner) ?? [];
-    annotations.push(this.surface.link(box, destination, contents));
-    this.annotations.set(owner, annotations);
   }
 }

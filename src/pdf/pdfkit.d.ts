@@ -53,17 +53,11 @@ declare module 'pdfkit' {
     ref(): Reference;
   }
 
-  export interface Page {
-    readonly dictionary: Reference;
-    readonly fonts: Record<string, Reference>;
-    readonly xobjects: Record<string, Reference>;
-    readonly annotations: Reference[];
-  }
-
   export interface OutlineItem {
     readonly outlineData: Dictionary;
     readonly children: readonly OutlineItem[];
-    addItem(title: string): OutlineItem;
+    /** @param options a page for a destination of pdfkit's own making, by its place in the book from 0 */
+    addItem(title: string, options: { readonly pageNumber: number }): OutlineItem;
   }
 
   export interface DocumentOptions {
@@ -82,7 +76,6 @@ declare module 'pdfkit' {
     readonly _root: Reference;
     readonly _font: EmbeddedFont;
     readonly outline: OutlineItem;
-    readonly page: Page;
     /** Objects that have been begun and not ended. */
     readonly _waiting: number;
     _id: Uint8Array;
@@ -93,10 +86,6 @@ declare module 'pdfkit' {
     ref(data?: Dictionary): Reference;
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;
-    addPage(options: { readonly size: readonly [width: number, height: number]; readonly margin: number }): this;
-    /** Of bytes, the line's end must be among them. */
-    addContent(operators: string | Uint8Array): this;
-    transform(...matrix: number[]): this;
     endMarkings(): void;
     endMetadata(): void;
     end(): void;

@@ -14,24 +14,21 @@ export interface LocatedItem {
   readonly place?: SlotPlace;
 }
 
-/** Locates the items of pages, which are asked for in their order. */
+/** Locates the items of a page. */
 export type Locate = (page: Page) => readonly LocatedItem[];
 
 /**
- * Find the slots of items, page by page.
- * @returns begins to go through the pages, as often as wanted; what that gives throws where a page places a node that
- *   the publication doesn't have: a mistake of the layout
+ * Find the slots of items, page by page: those of a section one after another, the sections in any order.
+ * @returns throws where a page places a node that the publication doesn't have: a mistake of the layout
  */
-export function slotLocator(plan: StructurePlan): () => Locate {
-  return () => {
-    const finder = new SlotFinder(plan.root);
-    return (page) =>
-      page.items.map((item) => {
-        const { role } = item;
-        if ('artifact' in role || plan.decorative.has(role.node)) return { item };
-        return { item, place: finder.find(role, page.label) };
-      });
-  };
+export function slotLocator(plan: StructurePlan): Locate {
+  const finder = new SlotFinder(plan.root);
+  return (page) =>
+    page.items.map((item) => {
+      const { role } = item;
+      if ('artifact' in role || plan.decorative.has(role.node)) return { item };
+      return { item, place: finder.find(role, page.label) };
+    });
 }
 
 type Places = ReadonlyMap<NodeId, readonly SlotPlace[]>;
@@ -48,17 +45,19 @@ class SlotFinder {
   }
 
   find({ node, part }: Extract<ItemRole, { node: NodeId }>, page: string): SlotPlace {
+    const { length } = this.root.kids;
     // The same credit stands at its figure and in the list of credits: the section that we are in comes first.
-    for (let section = this.section, places = this.places; ; places = this.placesIn(section)) {
+    for (let tried = 0; tried < length; tried++) {
+      const section = (this.section + tried) % length;
+      const places = tried === 0 ? this.places : this.placesIn(section);
       const place = pick(places.get(node) ?? [], part);
       if (place) {
         this.section = section;
         this.places = places;
         return place;
       }
-      if (++section >= this.root.kids.length)
-        throw new Error(`page "${page}" places "${node}" (${part}), which is not in the publication, or not so late`);
     }
+    throw new Error(`page "${page}" places "${node}" (${part}), which is not in the publication`);
   }
 
   private placesIn(section: number): Places {

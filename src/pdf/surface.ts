@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { zlibSync } from 'fflate';
-import PDFDocument, { type EmbeddedFont, type Page, type Reference } from 'pdfkit';
+import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { Colour, FontFace, FontId, Page as LaidPage } from '../typeset/page.js';
@@ -42,11 +42,14 @@ export interface TextRun {
 /** Where a link annotation leads. */
 export type LinkDestination = { readonly url: string } | { readonly destination: NodeId };
 
-/** What a document has besides its pages. */
+/** What a document has besides its pages. Pages are named by their number among those that were begun, from 0. */
 export interface DocumentParts {
+  /** Of each page of the book, from the first to the last, which of those that were begun it is. */
+  readonly order: readonly number[];
   readonly structure: StructureElement;
   readonly outline: readonly OutlineEntry[];
   readonly destinations: ReadonlyMap<NodeId, Destination>;
+  /** By place in the book. */
   readonly pageLabels: readonly PageLabelRange[];
   /** The XMP packet, given a digest (SHA-256) of everything that was written before it. */
   readonly metadata: (digest: Uint8Array) => string;
@@ -70,7 +73,8 @@ export interface Surface {
   hasImage(id: string): boolean;
   addImage(id: string, rendition: Rendition): void;
   image(id: string, box: Box): void;
-  link(box: Box, target: LinkDestination, contents: string): AnnotationReference;
+  /** @param page among those that were begun, from 0 */
+  link(page: number, box: Box, target: LinkDestination, contents: string): AnnotationReference;
   /** Put a file into the document. */
   attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
@@ -96,12 +100,18 @@ export function createSurface(options: SurfaceOptions): Surface {
   return new PdfSurface(options);
 }
 
+/** ISO 32000-1, 7.8.3. */
+interface PageResources {
+  readonly Font: Record<string, Reference>;
+  readonly XObject: Record<string, Reference>;
+}
+
 /** Length of text that is worth an array of its own. */
 const textLength = 100_000;
 
 /**
  * pdfkit's document as an archive wants it: written synchronously, deflated by code that gives the same bytes on
- * every machine, in PDF's own coordinates, and with structure and XMP of our own.
+ * every machine, and with structure and XMP of our own.
  */
 class ArchivalDocument extends PDFDocument {
   // `declare`: pdfkit writes from within its constructor, before fields would be initialised.
@@ -174,11 +184,6 @@ class ArchivalDocument extends PDFDocument {
     return reference;
   }
 
-  /** pdfkit turns each page upside down; annotations and structure are easier to keep right where it doesn't. */
-  override transform(): this {
-    return this;
-  }
-
   /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
   override endMarkings(): void {}
 
@@ -200,6 +205,8 @@ class PdfSurface implements Surface {
   private readonly faces = new Map<FontId, SubsetFace>();
   private readonly images = new Map<string, Reference>();
   private readonly pages: PageHandle[] = [];
+  /** The fonts and pictures of the page that is being painted, by the names that its operators call them. */
+  private resources: PageResources = { Font: {}, XObject: {} };
   private readonly annotations: AnnotationHandle[] = [];
   private readonly attached: WrittenAttachment[] = [];
   /** Next key of the parent tree. */
@@ -226,18 +233,17 @@ class PdfSurface implements Surface {
   beginPage({ width, height }: { readonly width: number; readonly height: number }, cut?: SheetCut): void {
     this.mustBeClosed();
     this.endPage();
-    this.document.addPage({ size: [width, height], margin: 0 });
-    if (cut) {
-      const box = (inset: number) => [inset, inset, width - inset, height - inset];
+    const box = (inset: number) => [inset, inset, width - inset, height - inset];
+    const reference = this.document.ref({
+      Type: 'Page',
+      Parent: this.document._root.data.Pages,
+      MediaBox: box(0),
       // ISO 32000-1, 14.11.2.
-      Object.assign(this.page.dictionary.data, {
-        TrimBox: box(cut.margin),
-        BleedBox: box(cut.margin - cut.bleed),
-      });
-    }
-    // pdfkit writes content without a byte as no stream at all, and a blank page needs one. ISO 32000-1, Table 30.
-    this.operators = [''];
-    this.pages.push({ reference: this.page.dictionary, height });
+      ...(cut ? { TrimBox: box(cut.margin), BleedBox: box(cut.margin - cut.bleed) } : {}),
+      // The order of the structure. ISO 14289-1, 7.18.3.
+      Tabs: 'S',
+    });
+    this.pages.push({ reference, height });
     this.nextMcid = 0;
     this.colour = undefined;
     this.scale = 1;
@@ -248,7 +254,7 @@ class PdfSurface implements Surface {
     const { handle } = this;
     if (handle.key === undefined) {
       handle.key = this.nextKey++;
-      this.page.dictionary.data.StructParents = handle.key;
+      handle.reference.data.StructParents = handle.key;
     }
     const mcid = this.nextMcid++;
     this.operators.push(`/${tag} <</MCID ${mcid}>> BDC`);
@@ -273,7 +279,7 @@ class PdfSurface implements Surface {
     const bottom = this.handle.height - y;
     this.fill(colour);
     if (glyphs.length > 0) {
-      this.page.fonts[face.embedded.id] ??= face.embedded.ref();
+      this.resources.Font[face.embedded.id] ??= face.embedded.ref();
       this.scaleTo(scale);
       const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
       this.operators.push(`BT ${start} ${showGlyphs(glyphs, face, size)} ET`);
@@ -306,13 +312,15 @@ class PdfSurface implements Surface {
     const reference = this.images.get(id);
     if (!reference) throw new Error(`picture "${id}" is painted before it was added`);
     const name = `Im${reference.id}`;
-    this.page.xobjects[name] ??= reference;
+    this.resources.XObject[name] ??= reference;
     const matrix = [width, 0, 0, height, x, this.handle.height - y - height];
     this.operators.push(`q ${matrix.map(decimal).join(' ')} cm /${name} Do Q`);
   }
 
-  link({ x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
-    const top = this.handle.height - y;
+  link(page: number, { x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
+    const handle = this.pages[page];
+    if (!handle) throw new Error(`there is no page ${page + 1} for a link`);
+    const top = handle.height - y;
     const key = this.nextKey++;
     const action =
       'url' in target
@@ -327,24 +335,29 @@ class PdfSurface implements Surface {
       F: 4,
       ...action,
       Contents: textString(contents),
-      P: this.page.dictionary,
+      P: handle.reference,
       StructParent: key,
     });
     reference.end();
-    this.page.annotations.push(reference);
+    const { data } = handle.reference;
+    data.Annots ??= [];
+    data.Annots.push(reference);
     this.annotations.push({ reference, key });
-    return { kind: 'annotation', page: this.pages.length - 1, annotation: this.annotations.length - 1 };
+    return { kind: 'annotation', page, annotation: this.annotations.length - 1 };
   }
 
   attach(attachment: LoadedAttachment): void {
     this.attached.push(writeAttachment(attachment, (data) => this.document.ref(data)));
   }
 
-  finish({ structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
+  finish({ order, structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
     this.mustBeClosed();
     this.endPage();
     const { document, pages, annotations } = this;
     const { data: catalog } = document._root;
+    for (const { reference } of pages) reference.end();
+    catalog.Pages.data.Kids = order.map((page) => pages[page]?.reference);
+    catalog.Pages.data.Count = order.length;
     catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
     catalog.Names.data.Dests = destinationTree(destinations, pages);
     catalog.PageLabels = pageLabelTree(pageLabels);
@@ -362,11 +375,18 @@ class PdfSurface implements Surface {
     return this.document.takeWritten();
   }
 
-  /** All operators of a page at once: pdfkit makes an array of each. */
+  /** Write what the page shows; its own dictionary waits for its links. */
   private endPage(): void {
-    // As bytes, since pdfkit turns text into bytes one character at a time.
-    if (this.operators.length > 0) this.document.addContent(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
+    const page = this.pages.at(-1);
+    if (!page || page.reference.data.Contents) return;
+    const contents = this.document.ref();
+    // As bytes, since pdfkit turns text into bytes one character at a time. A blank page has a stream too. ISO 32000-1, Table 30.
+    contents.end(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
+    const resources = this.document.ref({ ...this.resources });
+    resources.end();
+    Object.assign(page.reference.data, { Contents: contents, Resources: resources });
     this.operators = [];
+    this.resources = { Font: {}, XObject: {} };
   }
 
   private imageObject(
@@ -417,10 +437,6 @@ class PdfSurface implements Surface {
     const operator = `${colour.map((part) => decimal(part / 255)).join(' ')} rg`;
     if (operator !== this.colour) this.operators.push(operator);
     this.colour = operator;
-  }
-
-  private get page(): Page {
-    return this.document.page;
   }
 
   private get handle(): PageHandle {

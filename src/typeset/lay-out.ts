@@ -14,31 +14,71 @@ import { type PageOf, setSection } from './sections.js';
 import { type Setting, stylesFor } from './setting.js';
 import type { Theme } from './theme.js';
 
-/** How often the lists that name pages are set before they are taken as they are. */
-const attempts = 5;
+/** Of each page of the book, from the first to the last: which it is among those that came. */
+export type PageOrder = readonly number[];
+
+/** Gives pages one after another, and in the end their order. */
+export type PageRun = Generator<Page, PageOrder, undefined>;
+
+/** All pages of a publication, in the order of the book. */
+export function layOut(...given: Parameters<typeof layOutPages>): Page[] {
+  return inOrder(layOutPages(...given));
+}
+
+/** All pages of a run, in the order of the book. */
+export function inOrder(run: PageRun): Page[] {
+  const pages: Page[] = [];
+  for (let next = run.next(); ; next = run.next()) {
+    if (next.done) return next.value.flatMap((page) => pages[page] ?? []);
+    pages.push(next.value);
+  }
+}
 
 /**
- * Lay out a publication: derive the page from the trim size, set each section, cut it into pages, number them, set
- * the lists that name pages until their numbers are right, then give everything its place on the sheet.
- * The same input gives the same pages.
+ * Lay out a publication: derive the page from the trim size, set each section, cut it into pages, number them, and give
+ * everything its place on the sheet. The same input gives the same pages.
+ * @returns gives each page as soon as it is known, so that nobody needs to hold all of them: those of the articles first,
+ *   then the lists that name pages and whatever stands before the articles
  */
-export function layOut(
+export function* layOutPages(
   publication: Publication,
   edition: PdfEdition,
   theme: Theme,
   measurer: Measurer,
   messages: Messages,
   onStep?: OnStep,
-): Page[] {
+): PageRun {
   const found = new Messages(messages.timeLimit);
   const setting = settingFor(publication, edition, theme, measurer, found);
-  const drafts: (Draft | undefined)[] = settle(publication, setting, onStep);
+  const { sections } = publication;
+  const set = sectionSetter(sections.length, setting, onStep);
+  const front = Math.max(0, sections.findIndex(isArticle));
+  const list = sections.findIndex((section, index) => index >= front && namesPages(section));
+  const flowing = sections.slice(front, list < 0 ? undefined : list);
+  const labels = new Map<NodeId, string>();
+  let count = 0;
+  for (const section of flowing) {
+    const drafts = numbered(section, set(section, count, noPages), count, 'arabic', setting);
+    noteLabels(drafts, labels);
+    count += drafts.length;
+    for (const draft of drafts) yield finishPage(draft, publication, setting);
+  }
+  const back = list < 0 ? [] : sections.slice(list);
+  const held = settle({ front: sections.slice(0, front), back, count, labels }, set, setting);
+  for (const draft of [...held.back, ...held.front]) yield finishPage(draft, publication, setting);
   reportOnce(found, messages);
-  // A draft is let go when its page is there: both of all pages at once would be half of what a build needs.
-  return drafts.map((draft, index) => {
-    drafts[index] = undefined;
-    return finishPage(draft as Draft, publication, setting);
-  });
+  return orderOf(count + held.back.length, held.front.length);
+}
+
+/** The pages of the front matter come last. */
+function orderOf(others: number, front: number): PageOrder {
+  return Array.from({ length: front + others }, (_, page) => (page < front ? others + page : page - front));
+}
+
+const noPages: PageOf = () => undefined;
+
+function isArticle({ type }: Section): boolean {
+  return type === 'article';
 }
 
 /** What is set more than once has its findings reported once, and with its place where one is known. */
@@ -79,33 +119,73 @@ function settingFor(
   };
 }
 
-/** Lay out until the page numbers in contents and credit list are those of the pages. */
-function settle(publication: Publication, setting: Setting, onStep?: OnStep): Draft[] {
-  const set = new Map<Section, readonly PageBody[]>();
-  let pages: ReadonlyMap<NodeId, string> = new Map();
-  let drafts: Draft[] = [];
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    let count = 0;
-    for (const section of publication.sections) {
-      if (section === firstNumbered(publication)) count = 0;
-      if (beginsRecto(section, setting)) count += count % 2;
-      if (attempt === 0 || namesPages(section)) {
-        if (attempt === 0) onStep?.(stepOf(section, publication));
-        const pageOf: PageOf = (node) => pages.get(node) ?? (attempt === 0 ? '00' : undefined);
-        const around = { pageOf, recto: count % 2 === 0 };
-        const made = setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), {
-          asks: true,
-        });
-        set.set(section, made ?? []);
+/** Sets a section that begins after so many pages of its numbering. */
+type SetSection = (section: Section, count: number, pageOf: PageOf) => readonly PageBody[];
+
+function sectionSetter(total: number, setting: Setting, onStep?: OnStep): SetSection {
+  const begun = new Set<Section>();
+  return (section, count, pageOf) => {
+    if (!begun.has(section)) onStep?.(stepOf(section, begun.size, total));
+    begun.add(section);
+    const before = beginsRecto(section, setting) ? count + (count % 2) : count;
+    const around = { pageOf, recto: before % 2 === 0 };
+    return setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), { asks: true }) ?? [];
+  };
+}
+
+/** What is set when the pages of the articles are known: what stands before them, and the lists and all else behind them. */
+interface Held {
+  readonly front: readonly Section[];
+  readonly back: readonly Section[];
+  /** How many pages stand between the two, and the labels of what is on them. */
+  readonly count: number;
+  readonly labels: ReadonlyMap<NodeId, string>;
+}
+
+/** How often the lists that name pages are set before they are taken as they are. */
+const attempts = 5;
+
+/** Set until the page numbers in contents and credit list are those of the pages. */
+function settle({ front, back, count, labels }: Held, set: SetSection, setting: Setting) {
+  const bodies = new Map<Section, readonly PageBody[]>();
+  /** The labels that a list has been set with. */
+  const named = new Map<Section, string>();
+  const own = { front: new Map<NodeId, string>(), back: new Map<NodeId, string>() };
+  const labelOf = (node: NodeId) => own.front.get(node) ?? labels.get(node) ?? own.back.get(node);
+  let drafts: { readonly front: Draft[]; readonly back: Draft[] };
+  let isSettled: boolean;
+  let attempt = 0;
+  const setGroup = (sections: readonly Section[], start: number, numbering: 'roman' | 'arabic') => {
+    const group: Draft[] = [];
+    for (const section of sections) {
+      const at = start + group.length;
+      const wanted = targetsOf(section).map(labelOf).join('\n');
+      if (named.get(section) !== wanted) {
+        isSettled = false;
+        named.set(section, wanted);
+        bodies.set(
+          section,
+          set(section, at, (node) => labelOf(node) ?? (attempt === 0 ? '00' : undefined)),
+        );
       }
-      count += set.get(section)?.length ?? 0;
+      group.push(...numbered(section, bodies.get(section) ?? [], at, numbering, setting));
     }
-    drafts = number(publication, set, setting);
-    const found = pagesByNode(drafts);
-    if (attempt > 0 && sameForLists(publication, pages, found)) return drafts;
-    pages = found;
-  }
-  setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
+    return group;
+  };
+  do {
+    isSettled = true;
+    const last = setGroup(back, count, 'arabic');
+    own.back.clear();
+    noteLabels(last, own.back);
+    const first = setGroup(front, 0, 'roman');
+    own.front.clear();
+    noteLabels(first, own.front);
+    drafts = { front: first, back: last };
+  } while (!isSettled && ++attempt < attempts);
+  if (!isSettled)
+    setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
+  // The text begins on a recto.
+  if (drafts.front.length % 2 === 1) drafts.front.push(blankDraft(drafts.front.length, 'roman'));
   return drafts;
 }
 
@@ -116,9 +196,9 @@ function timed(section: Section): readonly [string, Place | undefined] {
 }
 
 /** The setting of a section for the first time, among all. */
-function stepOf(section: Section, { sections }: Publication): Step {
+function stepOf(section: Section, done: number, total: number): Step {
   const name = section.type === 'article' ? { name: textOf(section.title.children) } : {};
-  return { what: 'section', done: sections.indexOf(section), total: sections.length, ...name };
+  return { what: 'section', done, total, ...name };
 }
 
 function namesPages(section: Section): boolean {
@@ -170,53 +250,34 @@ function beginsRecto(section: Section, { options }: Setting): boolean {
   return options.openings === 'recto' && section.type === 'article';
 }
 
-/** Where the numbering begins again: what stands before it is front matter. */
-function firstNumbered({ sections }: Publication): Section | undefined {
-  return sections.find(({ type }) => type === 'article');
-}
-
-/** Number the pages: what comes before the first article in roman numerals; the rest from 1, on a recto. */
-function number(publication: Publication, set: ReadonlyMap<Section, readonly PageBody[]>, setting: Setting): Draft[] {
-  const { sections } = publication;
-  const first = firstNumbered(publication);
-  const front = first ? sections.indexOf(first) : 0;
-  const drafts: Draft[] = [];
-  let count = 0;
-  sections.forEach((section, index) => {
-    const numbering = index < front ? 'roman' : 'arabic';
-    if (index === front && count > 0) {
-      if (drafts.length % 2 === 1)
-        drafts.push({ body: blank, ordinal: 0, label: pageLabel(++count, 'roman'), recto: false });
-      count = 0;
-    }
-    if (beginsRecto(section, setting) && drafts.length % 2 === 1) {
-      drafts.push({ body: blank, ordinal: 0, label: pageLabel(++count, numbering), recto: false });
-    }
-    set.get(section)?.forEach((body, ordinal) => {
-      const recto = drafts.length % 2 === 0;
-      drafts.push({ body, section, ordinal, label: pageLabel(++count, numbering), recto });
-    });
+/** Number a section's pages, which come after so many others: in roman numerals before the first article, in arabic from there. */
+function numbered(
+  section: Section,
+  bodies: readonly PageBody[],
+  count: number,
+  numbering: 'roman' | 'arabic',
+  setting: Setting,
+): Draft[] {
+  const drafts = beginsRecto(section, setting) && count % 2 === 1 ? [blankDraft(count, numbering)] : [];
+  bodies.forEach((body, ordinal) => {
+    const at = count + drafts.length;
+    drafts.push({ body, section, ordinal, label: pageLabel(at + 1, numbering), recto: at % 2 === 0 });
   });
   return drafts;
 }
 
-/** The first page of everything that may be led to. */
-function pagesByNode(drafts: readonly Draft[]): Map<NodeId, string> {
-  const pages = new Map<NodeId, string>();
-  for (const { body, label } of drafts) {
-    for (const { strip } of [...body.placed, ...body.notes]) {
-      for (const anchor of strip.anchors) if (!pages.has(anchor)) pages.set(anchor, label);
-    }
-  }
-  return pages;
+/** A verso that nothing stands on. */
+function blankDraft(count: number, numbering: 'roman' | 'arabic'): Draft {
+  return { body: blank, ordinal: 0, label: pageLabel(count + 1, numbering), recto: false };
 }
 
-function sameForLists(
-  { sections }: Publication,
-  before: ReadonlyMap<NodeId, string>,
-  after: ReadonlyMap<NodeId, string>,
-): boolean {
-  return sections.every((section) => targetsOf(section).every((target) => before.get(target) === after.get(target)));
+/** Note the first page of everything that may be led to. */
+function noteLabels(drafts: readonly Draft[], labels: Map<NodeId, string>): void {
+  for (const { body, label } of drafts) {
+    for (const { strip } of [...body.placed, ...body.notes]) {
+      for (const anchor of strip.anchors) if (!labels.has(anchor)) labels.set(anchor, label);
+    }
+  }
 }
 
 function targetsOf(section: Section): NodeId[] {

@@ -4,7 +4,7 @@ import type { Stage, Step } from '../../src/build.js';
 import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, project } from '../support/project.js';
 
-test('a build tells of its stages in order, and of the pictures, sections and pages within them', async () => {
+test('a build tells of its stages in order, and of the pictures, sections and files within them', async () => {
   const figure = '![x](../assets/a.jpg "Boats. (Mara Lind/AP)")';
   const folder = await project({
     'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n`,

@@ -60,14 +60,10 @@ export class RecordingSurface implements Surface {
     this.calls.push(`attach ${path}`);
   }
 
-  link(
-    box: Parameters<Surface['link']>[0],
-    target: Parameters<Surface['link']>[1],
-    contents: string,
-  ): AnnotationReference {
+  link(...[page, box, target, contents]: Parameters<Surface['link']>): AnnotationReference {
     const to = 'url' in target ? target.url : `#${target.destination}`;
     this.calls.push(`link ${[box.x, box.y, box.width, box.height].map(Math.round).join(' ')} ${to} "${contents}"`);
-    return { kind: 'annotation', page: this.page, annotation: this.annotation++ };
+    return { kind: 'annotation', page, annotation: this.annotation++ };
   }
 
   take(): Uint8Array[] {

@@ -3,9 +3,14 @@ import { Messages } from '../../../src/diagnostics/messages.js';
 import type { Block, Line, NodeId, Phrasing } from '../../../src/publication/content.js';
 import type { Article, ContentsEntry, Publication, Section } from '../../../src/publication/publication.js';
 import { textOf } from '../../../src/publication/text.js';
+import { layOutPages } from '../../../src/typeset/lay-out.js';
+import type { Page } from '../../../src/typeset/page.js';
+import { fakeMeasurer } from '../../support/fake-measurer.js';
 import { line as lineNode, samplePublication } from '../../support/sample-publication.js';
 import {
   article,
+  bookTheme,
+  edition,
   extentOf,
   figure,
   nodeOf,
@@ -225,6 +230,50 @@ describe('pages in the book', () => {
       'credits-6': label('fig-again-image'),
       'credits-7': label('fig-portrait-image'),
     });
+  });
+
+  test('those of the articles come first, each when its article is set; the order of the book is told in the end', () => {
+    const steps: string[] = [];
+    const run = layOutPages(samplePublication, edition(), bookTheme, fakeMeasurer(), new Messages(), ({ done, name }) =>
+      steps.push(`${done} ${name ?? ''}`),
+    );
+    const first = run.next();
+    expect(steps).toEqual(['0 Boats & storms: a week on the mole']);
+    const rest = [];
+    let next = run.next();
+    for (; !next.done; next = run.next()) rest.push(next.value);
+    const came = [first.value as Page, ...rest];
+    expect(came.slice(0, 2).map(({ label }) => label)).toEqual(['1', '2']);
+    expect(came.at(-1)?.label).toBe('ii');
+    expect(next.value.map((page) => came[page])).toEqual(pages);
+    expect(steps).toHaveLength(samplePublication.sections.length);
+  });
+
+  test('lists before, between and behind articles, or without any, name the right pages', () => {
+    const [contents] = samplePublication.sections.filter((section) => section.type === 'contents');
+    const [boats, letters] = samplePublication.sections.filter((section) => section.type === 'article');
+    const [credits] = samplePublication.sections.filter((section) => section.type === 'creditList');
+    const some = (...sections: readonly (Section | undefined)[]) => sections.flatMap((section) => section ?? []);
+    const orders = [
+      [some(boats, contents, letters, credits), ['contents-1', 'contents-2', 'contents-3', 'credits-1']],
+      [some(credits, boats, letters, contents), ['contents-1', 'contents-2', 'contents-3', 'credits-1']],
+      [some(contents, credits), ['contents-3']],
+    ] as const;
+    for (const [sections, entries] of orders) {
+      const messages = new Messages();
+      const laid = pagesOf({ ...samplePublication, sections }, trims.A5, messages);
+      expect(messages.findings).toEqual([]);
+      const label = (node: NodeId) => laid[pagesWith(laid, node)[0] ?? -1]?.label;
+      const targets: Record<string, NodeId> = {
+        'contents-1': 'boats-title',
+        'contents-2': 'letters-title',
+        'contents-3': 'credits-title',
+        'credits-1': 'fig-boats-image',
+      };
+      const numbers = laid.flatMap(texts).filter(({ role }) => 'part' in role && role.part === 'page');
+      const named = Object.fromEntries(numbers.map((item) => [nodeOf(item), item.text]));
+      for (const entry of entries) expect([entry, named[entry]]).toEqual([entry, label(targets[entry] ?? '')]);
+    }
   });
 
   test('a contents that runs over by a line is set tighter', () => {
