@@ -111,8 +111,8 @@ describe('text on a terminal', () => {
   test('is taken apart into what Unicode calls characters', () => {
     const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
     const segments = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
-    const each = Array.from({ length: 0xfffe }, (_, code) => String.fromCharCode(code));
-    for (const text of each.flatMap((unit) => [unit, `e${unit}`, `${unit}a`])) {
+    for (let code = 0; code < 0x3100; code++) {
+      const text = `e${String.fromCharCode(code)}a`;
       const found = splitGraphemes(text);
       if (found.join('|') !== segments(text).join('|')) expect(found).toEqual(segments(text));
     }
