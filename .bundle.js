@@ -28,10 +28,10 @@ await build({
   platform: 'node',
   logLevel: 'warn',
   // Own packages, and those that load binaries or data of theirs.
-  external: [/^(?:colophon|sharp|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
+  external: [/^(?:colophon|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
   output: { dir: 'dist/command', cleanDir: true, chunkFileNames: '[name].js' },
   plugins: [
-    { name: 'what is made lighter', resolveId, load: (id) => standIns.get(id) },
+    { name: 'what is made lighter', resolveId, load: (id) => standIns.get(id), transform },
     { name: 'what goes with it', generateBundle },
   ],
 });
@@ -46,6 +46,12 @@ function resolveId(specifier, importer = '') {
   if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
   if (isPackager && specifier === './html') return 'epub-gen-memory/html';
   if (standIns.has(specifier)) return specifier;
+}
+
+/** sharp looks for its binaries from where it is itself, not from our files. */
+function transform(code, id) {
+  if (!/[\\/]sharp[\\/]dist[\\/]\w+\.mjs$/.test(id)) return;
+  return code.replace('createRequire(import.meta.url)', "createRequire(createRequire(import.meta.url).resolve('sharp'))");
 }
 
 /** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */

@@ -53,8 +53,17 @@ test('it reads little before it knows what to do', async () => {
   expect([...read.values()].join('').length).toBeLessThan(200_000);
 });
 
+test('it looks for the binaries of sharp where sharp is, which may be out of its own sight', async () => {
+  const files = (await readdir(command)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(files.map((name) => readFile(join(command, name), 'utf8')));
+  const [text = '', ...others] = texts.filter((each) => each.includes('@img/sharp-linux-x64/sharp.node'));
+  expect(others).toEqual([]);
+  const lookups = [...text.matchAll(/= createRequire\((.*)\);$/gm)].map(([, from]) => from);
+  expect(lookups).toEqual(Array(2).fill('createRequire(import.meta.url).resolve("sharp")'));
+});
+
 test('it brings the licences of all that is in it', async () => {
   const licences = await readFile(join(command, 'LICENCES.txt'), 'utf8');
-  for (const name of ['pdfkit', 'epub-gen-memory', 'unified', 'zod', 'format', 'jszip'])
+  for (const name of ['pdfkit', 'epub-gen-memory', 'unified', 'zod', 'format', 'jszip', 'sharp'])
     expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\n\\n\\S`, 'm'));
 });
