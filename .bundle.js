@@ -51,7 +51,10 @@ function resolveId(specifier, importer = '') {
 /** sharp looks for its binaries from where it is itself, not from our files. */
 function transform(code, id) {
   if (!/[\\/]sharp[\\/]dist[\\/]\w+\.mjs$/.test(id)) return;
-  return code.replace('createRequire(import.meta.url)', "createRequire(createRequire(import.meta.url).resolve('sharp'))");
+  return code.replace(
+    'createRequire(import.meta.url)',
+    "createRequire(createRequire(import.meta.url).resolve('sharp'))",
+  );
 }
 
 /** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
