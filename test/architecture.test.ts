@@ -40,12 +40,12 @@ const law: Record<string, readonly string[]> = {
 
 /** The one file that may import a library, or the folder where that is enough; one of each for a library that does two things. */
 const doors: Record<string, string | readonly string[]> = {
-  unified: 'manuscript/markdown.ts',
-  'remark-parse': 'manuscript/markdown.ts',
-  'remark-gfm': 'manuscript/markdown.ts',
-  'remark-frontmatter': 'manuscript/markdown.ts',
-  'micromark-extension-directive': 'manuscript/markdown.ts',
-  'mdast-util-directive': 'manuscript/markdown.ts',
+  unified: 'manuscript/parsers.ts',
+  'remark-parse': 'manuscript/parsers.ts',
+  'remark-gfm': 'manuscript/parsers.ts',
+  'remark-frontmatter': 'manuscript/parsers.ts',
+  'micromark-extension-directive': 'manuscript/parsers.ts',
+  'mdast-util-directive': 'manuscript/parsers.ts',
   'epub-gen-memory': 'epub/container.ts',
   pdfkit: 'pdf/surface.ts',
   // Shapes text, and draws variable fonts.

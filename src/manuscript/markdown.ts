@@ -1,10 +1,4 @@
 import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import { directiveFromMarkdown } from 'mdast-util-directive';
-import { directive } from 'micromark-extension-directive';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
 import { partEscapedNotes } from './escaped-notes.js';
@@ -12,6 +6,7 @@ import { readHtmlPictures } from './html-pictures.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
+import { articleTree, blockTree, lineTree } from './parsers.js';
 
 const maximumDepth = 100;
 
@@ -28,7 +23,7 @@ export function placeOfNode(node: Nodes, file: string): Place {
  */
 export function parseArticle(text: string, file: string, messages: Messages, budget?: TextBudget): Root | undefined {
   if (!withinMarkdownLimits(text, file, messages, 1, budget)) return undefined;
-  const tree = articleParser.parse(text);
+  const tree = articleTree(text);
   partNotesFromLinks(tree);
   partEscapedNotes(tree, text);
   if (!inspect(tree, text, file, messages)) return undefined;
@@ -42,7 +37,7 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
  */
 export function parseBlocks(text: string, place: Place, messages: Messages): RootContent[] {
   if (!withinMarkdownLimits(text, place.file, messages, place.line)) return [];
-  const tree = blockParser.parse(text);
+  const tree = blockTree(text);
   partEscapedNotes(tree, text);
   if (!inspect(tree, text, place.file, messages)) return [];
   shift(tree, place);
@@ -55,43 +50,12 @@ export function parseBlocks(text: string, place: Place, messages: Messages): Roo
  * @param text within the limits of the file that it was read from
  */
 export function parsePhrasing(text: string, place: Place): PhrasingContent[] {
-  const tree = phrasingParser.parse(text);
+  const tree = lineTree(text);
   partEscapedNotes(tree, text);
   shift(tree, place);
   const lines = tree.children.filter((node) => node.type === 'paragraph').map(({ children }) => children);
   return lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' } as const, ...line]));
 }
-
-/** Block directives only: with text directives, the times and ratios of an article (`10:30`, `3:4`) would be taken for some. */
-function blockDirectives(this: Processor): void {
-  const data = this.data();
-  const { flow } = directive();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), flow ? { flow } : {}];
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown()];
-}
-
-/** Turns off whatever makes a block other than a paragraph. */
-function phrasingOnly(this: Processor): void {
-  const data = this.data();
-  const blocks = [
-    'blockQuote',
-    'codeFenced',
-    'codeIndented',
-    'definition',
-    'gfmFootnoteDefinition',
-    'headingAtx',
-    'htmlFlow',
-    'list',
-    'setextUnderline',
-    'table',
-    'thematicBreak',
-  ];
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: blocks } }];
-}
-
-const blockParser = unified().use(remarkParse).use(remarkGfm).use(blockDirectives).freeze();
-const articleParser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(blockDirectives).freeze();
-const phrasingParser = unified().use(remarkParse).use(remarkGfm).use(phrasingOnly).freeze();
 
 /** Check what only the tree shows: its depth, directives left open, characters that came in as references. */
 function inspect(tree: Root, text: string, file: string, messages: Messages): boolean {
