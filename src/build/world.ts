@@ -16,9 +16,11 @@ export interface World {
 
 const require = createRequire(import.meta.url);
 
-/** The world as Node sees it. What has been read is kept for as long as the world is: pages and cover share their fonts. */
+/** What has been read, for as long as the process lives: these files don't change, and every build sets with the same fonts. */
+const known = new Map<string, Promise<Uint8Array>>();
+
+/** The world as Node sees it. */
 export function nodeWorld(sourceDateEpoch?: number): World {
-  const known = new Map<string, Promise<Uint8Array>>();
   const resource = (specifier: string) => {
     const bytes = known.get(specifier) ?? readFile(locate(specifier));
     known.set(specifier, bytes);

@@ -26,6 +26,12 @@ interface OpenFace {
   readonly hyphen: { readonly character: string; readonly glyph: number | undefined };
 }
 
+/**
+ * By their bytes, which those that ship have in common from build to build: HarfBuzz keeps a copy of them, and frees it only
+ * when the garbage collector comes by, which knows nothing of its size.
+ */
+const opened = new WeakMap<Uint8Array, OpenFace>();
+
 /** Words of one request. */
 interface WordCache {
   readonly features: Feature[];
@@ -45,14 +51,13 @@ export function createMeasurer(
   scripts: readonly string[] = [],
 ): Measurer {
   const open = new Map<FontId, OpenFace>();
-  const byBytes = new Map<Uint8Array, OpenFace>();
   const faceOf = (id: FontId): OpenFace => {
     let face = open.get(id);
     if (!face) {
       const bytes = bytesOf(faces, id);
       // A face may stand in for others of its family.
-      face = byBytes.get(bytes) ?? openFace(bytes);
-      byBytes.set(bytes, face);
+      face = opened.get(bytes) ?? openFace(bytes);
+      opened.set(bytes, face);
       open.set(id, face);
     }
     return face;

@@ -1,0 +1,21 @@
+import { memoryUsage } from 'node:process';
+import { expect, test } from 'vitest';
+import { nodeWorld } from '../../../src/build/world.js';
+import { loadFonts } from '../../../src/typeset/fonts.js';
+import { createMeasurer } from '../../../src/typeset/shape.js';
+
+/** Of WebAssembly, in bytes. */
+const outside = () => memoryUsage().external - memoryUsage().arrayBuffers;
+
+async function open() {
+  const { faces, chains } = await loadFonts(nodeWorld().resource);
+  const measurer = createMeasurer(faces, chains);
+  for (const font of ['text-400', 'text-400-italic', 'sans-400']) measurer.metrics(font);
+}
+
+test('the fonts that ship are opened once, however many books are set', async () => {
+  await open();
+  const before = outside();
+  for (let book = 0; book < 200; book++) await open();
+  expect(outside() - before).toBeLessThan(5e6);
+});
