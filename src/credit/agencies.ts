@@ -1,4 +1,5 @@
 import { type Agency, agencies } from './agency-list.js';
+import { remembering } from './remember.js';
 
 /**
  * Look a name up, without regard to case, an article, and "Photo" or ".com" after it; gives the agency, or undefined.
@@ -24,6 +25,10 @@ export function findAgency(name: string, more: readonly Agency[] = []): Agency |
  * @example suggestAgency('Reuters') // undefined
  */
 export function suggestAgency(name: string, more: readonly Agency[] = []): Agency | undefined {
+  return nearest(name, more);
+}
+
+const nearest = remembering((name, more) => {
   const key = keyOf(name);
   const letters = key.replace(/[^\p{L}]/gu, '').length;
   if (letters < 4 || key.length > 40 || findAgency(name, more)) return undefined;
@@ -38,7 +43,7 @@ export function suggestAgency(name: string, more: readonly Agency[] = []): Agenc
     }
   }
   return best?.agency;
-}
+});
 
 /** How many letters were left out, put in, changed, or swapped with their neighbour (optimal string alignment). */
 function slips(a: string, b: string): number {

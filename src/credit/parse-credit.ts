@@ -6,6 +6,7 @@ import { positionLabel, roleLabel, scopeException, scopeProviso, wholeScope } fr
 import { cut, Marks, type Range, trimRange } from './marks.js';
 import { peel, unwrap } from './peel.js';
 import { newReading, type Reading, toCredit } from './reading.js';
+import { remembering } from './remember.js';
 import { settle } from './settle.js';
 import { leadingStatus, statusOf } from './statuses.js';
 
@@ -24,26 +25,11 @@ const longest = 2000;
  * @example parseCredit('Ivo Mandel, Orbis, Palace Pool Photo via AP') // pool.whose Palace; sources Orbis; distributor AP
  * @example parseCredit('"Harbour at dawn" by Mara Lind, CC BY 4.0') // title; licence.id CC-BY-4.0
  */
-export function parseCredit(line: string, agencies: readonly Agency[] = noAgencies): ImageCredit {
-  if (line.length > longestKept) return parseNested(line, agencies, 0);
-  let read = recent.get(agencies);
-  if (!read || read.size >= mostRecent) {
-    read = new Map();
-    recent.set(agencies, read);
-  }
-  const known = read.get(line);
-  if (known) return known;
-  const credit = parseNested(line, agencies, 0);
-  read.set(line, credit);
-  return credit;
+export function parseCredit(line: string, agencies: readonly Agency[] = []): ImageCredit {
+  return parseWhole(line, agencies);
 }
 
-const noAgencies: readonly Agency[] = [];
-
-/** A line is read when it is looked for, and again when it has been found; the next picture has the same one, as often as not. */
-const recent = new WeakMap<readonly Agency[], Map<string, ImageCredit>>();
-const mostRecent = 500;
-const longestKept = 300;
+const parseWhole = remembering((line, agencies) => parseNested(line, agencies, 0));
 
 function parseNested(line: string, agencies: readonly Agency[], depth: number): ImageCredit {
   const marks = new Marks(line);

@@ -34,6 +34,12 @@ describe('agencies', () => {
     expect(suggestAgency(name)).toBeUndefined();
   });
 
+  test('each list of further agencies has its own answers', () => {
+    expect(suggestAgency('Dleta News')).toBeUndefined();
+    expect(suggestAgency('Dleta News', [{ name: 'Delta News' }])?.name).toBe('Delta News');
+    expect(suggestAgency('Dleta News')).toBeUndefined();
+  });
+
   test('a misspelt agency stays as printed', () => {
     expect(parseCredit('RETUERS/Mara Lind').sources).toEqual(['RETUERS']);
   });
@@ -61,6 +67,11 @@ describe('what a line says beside its parties', () => {
       { role: 'Styling', name: 'K. Orr' },
       { role: 'Hair', name: 'S. Ode' },
     ]);
+  });
+
+  test('a line that was looked for in a caption is not read again', () => {
+    const { credit = '' } = splitCaption('Boats at dawn. (AP Photo/Mara Lind)', 'en');
+    expect(parseCredit(credit, [])).toBe(parseCredit('AP Photo/Mara Lind'));
   });
 
   test('one credit for each picture', () => {
