@@ -2,7 +2,7 @@ import type { CreditStatus } from '../publication/image-credit.js';
 import type { Agency } from './agency-list.js';
 import { candidates, lastBracket, leadingCredit } from './carriers.js';
 import { type Carrier, looksLikeCredit } from './looks-like-credit.js';
-import { residuePattern, restrictionPatterns } from './restrictions.js';
+import { residuePattern, restrictionHint, restrictionPatterns } from './restrictions.js';
 import { leadingStatus, statusOf } from './statuses.js';
 
 /** A caption taken apart; caption, credit and remainder are cut from the text to the letter. */
@@ -84,6 +84,7 @@ function peelTail(text: string): Tail {
 
 /** The length of the restriction at the end of a text, its brackets and full stop with it; 0 where there is none. */
 function trailingRestriction(text: string): number {
+  if (!restrictionHint.test(text)) return 0;
   const bracket = lastBracket(text);
   if (bracket && isRestriction(bracket.inside)) return text.length - bracket.open;
   for (const pattern of restrictionPatterns) {
@@ -96,6 +97,7 @@ function trailingRestriction(text: string): number {
 }
 
 function isRestriction(words: string): boolean {
+  if (!restrictionHint.test(words)) return false;
   const rest = restrictionPatterns.reduce((left, pattern) => left.replace(pattern, ''), words);
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);
 }

@@ -21,6 +21,7 @@ export function splitCredit(
   language: Language,
 ): CaptionAndCredit {
   const text = textOf(caption);
+  if (given !== undefined && !mayRepeat(text, given)) return { caption: trimPhrasing(caption), credit: given };
   const parts = splitCaption(text, language);
   const line = parts.credit && [parts.credit, parts.remainder].filter(Boolean).join(' ').replace(/\s+/g, ' ');
   const repeated = line !== undefined && given !== undefined && foldWords(line) === foldWords(given);
@@ -28,6 +29,14 @@ export function splitCredit(
     return { caption: trimPhrasing(caption), ...(given === undefined ? {} : { credit: given }) };
   }
   return { caption: keep(caption, text, parts.caption), credit: given ?? line };
+}
+
+/** Whether a text may have a credit in it that says the same as another: all its words, at least. */
+function mayRepeat(text: string, credit: string): boolean {
+  const folded = foldWords(text);
+  return foldWords(credit)
+    .split(' ')
+    .every((word) => folded.includes(word));
 }
 
 /** The stretch of the caption that is left, found in it to the letter. */
