@@ -155,9 +155,8 @@ const wide = '[\\p{Script=Hani}\\p{Script=Hira}\\p{Script=Kana}\\u3001-\\u303F\\
 const lineEndInCjk = new RegExp(`(?<=${wide})\\n(?=${wide})`, 'gu');
 
 function text(node: Extract<PhrasingContent, { type: 'text' }>, scope: Scope): readonly Phrasing[] {
-  const value = withoutEmbeddings(node.value, scope.placeOf(node), scope.messages)
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
-    .replace(lineEndInCjk, '');
+  const words = withoutEmbeddings(node.value, scope.placeOf(node), scope.messages);
+  const value = words.includes('\n') ? words.replace(/[ \t]*\n[ \t]*/g, '\n').replace(lineEndInCjk, '') : words;
   const parts: Phrasing[] = [];
   let at = 0;
   // What still looks like a footnote has no note, or stands in front matter, apart from the notes.
@@ -168,7 +167,9 @@ function text(node: Extract<PhrasingContent, { type: 'text' }>, scope: Scope): r
     at = index + mark.length;
   }
   parts.push({ type: 'text', value: value.slice(at) });
-  return parts.map((part) => (part.type === 'text' ? { ...part, value: part.value.replace(/[ \t\n]+/g, ' ') } : part));
+  // A single space stays what it is, so that most texts do.
+  const space = /[ \t\n]{2,}|[\t\n]/g;
+  return parts.map((part) => (part.type === 'text' ? { ...part, value: part.value.replace(space, ' ') } : part));
 }
 
 /** The place of a character in a text; its column is known on the first line only. */

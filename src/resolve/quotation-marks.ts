@@ -1,5 +1,5 @@
 import type { TypographicRules } from './typographic-rules.js';
-import type { Draft } from './typography.js';
+import { type Draft, rulesAt } from './typography.js';
 
 const apostrophe = '’';
 
@@ -22,11 +22,10 @@ export function setQuotes(draft: Draft): void {
   const { text, set } = draft;
   const open: OpenMark[] = [];
   const lastCloser = findLastCloser(text);
-  for (let index = 0; index < text.length; index++) {
-    const rules = draft.rules[index];
-    if (!rules) continue;
-    if (text[index] === '"') set[index] = doubleMark(text, index, rules, open);
-    else if (text[index] === "'") set[index] = singleMark(text, index, rules, open, lastCloser);
+  for (const { 0: mark, index } of text.matchAll(/["']/g)) {
+    const rules = rulesAt(draft, index);
+    if (mark === '"') set.set(index, doubleMark(text, index, rules, open));
+    else set.set(index, singleMark(text, index, rules, open, lastCloser));
   }
 }
 
@@ -86,8 +85,9 @@ function turns(before: string, after: string): { readonly opens: boolean; readon
 
 /** A single mark opens a quotation only where one that can close it comes later. */
 function findLastCloser(text: string): number {
-  for (let index = text.length - 1; index >= 0; index--) {
-    if (text[index] !== "'") continue;
+  let index = text.lastIndexOf("'");
+  // Nothing stands before the first character that a mark there could close.
+  for (; index > 0; index = text.lastIndexOf("'", index - 1)) {
     const { before, after } = around(text, index);
     if (turns(before, after).closes) return index;
   }

@@ -11,11 +11,24 @@ import {
 /** Stands for what has no letters of its own to be set: code, an address. */
 const opaque = '\ufffc';
 
-/** The characters of a paragraph: what stands there, and what it becomes. All arrays go by UTF-16 code unit. */
+/** The characters of a paragraph, counted in UTF-16 code units: what stands there, and what some of them become. */
 export interface Draft {
   readonly text: string;
-  readonly set: string[];
-  readonly rules: readonly TypographicRules[];
+  /** What becomes of a character, where it doesn't stay. */
+  readonly set: Map<number, string>;
+  /** Where the rules change, in the order of the text; the last end is that of the text. */
+  readonly stretches: readonly { readonly end: number; readonly rules: TypographicRules }[];
+}
+
+/** The rules for a character of a draft. */
+export function rulesAt({ stretches }: Draft, index: number): TypographicRules {
+  let [from, to] = [0, stretches.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (index < (stretches[middle]?.end ?? 0)) to = middle;
+    else from = middle + 1;
+  }
+  return stretches[from]?.rules ?? typographicRules('');
 }
 
 /**
@@ -24,14 +37,15 @@ export interface Draft {
  * Code and addresses stay as they are, and so does what the author has set with the proper characters.
  */
 export function setTypography(children: readonly Phrasing[], language: Language): readonly Phrasing[] {
-  const draft: { text: string; set: string[]; rules: TypographicRules[] } = { text: '', set: [], rules: [] };
+  const draft = { text: '', set: new Map<number, string>(), stretches: [] };
   collect(children, typographicRules(language), draft);
   if (!/["'.:;!?«»–— №§-]/.test(draft.text)) return children;
   setDashes(draft);
   setEllipses(draft);
   setQuotes(draft);
   setSpaces(draft);
-  return rebuild(children, { at: 0, set: draft.set });
+  if (draft.set.size === 0) return children;
+  return rebuild(children, { at: 0, changes: [...draft.set].sort(([a], [b]) => b - a) });
 }
 
 /** The same for a text without markup. */
@@ -44,7 +58,7 @@ export function setPlainText(text: string, language: Language): string {
 function collect(
   children: readonly Phrasing[],
   rules: TypographicRules,
-  draft: { text: string; set: string[]; rules: TypographicRules[] },
+  draft: { text: string; readonly stretches: { end: number; readonly rules: TypographicRules }[] },
 ): void {
   for (const node of children) {
     if (hasChildren(node)) {
@@ -52,11 +66,11 @@ function collect(
       collect(node.children, own, draft);
     } else {
       const text = textAsSeen(node);
+      if (text === '') continue;
       draft.text += text;
-      for (let index = 0; index < text.length; index++) {
-        draft.set.push(text.charAt(index));
-        draft.rules.push(rules);
-      }
+      const last = draft.stretches.at(-1);
+      if (last?.rules === rules) last.end = draft.text.length;
+      else draft.stretches.push({ end: draft.text.length, rules });
     }
   }
 }
@@ -81,35 +95,57 @@ function isAddress(node: Phrasing): boolean {
   return ['', 'mailto:', 'http://', 'https://', 'tel:'].some((prefix) => prefix + only.value === node.url);
 }
 
-function rebuild(children: readonly Phrasing[], cursor: { at: number; readonly set: readonly string[] }): Phrasing[] {
+/** Where a paragraph is being made again: so many characters are done, and these changes are left, the last one first. */
+interface Cursor {
+  at: number;
+  readonly changes: [index: number, becomes: string][];
+}
+
+function rebuild(children: readonly Phrasing[], cursor: Cursor): Phrasing[] {
   return children.map((node) => {
     if (hasChildren(node)) return { ...node, children: rebuild(node.children, cursor) } as Phrasing;
-    const start = cursor.at;
-    cursor.at += textAsSeen(node).length;
-    return node.type === 'text' ? { ...node, value: cursor.set.slice(start, cursor.at).join('') } : node;
+    const value = changed(textAsSeen(node), cursor);
+    return node.type === 'text' ? { ...node, value } : node;
   });
 }
 
+/** The next text of the paragraph with its changes made. */
+function changed(text: string, cursor: Cursor): string {
+  const start = cursor.at;
+  cursor.at += text.length;
+  let made = '';
+  let done = 0;
+  for (let next = cursor.changes.at(-1); next && next[0] < cursor.at; next = cursor.changes.at(-1)) {
+    const [index, becomes] = next;
+    made += text.slice(done, index - start) + becomes;
+    done = index - start + 1;
+    cursor.changes.pop();
+  }
+  return made + text.slice(done);
+}
+
 /** `--` is an en dash, or the dash of the language between spaces; `---` an em dash. A dash between spaces begins no line. */
-function setDashes({ text, set, rules }: Draft): void {
+function setDashes(draft: Draft): void {
+  const { text, set } = draft;
   for (const { 0: hyphens, index } of text.matchAll(/(?<!-)-{2,3}(?!-)/g)) {
     const before = text.charAt(index - 1);
     const after = text.charAt(index + hyphens.length);
     // ` --strict` is an option of a command, not a dash.
     if (hyphens.length === 2 && before === ' ' && /\p{L}/u.test(after)) continue;
     const spaced = before === ' ' && after === ' ';
-    const dash = hyphens.length === 3 ? '—' : spaced ? (rules[index]?.spacedDash ?? '–') : '–';
-    set.fill('', index, index + hyphens.length);
-    set[index] = dash;
+    replace(hyphens, index, hyphens.length === 3 ? '—' : spaced ? rulesAt(draft, index).spacedDash : '–', set);
   }
-  for (const { index } of text.matchAll(/ (?<=\S )(?=(?:--|---|–|—) )/g)) set[index] = noBreakSpace;
+  for (const { index } of text.matchAll(/ (?<=\S )(?=(?:--|---|–|—) )/g)) set.set(index, noBreakSpace);
 }
 
 function setEllipses({ text, set }: Draft): void {
-  for (const { index } of text.matchAll(/(?<!\.)\.{3}(?!\.)/g)) {
-    set.fill('', index, index + 3);
-    set[index] = '…';
-  }
+  for (const { 0: dots, index } of text.matchAll(/(?<!\.)\.{3}(?!\.)/g)) replace(dots, index, '…', set);
+}
+
+/** One character for several. */
+function replace(several: string, index: number, one: string, set: Draft['set']): void {
+  set.set(index, one);
+  for (let offset = 1; offset < several.length; offset++) set.set(index + offset, '');
 }
 
 const units =
@@ -119,36 +155,35 @@ const initials = spaceBetween(String.raw`(?<![\p{L}\p{M}\p{N}.’'])\p{Lu}\.`, S
 const thousands = spaceBetween(String.raw`(?<!\p{N})\p{N}{1,3}(?: \p{N}{3})*`, String.raw`\p{N}{3}(?!\p{N})`);
 
 function setSpaces(draft: Draft): void {
-  const { text, set, rules } = draft;
-  const tie = (pattern: RegExp, space: string, where: (rules: TypographicRules) => boolean) => {
-    for (const { index } of text.matchAll(pattern)) {
-      const own = rules[index];
-      if (own && where(own)) set[index] = space;
-    }
+  const { text, set, stretches } = draft;
+  const tie = (pattern: RegExp, space: string, where: (rules: TypographicRules) => boolean = () => true) => {
+    for (const { index } of text.matchAll(pattern)) if (where(rulesAt(draft, index))) set.set(index, space);
   };
-  tie(numberAndUnit, noBreakSpace, () => true);
-  tie(initials, noBreakSpace, () => true);
-  tie(thousands, narrowNoBreakSpace, (own) => own.spacedThousands);
-  for (const own of new Set(rules)) {
+  const rules = new Set(stretches.map((stretch) => stretch.rules));
+  tie(numberAndUnit, noBreakSpace);
+  tie(initials, noBreakSpace);
+  if ([...rules].some((own) => own.spacedThousands)) tie(thousands, narrowNoBreakSpace, (own) => own.spacedThousands);
+  for (const own of rules) {
     for (const pattern of own.tied) tie(pattern, noBreakSpace, (candidate) => candidate === own);
   }
   setMarks(draft);
 }
 
 /** The spaces of French: before `; : ! ?` and within guillemets. */
-function setMarks({ text, set, rules }: Draft): void {
+function setMarks(draft: Draft): void {
+  const { text, set } = draft;
   for (const { 0: mark, index } of text.matchAll(/[;:!?»«]/g)) {
-    const own = rules[index];
-    if (!own || own.beforeColon === '') continue;
+    const own = rulesAt(draft, index);
+    if (own.beforeColon === '') continue;
     const guillemets = own.beforeMark || noBreakSpace;
     if (mark === '«') {
-      if (text.charAt(index + 1) === ' ') set[index + 1] = guillemets;
+      if (text.charAt(index + 1) === ' ') set.set(index + 1, guillemets);
       continue;
     }
     const space = mark === ':' ? own.beforeColon : mark === '»' ? guillemets : own.beforeMark;
     if (space === '') continue;
-    if (text.charAt(index - 1) === ' ') set[index - 1] = space;
-    else if (mark !== '»' && wantsSpace(text, index)) set[index] = space + mark;
+    if (text.charAt(index - 1) === ' ') set.set(index - 1, space);
+    else if (mark !== '»' && wantsSpace(text, index)) set.set(index, space + mark);
   }
 }
 
