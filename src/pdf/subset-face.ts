@@ -1,6 +1,6 @@
 import type { EmbeddedFont } from 'pdfkit';
 import { fillOutline } from './glyph-path.js';
-import type { ShownGlyph } from './shown-run.js';
+import type { ShownMark } from './shown-run.js';
 import type { GlyphCodes } from './text-operators.js';
 
 /** What a glyph without characters of its own is read as: WORD JOINER, which no reader shows or says. */
@@ -34,9 +34,9 @@ export class SubsetFace implements GlyphCodes {
     return this.embedded.widths[cid] ?? 0;
   }
 
-  /** The operators that draw a glyph of a run. */
+  /** The operators that draw a mark of a run. */
   outline(
-    { id, x, rise }: ShownGlyph,
+    { id, x, rise }: ShownMark,
     run: { readonly x: number; readonly y: number; readonly size: number; readonly scale: number },
   ): string {
     const { font, scale } = this.embedded;

@@ -3,13 +3,13 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
-import type { Colour, FontFace, FontId, Page as LaidPage } from '../typeset/page.js';
+import type { Colour, FontFace, FontId, Glyph, Page as LaidPage } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
-import type { ShownGlyph } from './shown-run.js';
+import type { ShownMark } from './shown-run.js';
 import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
@@ -34,9 +34,9 @@ export interface TextRun {
   readonly colour: Colour;
   /** Horizontal scaling; 1 where it is missing. */
   readonly scale?: number;
-  readonly glyphs: readonly ShownGlyph[];
+  readonly glyphs: readonly Glyph[];
   /** Drawn as outlines: no reader takes them for text. */
-  readonly marks: readonly ShownGlyph[];
+  readonly marks: readonly ShownMark[];
 }
 
 /** Where a link annotation leads. */

@@ -1,4 +1,4 @@
-import type { ShownGlyph } from './shown-run.js';
+import type { Glyph } from '../typeset/page.js';
 
 /** The codes by which the glyphs of an embedded font are shown. */
 export interface GlyphCodes {
@@ -12,10 +12,11 @@ export interface GlyphCodes {
  * Adjustments are whole thousandths; what rounding leaves is carried to the next, so that no error adds up.
  * ISO 32000-1, 9.4.3.
  */
-export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, size: number): string {
+export function showGlyphs(glyphs: readonly Glyph[], codes: GlyphCodes, size: number): string {
   const parts: string[] = [];
   let array = '';
   let string = '';
+  let x = 0;
   let pen = 0;
   let height = 0;
   const endString = () => {
@@ -27,14 +28,14 @@ export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, siz
     if (array) parts.push(`[${array}] TJ`);
     array = '';
   };
-  for (const { id, text, x, rise } of glyphs) {
+  for (const { id, text, advance, dx = 0, dy = 0 } of glyphs) {
     const cid = codes.cid(id, text);
-    if (rise !== height) {
+    if (dy !== height) {
       endArray();
-      parts.push(`${decimal((rise * size) / 1000)} Ts`);
-      height = rise;
+      parts.push(`${decimal((dy * size) / 1000)} Ts`);
+      height = dy;
     }
-    const adjustment = Math.round(pen - x);
+    const adjustment = Math.round(pen - (x + dx));
     if (adjustment !== 0) {
       endString();
       array += String(adjustment);
@@ -42,6 +43,7 @@ export function showGlyphs(glyphs: readonly ShownGlyph[], codes: GlyphCodes, siz
     }
     string += known[cid] ??= stringOf(cid);
     pen += codes.width(cid);
+    x += advance;
   }
   endArray();
   if (height !== 0) parts.push('0 Ts');

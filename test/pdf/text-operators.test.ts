@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Lexer } from '../../src/conformance/pdf/lexer.js';
 import { PdfString } from '../../src/conformance/pdf/objects.js';
-import type { ShownGlyph } from '../../src/pdf/shown-run.js';
 import { decimal, showGlyphs } from '../../src/pdf/text-operators.js';
+import type { Glyph } from '../../src/typeset/page.js';
 
-const glyph = (id: number, x: number, rise = 0): ShownGlyph => ({ id, text: '', x, rise });
+/** A glyph at a place of its own, whatever stands before it. */
+const glyph = (id: number, x: number, rise = 0): Glyph => ({ id, text: '', advance: 0, dx: x, dy: rise });
 
 /** @param mark a glyph that takes no room; all others take half an em */
-const show = (glyphs: readonly ShownGlyph[], size: number, mark?: number) =>
+const show = (glyphs: readonly Glyph[], size: number, mark?: number) =>
   showGlyphs(glyphs, { cid: (id) => id, width: (cid) => (cid === mark ? 0 : 500) }, size);
 
 describe('showing glyphs', () => {
@@ -21,6 +22,15 @@ describe('showing glyphs', () => {
 
   test('a first glyph with an offset is moved before it is shown', () => {
     expect(show([glyph(0x61, 30)], 10)).toBe('[-30(\0a)] TJ');
+  });
+
+  test('glyphs stand where the advances before them end, moved by their offsets', () => {
+    const glyphs: Glyph[] = [
+      { id: 0x61, text: '', advance: 510 },
+      { id: 0x62, text: '', advance: 500, dx: -20, dy: 70 },
+      { id: 0x63, text: '', advance: 500 },
+    ];
+    expect(show(glyphs, 10)).toBe('[(\0a)] TJ 0.7 Ts [10(\0b)] TJ 0 Ts [-20(\0c)] TJ');
   });
 
   test('rounding does not add up', () => {
