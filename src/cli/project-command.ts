@@ -74,7 +74,7 @@ export async function taskFor(
       signal: guard.signal,
       progress: (stage, step) => {
         progress.show(stage, step);
-        if (stage === 'setting pages' && !step) sparingWithMemory();
+        if (stage === 'setting pages' && !step) sparingWithMemory(only === 'epub' ? 50 : 100);
         if (stage === 'saving') guard.begin();
       },
       ...rootOf(flags, terminal),
@@ -90,9 +90,12 @@ export async function taskFor(
   return { folder, out, run };
 }
 
-/** From here on a build makes much that it soon has done with: look for it whenever there is twice as much as is needed. */
-function sparingWithMemory(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--heap-growing-percent=100');
+/**
+ * From here on a build makes much that it soon has done with: look for it whenever there is so much more than what is needed.
+ * @param more in per cent
+ */
+function sparingWithMemory(more: number): void {
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--heap-growing-percent=${more}`);
 }
 
 interface Asked {

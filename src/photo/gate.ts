@@ -30,6 +30,9 @@ import {
 import { rightsPacket } from './rights-packet.js';
 import { breaksOff } from './truncation.js';
 
+// What has been decoded once is not asked for again: libvips would keep the last 50 MB of it.
+sharp.cache(false);
+
 /** A picture that has passed the gate, or why it has not; a picture that has may come with warnings. */
 export interface PhotoResult {
   readonly photo?: Photo;

@@ -54,10 +54,7 @@ export function createMeasurer(
   const faceOf = (id: FontId): OpenFace => {
     let face = open.get(id);
     if (!face) {
-      const bytes = bytesOf(faces, id);
-      // A face may stand in for others of its family.
-      face = opened.get(bytes) ?? openFace(bytes);
-      opened.set(bytes, face);
+      face = faceWith(bytesOf(faces, id));
       open.set(id, face);
     }
     return face;
@@ -119,6 +116,13 @@ function bytesOf(faces: ReadonlyMap<FontId, FontFace>, id: FontId): Uint8Array {
   const bytes = faces.get(id)?.bytes;
   if (!bytes) throw new Error(`no font face is called "${id}"`);
   return bytes;
+}
+
+/** A face may stand in for others of its family. */
+function faceWith(bytes: Uint8Array): OpenFace {
+  const face = opened.get(bytes) ?? openFace(bytes);
+  opened.set(bytes, face);
+  return face;
 }
 
 function openFace(bytes: Uint8Array): OpenFace {
@@ -302,13 +306,8 @@ export interface GlyphOutline {
 
 /** Gives the outlines of glyphs, for text that is painted without its font. */
 export function createOutliner(faces: ReadonlyMap<FontId, FontFace>): (font: FontId, glyph: number) => GlyphOutline {
-  const open = new Map<FontId, OpenFace>();
   return (id, glyph) => {
-    let face = open.get(id);
-    if (!face) {
-      face = openFace(bytesOf(faces, id));
-      open.set(id, face);
-    }
-    return { path: face.font.glyphToPath(glyph), unitsPerEm: 1000 / face.scale };
+    const { font, scale } = faceWith(bytesOf(faces, id));
+    return { path: font.glyphToPath(glyph), unitsPerEm: 1000 / scale };
   };
 }

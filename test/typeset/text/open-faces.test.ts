@@ -2,7 +2,7 @@ import { memoryUsage } from 'node:process';
 import { expect, test } from 'vitest';
 import { nodeWorld } from '../../../src/build/world.js';
 import { loadFonts } from '../../../src/typeset/fonts.js';
-import { createMeasurer } from '../../../src/typeset/shape.js';
+import { createMeasurer, createOutliner } from '../../../src/typeset/shape.js';
 
 /** Of WebAssembly, in bytes. */
 const outside = () => memoryUsage().external - memoryUsage().arrayBuffers;
@@ -10,7 +10,11 @@ const outside = () => memoryUsage().external - memoryUsage().arrayBuffers;
 async function open() {
   const { faces, chains } = await loadFonts(nodeWorld().resource);
   const measurer = createMeasurer(faces, chains);
-  for (const font of ['text-400', 'text-400-italic', 'sans-400']) measurer.metrics(font);
+  const outline = createOutliner(faces);
+  for (const font of ['text-400', 'text-400-italic', 'sans-400']) {
+    measurer.metrics(font);
+    outline(font, 1);
+  }
 }
 
 test('the fonts that ship are opened once, however many books are set', async () => {
