@@ -82,7 +82,7 @@ class Packager extends EPub {
     const packed = this.zip.generateNodeStream({
       platform: 'UNIX',
       compression: 'DEFLATE',
-      compressionOptions: { level: 9 },
+      compressionOptions: { level: 6 },
     });
     for await (const piece of new Readable().wrap(packed)) await sink.write(piece);
   }
