@@ -5,13 +5,14 @@ import type { PdfEdition } from '../publication/edition.js';
 import type { Publication, Section } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { type Frame, frameFor } from './frame.js';
-import { type Draft, finishPage } from './furniture.js';
-import { pageLabel } from './labels.js';
+import { finishPage } from './furniture.js';
+import { beginsRecto, noteLabels, numbered } from './number-pages.js';
 import type { Page } from './page.js';
 import { type PageBody, paginate } from './paginate.js';
 import type { Measurer } from './paragraph.js';
 import { type PageOf, setSection } from './sections.js';
 import { type Setting, stylesFor } from './setting.js';
+import { namesPages, type SetSection, settleLists } from './settle-lists.js';
 import type { Theme } from './theme.js';
 
 /** Of each page of the book, from the first to the last: which it is among those that came. */
@@ -64,7 +65,7 @@ export function* layOutPages(
     for (const draft of drafts) yield finishPage(draft, publication, setting);
   }
   const back = list < 0 ? [] : sections.slice(list);
-  const held = settle({ front: sections.slice(0, front), back, count, labels }, set, setting);
+  const held = settleLists({ front: sections.slice(0, front), back, count, labels }, set, setting);
   for (const draft of [...held.back, ...held.front]) yield finishPage(draft, publication, setting);
   reportOnce(found, messages);
   return orderOf(count + held.back.length, held.front.length);
@@ -119,9 +120,6 @@ function settingFor(
   };
 }
 
-/** Sets a section that begins after so many pages of its numbering. */
-type SetSection = (section: Section, count: number, pageOf: PageOf) => readonly PageBody[];
-
 function sectionSetter(total: number, setting: Setting, onStep?: OnStep): SetSection {
   const begun = new Set<Section>();
   return (section, count, pageOf) => {
@@ -131,62 +129,6 @@ function sectionSetter(total: number, setting: Setting, onStep?: OnStep): SetSec
     const around = { pageOf, recto: before % 2 === 0 };
     return setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), { asks: true }) ?? [];
   };
-}
-
-/** What is set when the pages of the articles are known: what stands before them, and the lists and all else behind them. */
-interface Held {
-  readonly front: readonly Section[];
-  readonly back: readonly Section[];
-  /** How many pages stand between the two, and the labels of what is on them. */
-  readonly count: number;
-  readonly labels: ReadonlyMap<NodeId, string>;
-}
-
-/** How often the lists that name pages are set before they are taken as they are. */
-const attempts = 5;
-
-/** Set until the page numbers in contents and credit list are those of the pages. */
-function settle({ front, back, count, labels }: Held, set: SetSection, setting: Setting) {
-  const bodies = new Map<Section, readonly PageBody[]>();
-  /** The labels that a list has been set with. */
-  const named = new Map<Section, string>();
-  const own = { front: new Map<NodeId, string>(), back: new Map<NodeId, string>() };
-  const labelOf = (node: NodeId) => own.front.get(node) ?? labels.get(node) ?? own.back.get(node);
-  let drafts: { readonly front: Draft[]; readonly back: Draft[] };
-  let isSettled: boolean;
-  let attempt = 0;
-  const setGroup = (sections: readonly Section[], start: number, numbering: 'roman' | 'arabic') => {
-    const group: Draft[] = [];
-    for (const section of sections) {
-      const at = start + group.length;
-      const wanted = targetsOf(section).map(labelOf).join('\n');
-      if (named.get(section) !== wanted) {
-        isSettled = false;
-        named.set(section, wanted);
-        bodies.set(
-          section,
-          set(section, at, (node) => labelOf(node) ?? (attempt === 0 ? '00' : undefined)),
-        );
-      }
-      group.push(...numbered(section, bodies.get(section) ?? [], at, numbering, setting));
-    }
-    return group;
-  };
-  do {
-    isSettled = true;
-    const last = setGroup(back, count, 'arabic');
-    own.back.clear();
-    noteLabels(last, own.back);
-    const first = setGroup(front, 0, 'roman');
-    own.front.clear();
-    noteLabels(first, own.front);
-    drafts = { front: first, back: last };
-  } while (!isSettled && ++attempt < attempts);
-  if (!isSettled)
-    setting.messages.report('pages-unsettled', undefined, `page numbers still change after ${attempts} attempts`);
-  // The text begins on a recto.
-  if (drafts.front.length % 2 === 1) drafts.front.push(blankDraft(drafts.front.length, 'roman'));
-  return drafts;
 }
 
 /** What the setting of a section is called where it takes too long, and where it begins. */
@@ -199,10 +141,6 @@ function timed(section: Section): readonly [string, Place | undefined] {
 function stepOf(section: Section, done: number, total: number): Step {
   const name = section.type === 'article' ? { name: textOf(section.title.children) } : {};
   return { what: 'section', done, total, ...name };
-}
-
-function namesPages(section: Section): boolean {
-  return section.type === 'contents' || section.type === 'creditList';
 }
 
 /** What cutting a section into pages asks of the rest of the book. */
@@ -241,49 +179,4 @@ function cut(section: Section, { pageOf, recto }: Surroundings, setting: Setting
       messages.report('block-too-tall', place, `a block in "${section.slug}" is taller than the page`);
     },
   });
-}
-
-const blank: PageBody = { placed: [], notes: [] };
-
-/** Whether a section may begin on no other page than a right-hand one. */
-function beginsRecto(section: Section, { options }: Setting): boolean {
-  return options.openings === 'recto' && section.type === 'article';
-}
-
-/** Number a section's pages, which come after so many others: in roman numerals before the first article, in arabic from there. */
-function numbered(
-  section: Section,
-  bodies: readonly PageBody[],
-  count: number,
-  numbering: 'roman' | 'arabic',
-  setting: Setting,
-): Draft[] {
-  const drafts = beginsRecto(section, setting) && count % 2 === 1 ? [blankDraft(count, numbering)] : [];
-  bodies.forEach((body, ordinal) => {
-    const at = count + drafts.length;
-    drafts.push({ body, section, ordinal, label: pageLabel(at + 1, numbering), recto: at % 2 === 0 });
-  });
-  return drafts;
-}
-
-/** A verso that nothing stands on. */
-function blankDraft(count: number, numbering: 'roman' | 'arabic'): Draft {
-  return { body: blank, ordinal: 0, label: pageLabel(count + 1, numbering), recto: false };
-}
-
-/** Note the first page of everything that may be led to. */
-function noteLabels(drafts: readonly Draft[], labels: Map<NodeId, string>): void {
-  for (const { body, label } of drafts) {
-    for (const { strip } of [...body.placed, ...body.notes]) {
-      for (const anchor of strip.anchors) if (!labels.has(anchor)) labels.set(anchor, label);
-    }
-  }
-}
-
-function targetsOf(section: Section): NodeId[] {
-  if (section.type === 'creditList') return section.entries.map(({ figure }) => figure);
-  if (section.type !== 'contents') return [];
-  const targets = (entries: typeof section.entries): NodeId[] =>
-    entries.flatMap(({ target, children }) => [target, ...targets(children)]);
-  return targets(section.entries);
 }

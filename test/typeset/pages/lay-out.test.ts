@@ -276,6 +276,18 @@ describe('pages in the book', () => {
     }
   });
 
+  test('an entry whose target is on no page has no number', () => {
+    const sections = samplePublication.sections.map((section) =>
+      section.type === 'contents'
+        ? { ...section, entries: section.entries.map((entry) => ({ ...entry, target: 'nowhere', children: [] })) }
+        : section,
+    );
+    const numbers = pagesOf({ ...samplePublication, sections })
+      .flatMap(texts)
+      .filter((item) => 'part' in item.role && item.role.part === 'page' && nodeOf(item)?.startsWith('contents-'));
+    expect(numbers.map(({ text }) => text.trim()).filter(Boolean)).toEqual([]);
+  });
+
   test('a contents that runs over by a line is set tighter', () => {
     const lengths = Array.from({ length: 10 }, (_, step) => {
       const count = step + 15;
