@@ -7,8 +7,9 @@ import { setFlagsFromString } from 'node:v8';
 if (process.versions.v8.startsWith('11.')) {
   setFlagsFromString('--interrupt-budget=600000');
   setFlagsFromString('--wasm-tiering-budget=30000000');
-  // Patterns are compiled once, and not to byte code first.
-  setFlagsFromString('--no-regexp-tier-up');
+  // Patterns are compiled once, and not to byte code first. Not to be said by `--no-regexp-tier-up`: what has been
+  // compiled to byte code before, as Node's own patterns are, is then run as machine code, and the process dies.
+  setFlagsFromString('--regexp-tier-up-ticks=0');
 }
 
 // From Node 22 on, compiled code is kept from run to run.

@@ -168,6 +168,20 @@ describe('the command itself', () => {
     expect(await colophon(folder, ['build', '--only', 'epub', '--quiet'])).toEqual({ code: 0, out: '', err: '' });
   });
 
+  test('leaves patterns sound that were used before it sets its engine', async () => {
+    const folder = await project({});
+    const probe = join(folder, 'probe.mjs');
+    await writeFile(
+      probe,
+      `const patterns = Array.from({ length: 50 }, (_, index) => new RegExp('a' + index + '(b)c'));
+      const use = (text) => patterns.forEach((pattern) => pattern.exec(text));
+      use('a1bc');
+      process.on('exit', () => Array.from({ length: 4000 }, (_, index) => use('x'.repeat(20) + index + 'y'.repeat(30))));`,
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', probe, main, '--version']);
+    expect(stdout).not.toBe('');
+  });
+
   test('is there within 100 ms of CPU beyond those of Node', async () => {
     const folder = await project({});
     const probe = join(folder, 'probe.mjs');
