@@ -12,12 +12,16 @@ declare module 'pdfkit' {
 
   export interface Reference {
     readonly id: number;
+    readonly document: PDFDocument;
+    /** Where the object begins in the file. */
+    offset: number;
     data: Dictionary;
     /** Whether `finalize` deflates the stream. */
     compress: boolean;
     buffer: Uint8Array[];
     write(chunk: string | Uint8Array): void;
     end(chunk?: string | Uint8Array): void;
+    /** Write the object. */
     finalize(): void;
   }
 
@@ -84,6 +88,8 @@ declare module 'pdfkit' {
     /** Write a line of text (Latin-1, without its end), or bytes. */
     _write(data: string | Uint8Array): void;
     ref(data?: Dictionary): Reference;
+    /** Take note that an object has been written. */
+    _refEnd(reference: Reference): void;
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;
     endMarkings(): void;
