@@ -148,7 +148,7 @@ export const pdfFixtures: readonly PdfFixture[] = [
   ),
   fixture('pdf-transparency', 'a graphics state is half transparent', (pdf) => {
     pdf.editData(contentOf(pdf), (text) => `/Half gs\n${text}`);
-    pdf.editFirst(/\/ProcSet/, '/ProcSet', '/ExtGState <</Half <</ca 0.5>>>>\n/ProcSet');
+    pdf.editFirst(/\/Font <<\n\/F\d+ \d+ 0 R/, '/Font <<', '/ExtGState <</Half <</ca 0.5>>>>\n/Font <<');
   }),
 
   // ---------------------------------------------------------------- structure
