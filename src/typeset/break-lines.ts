@@ -62,7 +62,8 @@ interface Node {
   /** Hyphens in a row up to this break. */
   readonly hyphens: number;
   readonly previous: Node | undefined;
-  // Where the line after this break begins.
+  // Where the line after this break begins, and its width.
+  readonly measure: number;
   readonly startWidth: number;
   readonly startSpace: number;
   readonly startOverhang: number;
@@ -81,19 +82,21 @@ export function breakLines(
   settings: BreakSettings,
 ): readonly ChosenBreak[] | undefined {
   let active: Node[] = [startNode(settings)];
+  const best: Node[] = [];
   for (let index = 0; index < opportunities.length; index++) {
     if (index % 64 === 0) checkTime();
     const opportunity = opportunities[index] as BreakOpportunity;
     // Between the ends of lines, nothing changes: no array is made for that.
     let kept: Node[] | undefined;
-    const best: Node[] = [];
     for (let at = 0; at < active.length; at++) {
       const node = active[at] as Node;
-      const slack = slackOf(node, opportunity, settings);
+      const slack = slackOf(node, opportunity);
       const ratio = ratioOf(slack, node, opportunity, settings);
       if (ratio >= -1) {
-        const candidate = follow(node, opportunity, index, ratio, settings);
-        if (candidate) keepBest(best, candidate, settings.steadyFrom);
+        const badness = badnessOf(ratio);
+        if (badness <= settings.tolerance) {
+          keepBest(best, follow(node, opportunity, index, ratio, badness, settings), settings.steadyFrom);
+        }
       }
       // Where it is only the hyphen that doesn't fit, a later break may.
       const fits = ratio >= -1 || ratioOf(slack + opportunity.hyphenWidth, node, opportunity, settings) >= -1;
@@ -102,15 +105,15 @@ export function breakLines(
     }
     if (kept?.length === 0 && best.length === 0) {
       if (settings.tolerance !== Number.POSITIVE_INFINITY) return undefined;
-      kept.push(overfull(active, opportunity, index));
+      kept.push(overfull(active, opportunity, index, settings));
     }
-    if (best.length > 0) active = (kept ?? active).concat(best);
+    if (best.length > 0) active = (kept ?? active).concat(best.splice(0));
     else if (kept) active = kept;
   }
   return backtrack(settings.lines === undefined ? active : active.filter(({ line }) => line === settings.lines));
 }
 
-function startNode({ indent, overhang }: BreakSettings): Node {
+function startNode({ width, indent, overhang }: BreakSettings): Node {
   return {
     index: -1,
     line: 0,
@@ -119,6 +122,7 @@ function startNode({ indent, overhang }: BreakSettings): Node {
     ratio: 0,
     hyphens: 0,
     previous: undefined,
+    measure: width(0),
     startWidth: -indent,
     startSpace: 0,
     startOverhang: overhang,
@@ -126,9 +130,9 @@ function startNode({ indent, overhang }: BreakSettings): Node {
 }
 
 /** What is left of the measure, in points, when a line from a node to an opportunity is set with natural spaces. */
-function slackOf(node: Node, opportunity: BreakOpportunity, settings: BreakSettings): number {
+function slackOf(node: Node, opportunity: BreakOpportunity): number {
   const natural = opportunity.endWidth + opportunity.hyphenWidth - node.startWidth;
-  return settings.width(node.line) - natural + node.startOverhang + opportunity.endOverhang;
+  return node.measure - natural + node.startOverhang + opportunity.endOverhang;
 }
 
 /** How far a line must open (to 1 and more) or close its spaces; below −1 it does not fit. */
@@ -144,19 +148,24 @@ function ratioOf(slack: number, node: Node, opportunity: BreakOpportunity, setti
   return slack / Math.max(space * typographic.spaceStretch + letters + settings.lineStretch, 0.01);
 }
 
-/** The node that a line leads to; undefined where the line is too bad. */
+/** TeX's badness; bounded, so that one hopeless line doesn't outweigh everything else. */
+function badnessOf(ratio: number): number {
+  const absolute = Math.abs(ratio);
+  return Math.min(100 * absolute * absolute * absolute, 100_000);
+}
+
+/** The node that a line leads to. */
 function follow(
   node: Node,
   opportunity: BreakOpportunity,
   index: number,
   ratio: number,
+  badness: number,
   settings: BreakSettings,
-): Node | undefined {
-  // TeX's badness; bounded, so that one hopeless line doesn't outweigh everything else.
-  const badness = Math.min(100 * Math.abs(ratio) ** 3, 100_000);
-  if (badness > settings.tolerance) return undefined;
+): Node {
   const fitness = fitnessOf(ratio);
-  let demerits = (typographic.linePenalty + badness) ** 2 + opportunity.penalty ** 2;
+  const own = typographic.linePenalty + badness;
+  let demerits = own * own + opportunity.penalty * opportunity.penalty;
   if (Math.abs(fitness - node.fitness) > 1) demerits += typographic.fitnessDemerits;
   if (opportunity.hyphen) demerits += typographic.doubleHyphenDemerits * node.hyphens;
   if (opportunity.forced) {
@@ -172,6 +181,7 @@ function follow(
     ratio,
     hyphens: opportunity.hyphen ? node.hyphens + 1 : 0,
     previous: node,
+    measure: settings.width(node.line + 1),
     startWidth: opportunity.nextWidth,
     startSpace: opportunity.nextSpace,
     startOverhang: opportunity.nextOverhang,
@@ -197,7 +207,12 @@ function keepBest(best: Node[], candidate: Node, steadyFrom: number): void {
 }
 
 /** Nothing fits: the best way so far goes on with a line that is too wide. */
-function overfull(active: readonly Node[], opportunity: BreakOpportunity, index: number): Node {
+function overfull(
+  active: readonly Node[],
+  opportunity: BreakOpportunity,
+  index: number,
+  settings: BreakSettings,
+): Node {
   const node = active.reduce((a, b) => (b.startWidth > a.startWidth ? b : a));
   return {
     index,
@@ -207,6 +222,7 @@ function overfull(active: readonly Node[], opportunity: BreakOpportunity, index:
     ratio: -1,
     hyphens: 0,
     previous: node,
+    measure: settings.width(node.line + 1),
     startWidth: opportunity.nextWidth,
     startSpace: opportunity.nextSpace,
     startOverhang: opportunity.nextOverhang,

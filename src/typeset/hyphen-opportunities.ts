@@ -84,7 +84,10 @@ function takeApart(piece: string): readonly Word[] {
 }
 
 /** Opportunities of two kinds, each in order, in one row by offset; where both have one, the first kind's. */
-export function mergeOpportunities<At extends Opportunity>(a: readonly At[], b: readonly At[]): readonly At[] {
+export function mergeOpportunities<At extends Pick<Opportunity, 'next'>>(
+  a: readonly At[],
+  b: readonly At[],
+): readonly At[] {
   if (b.length === 0) return a;
   const merged: At[] = [];
   let index = 0;

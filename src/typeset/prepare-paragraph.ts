@@ -10,8 +10,12 @@ import type { Measurer, ParagraphStyle } from './paragraph.js';
 import { overhangOf } from './typographic.js';
 
 /** A place where a line may end, with what a line that ends there takes. */
-export interface MeasuredOpportunity extends Opportunity {
-  readonly measured: BreakOpportunity;
+export interface MeasuredOpportunity extends BreakOpportunity {
+  /** Offset at which the next line starts, and that behind the last visible character of the line. */
+  readonly next: number;
+  readonly end: number;
+  /** Whether the break brings the hyphen. */
+  readonly divides: boolean;
 }
 
 /** What of a paragraph's style its lines' widths don't depend on. */
@@ -53,15 +57,7 @@ export class PreparedParagraph {
   }
 
   measured(opportunities: readonly Opportunity[]): readonly MeasuredOpportunity[] {
-    // Every field by name, so that those with a hyphen have the same shape as those without.
-    return opportunities.map((at) => ({
-      next: at.next,
-      end: at.end,
-      penalty: at.penalty,
-      hyphen: at.hyphen,
-      forced: at.forced,
-      measured: this.measure(at),
-    }));
+    return opportunities.map((at) => this.measure(at));
   }
 
   /** How far the character that a line begins with stands out of the measure, in points. */
@@ -81,10 +77,12 @@ export class PreparedParagraph {
     return cell ? widthOf(cell.run, this.measurer.shape('\u00AD', cell.request)) : 0;
   }
 
-  private measure(at: Opportunity): BreakOpportunity {
+  private measure(at: Opportunity): MeasuredOpportunity {
     const { width, space, gaps } = this.sums;
     const hyphenWidth = this.hyphenWidth(at);
     return {
+      next: at.next,
+      end: at.end,
       endWidth: width[at.end] ?? 0,
       endSpace: space[at.end] ?? 0,
       nextWidth: width[at.next] ?? 0,
@@ -94,6 +92,7 @@ export class PreparedParagraph {
       nextOverhang: this.startOverhang(at.next),
       penalty: at.penalty,
       hyphen: at.hyphen !== undefined,
+      divides: at.hyphen === 'shown',
       forced: at.forced,
     };
   }

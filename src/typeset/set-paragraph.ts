@@ -170,10 +170,7 @@ function divisionsAt(cuts: readonly Opportunity[], paragraph: ParagraphText): Op
 }
 
 function attempt(opportunities: readonly MeasuredOpportunity[], settings: BreakSettings): Broken | undefined {
-  const breaks = breakLines(
-    opportunities.map(({ measured }) => measured),
-    settings,
-  );
+  const breaks = breakLines(opportunities, settings);
   return breaks && { opportunities, breaks };
 }
 
@@ -223,14 +220,14 @@ function setLine({ prepared, style }: Setting, { opportunities, breaks }: Broken
     start,
     end: Math.max(start, at.end),
     next: at.next,
-    divided: at.hyphen === 'shown',
-    hyphenated: at.hyphen !== undefined,
+    divided: at.divides,
+    hyphenated: at.hyphen,
     justified: style.align === 'justify' && !at.forced,
     scaling: style.align === 'justify' ? (style.scaling ?? 0) : 0,
     measure: style.width(line),
     indent: line === 0 ? style.indent : 0,
     startOverhang: prepared.startOverhang(start),
-    endOverhang: at.measured.endOverhang,
+    endOverhang: at.endOverhang,
   };
   return finishLine(extent, cells, paragraph.text, style, measurer);
 }
