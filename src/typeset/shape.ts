@@ -1,5 +1,6 @@
 import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs';
 import { checkTime } from '../diagnostics/time-limit.js';
+import { type FaceGlyphs, glyphsOf } from './glyphs.js';
 import { measured } from './measure.js';
 import type { FontFace, FontId, Glyph } from './page.js';
 import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
@@ -11,17 +12,13 @@ const cacheSize = 20_000;
 const softHyphen = '\u00AD';
 
 /** A face opened by HarfBuzz, with what is asked of it again and again. */
-interface OpenFace {
+interface OpenFace extends FaceGlyphs {
   readonly font: Font;
   /** Whether it has a character. */
   readonly has: (codePoint: number) => boolean;
   /** Tags of its substitutions. */
   readonly features: ReadonlySet<string>;
   readonly metrics: FontMetrics;
-  /** From font units to thousandths of an em. */
-  readonly scale: number;
-  /** The same glyph in another word is the same object: a book has few of them, and shows each a thousand times. */
-  readonly glyphs: Map<string, Glyph>;
   /** What a word is shaped with where it is divided, and the glyph that then stands in the hyphen's place. */
   readonly hyphen: { readonly character: string; readonly glyph: number | undefined };
 }
@@ -61,13 +58,16 @@ export function createMeasurer(
   };
   const caches = new Map<string, WordCache>();
   const byRequest = new WeakMap<ShapeRequest, WordCache>();
-  const buffer = new Buffer();
+  const buffer = newBuffer();
+  // Words come in rows of one request.
+  let last: ShapeRequest | undefined;
+  let cache: WordCache;
   return {
     shape: (text, request) => {
-      let cache = byRequest.get(request);
-      if (!cache) {
-        cache = cacheFor(request, caches);
+      if (request !== last) {
+        cache = byRequest.get(request) ?? cacheFor(request, caches);
         byRequest.set(request, cache);
+        last = request;
       }
       const known = cache.words.get(text);
       if (known) return known;
@@ -180,6 +180,14 @@ function hasOf(font: Font): OpenFace['has'] {
   };
 }
 
+/** Clearing its contents leaves these settings as they are. */
+function newBuffer(): Buffer {
+  const buffer = new Buffer();
+  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
+  return buffer;
+}
+
 function shapeText(
   text: string,
   request: ShapeRequest,
@@ -190,16 +198,12 @@ function shapeText(
   const divided = text.endsWith(softHyphen);
   const shaped = divided ? text.slice(0, -1) + face.hyphen.character : text;
   buffer.clearContents();
-  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
-  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
   buffer.addText(shaped);
   buffer.setDirection(request.direction === 'rtl' ? Direction.RTL : Direction.LTR);
   buffer.setScript(request.script);
   buffer.setLanguage(request.language);
   shape(face.font, buffer, features);
-  const glyphs = brahmic.has(request.script)
-    ? shareSyllables(glyphsOf(buffer, shaped, face))
-    : glyphsOf(buffer, shaped, face);
+  const glyphs = glyphsOf(buffer.getGlyphInfos(), buffer.getGlyphPositions(), shaped, request, face);
   if (!divided) return glyphs;
   const last = request.direction === 'rtl' ? 0 : glyphs.length - 1;
   return glyphs.map((glyph, index) => (index === last ? asSoftHyphen(glyph, face) : glyph));
@@ -209,93 +213,6 @@ function asSoftHyphen(glyph: Glyph, face: OpenFace): Glyph {
   // Alone, it is the hyphen's own glyph; in a cluster with the letter before it, that of both.
   const id = glyph.text.length === 1 ? (face.hyphen.glyph ?? glyph.id) : glyph.id;
   return { ...glyph, id, text: glyph.text.slice(0, -1) + softHyphen };
-}
-
-/**
- * HarfBuzz's result: a cluster's text goes to the first of its glyphs that takes room. A dot that stands before
- * its letter must not have it, or readers would see a gap where the letter is.
- */
-function glyphsOf(buffer: Buffer, text: string, { scale, glyphs }: OpenFace): readonly Glyph[] {
-  const infos = buffer.getGlyphInfos();
-  const positions = buffer.getGlyphPositions();
-  const ends = clusterEnds(
-    infos.map(({ cluster }) => cluster),
-    text.length,
-  );
-  const bearers = new Map<number, number>();
-  infos.forEach(({ cluster }, index) => {
-    const bearer = bearers.get(cluster);
-    if (bearer === undefined || (positions[bearer]?.xAdvance === 0 && positions[index]?.xAdvance !== 0)) {
-      bearers.set(cluster, index);
-    }
-  });
-  return infos.map(({ codepoint: id, cluster }, index) => {
-    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-    const own = bearers.get(cluster) === index ? text.slice(cluster, ends.get(cluster)) : '';
-    const key = `${id} ${xAdvance} ${xOffset} ${yOffset} ${own}`;
-    const known = glyphs.get(key);
-    if (known) return known;
-    const glyph = {
-      id,
-      advance: xAdvance * scale,
-      ...(xOffset === 0 ? {} : { dx: xOffset * scale }),
-      ...(yOffset === 0 ? {} : { dy: yOffset * scale }),
-      text: own,
-    };
-    glyphs.set(key, glyph);
-    return glyph;
-  });
-}
-
-/** Scripts in which the glyphs of a syllable stand in another order than its characters. */
-const brahmic: ReadonlySet<string> = new Set([
-  'Deva',
-  'Beng',
-  'Guru',
-  'Gujr',
-  'Orya',
-  'Taml',
-  'Telu',
-  'Knda',
-  'Mlym',
-  'Sinh',
-  'Mymr',
-  'Khmr',
-  'Tibt',
-]);
-
-/**
- * Share out the characters of each syllable among those of its glyphs that take room, one after another: a vowel sign
- * that stands before its consonant then bears the consonant, and readers, who take glyphs from left to right, get the
- * characters in their order. Signs above and below are part of what they stand at.
- */
-function shareSyllables(glyphs: readonly Glyph[]): readonly Glyph[] {
-  const shared: Glyph[] = [];
-  for (let start = 0; start < glyphs.length; ) {
-    let end = start + 1;
-    // On to the next glyph that begins a syllable: one with characters of its own that takes room.
-    while (end < glyphs.length && (glyphs[end]?.text === '' || glyphs[end]?.advance === 0)) end++;
-    shared.push(...sharedOut(glyphs.slice(start, end)));
-    start = end;
-  }
-  return shared;
-}
-
-function sharedOut(syllable: readonly Glyph[]): readonly Glyph[] {
-  const characters = [...syllable.map(({ text }) => text).join('')];
-  let left = syllable.filter(({ advance }) => advance > 0).length;
-  return syllable.map((glyph, index) => {
-    const bears = glyph.advance > 0 || (left === 0 && index === 0);
-    if (!bears) return { ...glyph, text: '' };
-    left--;
-    return { ...glyph, text: characters.splice(0, left > 0 ? 1 : characters.length).join('') };
-  });
-}
-
-/** Where each cluster's characters end: at the next cluster in the text. */
-function clusterEnds(clusters: readonly number[], length: number): ReadonlyMap<number, number> {
-  const starts = [...new Set(clusters)].sort((a, b) => a - b);
-  return new Map(starts.map((start, index) => [start, starts[index + 1] ?? length]));
 }
 
 /** The outline of a glyph: SVG path data in units of the font, y up. */
