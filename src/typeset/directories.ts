@@ -87,11 +87,19 @@ function withPage(
 ): Strip[] {
   const last = lines.at(-1);
   if (!last || page === undefined) return [...lines];
-  const numberStyle = { ...style, text: { ...style.text, italic: false, weight: 400 as const } };
-  const number = wordsLayer(page, { node, part: 'page' }, numberStyle, column, setting);
-  const layers: Layer[] = [{ items: number.items, x: endOf(column, number.width), y: style.capitals }];
+  const number = pageNumber(page, style, column, setting);
+  const items = number.items.map((item) => ({ ...item, role: { node, part: 'page' } as const }));
+  const layers: Layer[] = [{ items, x: endOf(column, number.width), y: style.capitals }];
   if (dots) layers.unshift(...leader(last, style, column, setting));
   return [...lines.slice(0, -1), { ...last, layers: [...last.layers, ...layers] }];
+}
+
+/** The label of a page, set once for all entries of a style; whose it is, the entry says. */
+function pageNumber(page: string, style: BlockStyle, column: Column, setting: Setting) {
+  return remember(style, `page ${page} ${column.language} ${column.direction}`, () => {
+    const numberStyle = { ...style, text: { ...style.text, italic: false, weight: 400 as const } };
+    return wordsLayer(page, { artifact: 'Layout' }, numberStyle, column, setting);
+  });
 }
 
 /** Dots on a common grid, counted from the page number; none where there is no room for three. */
