@@ -1,11 +1,11 @@
 import type { Language } from '../publication/content.js';
 import type { ParagraphText } from './collect-text.js';
 import { hyphenate } from './hyphenate.js';
+import { type Cell, cellAt } from './itemise.js';
 import type { Opportunity } from './line-opportunities.js';
 import { Recent } from './remember.js';
 import { typographic } from './typographic.js';
 
-const token = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 const letters = /[\p{L}\p{M}]+/gu;
 /** Shortest word that is worth a hyphen. */
 const shortest = 5;
@@ -16,33 +16,46 @@ const shortest = 5;
  * @returns in order
  * @param automatic whether to use patterns; the author's soft hyphens count in any case
  */
-export function hyphenOpportunities(paragraph: ParagraphText, automatic: boolean): Opportunity[] {
-  const { text, spans, softHyphens } = paragraph;
+export function hyphenOpportunities(
+  paragraph: ParagraphText,
+  cells: readonly Cell[],
+  automatic: boolean,
+): Opportunity[] {
+  const { text, softHyphens } = paragraph;
   const found: Opportunity[] = [...softHyphens]
     .filter((offset) => offset > 0 && offset < text.length && !touchesSpace(text, offset))
     .map((offset) => opportunity(offset, typographic.hyphenPenalty));
   if (!automatic) return found;
-  let span = 0;
-  for (const { 0: piece, index: start } of text.matchAll(token)) {
-    const words = wordsIn(piece);
-    if (words.length === 0) continue;
-    // A word that is bound to its number: "Figure 3".
-    if (/^\u00A0\p{N}/u.test(text.slice(start + piece.length, start + piece.length + 2))) continue;
-    for (const each of words) {
+  for (let first = 0, after: number; first < cells.length; first = after + 1) {
+    after = nextSpace(cells, first);
+    const { start, text: word } = cells[first] as Cell;
+    const end = cells[after]?.start ?? text.length;
+    if (start === end || boundToNumber(text, end)) continue;
+    for (const each of wordsIn(after === first + 1 ? word : text.slice(start, end))) {
       const { word, index, compound, capital } = each;
       const offset = start + index;
-      while ((spans[span]?.end ?? Number.POSITIVE_INFINITY) <= offset) span++;
-      const run = spans[span]?.run;
-      if (run?.style.family === 'mono') continue;
+      const { run } = cells[after === first + 1 ? first : cellAt(cells, offset)] as Cell;
+      if (run.style.family === 'mono') continue;
       if (softHyphens.size > 0 && marked(softHyphens, offset, offset + word.length)) continue;
-      const language = run?.language ?? '';
-      const name = capital && isName(text, offset, language);
+      const name = capital && isName(text, offset, run.language);
       const { compoundPenalty, namePenalty, hyphenPenalty } = typographic;
       const penalty = compound ? compoundPenalty : name ? namePenalty : hyphenPenalty;
-      for (const division of divisionsOf(each, language)) found.push(opportunity(offset + division, penalty));
+      for (const division of divisionsOf(each, run.language)) found.push(opportunity(offset + division, penalty));
     }
   }
   return softHyphens.size > 0 ? found.sort((a, b) => a.next - b.next) : found;
+}
+
+/** The first space from a cell on. */
+function nextSpace(cells: readonly Cell[], from: number): number {
+  let index = from;
+  while (index < cells.length && !cells[index]?.space) index++;
+  return index;
+}
+
+/** A word that is bound to its number: "Figure 3". */
+function boundToNumber(text: string, end: number): boolean {
+  return text.charCodeAt(end) === 0xa0 && /^\p{N}/u.test(text.slice(end + 1, end + 3));
 }
 
 /** A word that may be divided, and where it stands in what is written without a space. */

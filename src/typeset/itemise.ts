@@ -11,6 +11,7 @@ export interface Cell {
   /** UTF-16 offsets in the paragraph's text, end exclusive. */
   readonly start: number;
   readonly end: number;
+  readonly text: string;
   readonly run: InlineRun;
   /** Embedding level (UAX #9); odd from right to left. */
   readonly level: number;
@@ -137,8 +138,9 @@ function addCells(cells: Cell[], text: string, run: InlineRun, item: Item, measu
   for (let start = item.start, end: number; start < item.end; start = end) {
     const space = isSpace(text.charCodeAt(start));
     end = space ? start + 1 : ideographic ? graphemeEnd(text, start, item.end) : wordEnd(text, start, item.end);
-    const shaped = measurer.shape(text.slice(start, end), request);
-    cells.push({ start, end, run, level, request, shaped, space, ideographic: ideographic && !space });
+    const own = text.slice(start, end);
+    const shaped = measurer.shape(own, request);
+    cells.push({ start, end, text: own, run, level, request, shaped, space, ideographic: ideographic && !space });
   }
 }
 

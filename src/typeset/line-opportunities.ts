@@ -16,7 +16,6 @@ export interface Opportunity {
 
 // Words of letters, digits and simple punctuation break at spaces only; anything else is for UAX #14.
 const plain = /^[ A-Za-z0-9\u00C0-\u024F\u0370-\u03FF\u0400-\u052F.,;:!?'’“”]*$/;
-const breakableSpace = /[ \u1680\u2000-\u2006\u2008-\u200A\u205F\u3000]/;
 // UAX #14 before version 16 lets no line break beside a quotation mark; between ideographs it may, outside of the quotation.
 const easternQuotation =
   /(?<=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}、。，．：；！？」』）】〉》])(?=[“‘])|(?<=[”’])(?=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}])/gu;
@@ -57,8 +56,15 @@ export function lineOpportunities(paragraph: ParagraphText): Opportunity[] {
 /** The end of the visible text before an offset. */
 export function endBefore(text: string, next: number): number {
   let end = next;
-  while (end > 0 && breakableSpace.test(text[end - 1] ?? '')) end--;
+  while (end > 0 && isBreakableSpace(text.charCodeAt(end - 1))) end--;
   return end;
+}
+
+/** All spaces but those that do not break: U+00A0, U+2007, U+202F. */
+function isBreakableSpace(unit: number): boolean {
+  if (unit < 0x1680) return unit === 0x20;
+  const quad = unit >= 0x2000 && unit <= 0x200a && unit !== 0x2007;
+  return quad || unit === 0x1680 || unit === 0x205f || unit === 0x3000;
 }
 
 /** What a break costs; undefined where there should be none. */

@@ -6,7 +6,7 @@ import { hyphenOpportunities, mergeOpportunities } from './hyphen-opportunities.
 import { type Cell, cellAt, itemise } from './itemise.js';
 import { lineOpportunities, type Opportunity } from './line-opportunities.js';
 import { type Sums, sums } from './measure.js';
-import type { Measurer, ParagraphStyle } from './paragraph.js';
+import type { Measurer, ParagraphStyle, ShapeRequest } from './paragraph.js';
 import { overhangOf } from './typographic.js';
 
 /** A place where a line may end, with what a line that ends there takes. */
@@ -30,6 +30,8 @@ export class PreparedParagraph {
   readonly sums: Sums;
   private plain: readonly MeasuredOpportunity[] | undefined;
   private divided: readonly MeasuredOpportunity[] | undefined;
+  /** The hyphen that was measured last. */
+  private hyphen: { readonly request: ShapeRequest; readonly width: number } | undefined;
 
   constructor(paragraph: ParagraphText, style: PreparedStyle, measurer: Measurer) {
     this.paragraph = paragraph;
@@ -42,7 +44,7 @@ export class PreparedParagraph {
   /** Where lines may end without a hyphen but the author's. */
   get unhyphenated(): readonly MeasuredOpportunity[] {
     this.plain ??= this.measured(
-      mergeOpportunities(lineOpportunities(this.paragraph), hyphenOpportunities(this.paragraph, false)),
+      mergeOpportunities(lineOpportunities(this.paragraph), hyphenOpportunities(this.paragraph, this.cells, false)),
     );
     return this.plain;
   }
@@ -51,7 +53,7 @@ export class PreparedParagraph {
   get hyphenated(): readonly MeasuredOpportunity[] {
     this.divided ??= mergeOpportunities(
       this.unhyphenated,
-      this.measured(hyphenOpportunities(this.paragraph, this.style.hyphenate)),
+      this.measured(hyphenOpportunities(this.paragraph, this.cells, this.style.hyphenate)),
     );
     return this.divided;
   }
@@ -74,7 +76,12 @@ export class PreparedParagraph {
   private hyphenWidth(at: Opportunity): number {
     if (at.hyphen !== 'shown') return 0;
     const cell = this.cells[cellAt(this.cells, at.end - 1)];
-    return cell ? widthOf(cell.run, this.measurer.shape('\u00AD', cell.request)) : 0;
+    if (!cell) return 0;
+    const { run, request } = cell;
+    if (this.hyphen?.request !== request) {
+      this.hyphen = { request, width: widthOf(run, this.measurer.shape('\u00AD', request)) };
+    }
+    return this.hyphen.width;
   }
 
   private measure(at: Opportunity): MeasuredOpportunity {

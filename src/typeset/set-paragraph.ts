@@ -2,7 +2,7 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import { embeddingLevels } from './bidi.js';
 import { type BreakSettings, breakLines, type ChosenBreak } from './break-lines.js';
 import { replaceMissing, reportMissingFeatures } from './choose-face.js';
-import { collectText, type ParagraphText } from './collect-text.js';
+import { collectText } from './collect-text.js';
 import { emergencyOpportunities } from './emergency-opportunities.js';
 import { finishLine, widthOf } from './finish-lines.js';
 import { hyphenOpportunities, mergeOpportunities } from './hyphen-opportunities.js';
@@ -105,7 +105,7 @@ function chooseBreaks(setting: Setting): Broken {
     prepared,
     narrowest(settings),
   );
-  const divisions = prepared.measured(divisionsAt(cuts, paragraph));
+  const divisions = prepared.measured(divisionsAt(cuts, prepared));
   const all = mergeOpportunities(mergeOpportunities(prepared.hyphenated, divisions), prepared.measured(cuts));
   const lineStretch = settings.lineStretch + typographic.emergencyStretch * style.width(0);
   const last = attempt(all, { ...settings, tolerance: Number.POSITIVE_INFINITY, lineStretch });
@@ -163,10 +163,10 @@ function withoutNeed(
 }
 
 /** A word too wide for a line is divided with a hyphen where its language knows how, even in a headline. */
-function divisionsAt(cuts: readonly Opportunity[], paragraph: ParagraphText): Opportunity[] {
+function divisionsAt(cuts: readonly Opportunity[], { paragraph, cells }: PreparedParagraph): Opportunity[] {
   if (cuts.length === 0) return [];
   const offsets = new Set(cuts.map(({ next }) => next));
-  return hyphenOpportunities(paragraph, true).filter(({ next }) => offsets.has(next));
+  return hyphenOpportunities(paragraph, cells, true).filter(({ next }) => offsets.has(next));
 }
 
 function attempt(opportunities: readonly MeasuredOpportunity[], settings: BreakSettings): Broken | undefined {

@@ -91,12 +91,15 @@ const overhang = {
   },
 } as const satisfies Record<'start' | 'end', Record<string, number>>;
 
+const overhangs: Readonly<Record<'start' | 'end', ReadonlyMap<string, number>>> = {
+  start: new Map(Object.entries(overhang.start)),
+  end: new Map(Object.entries(overhang.end)),
+};
+
 /**
  * How far a character at the start or end of a justified line stands out of the measure.
  * @returns a part of the character's advance, 0 for most
  */
 export function overhangOf(character: string, edge: 'start' | 'end'): number {
-  if (!typographic.opticalMargins) return 0;
-  const table: Readonly<Record<string, number>> = overhang[edge];
-  return table[character] ?? 0;
+  return typographic.opticalMargins ? (overhangs[edge].get(character) ?? 0) : 0;
 }
