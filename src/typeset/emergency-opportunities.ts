@@ -1,5 +1,6 @@
 import { graphemeLengths } from './graphemes.js';
 import type { Opportunity } from './line-opportunities.js';
+import type { Sums } from './measure.js';
 import { typographic } from './typographic.js';
 
 // What holds together: words, and the spaces between them that do not break.
@@ -9,11 +10,10 @@ const piece = /[^\u00A0\u2007\u202F]+/g;
 /**
  * Where what is wider than a line may be cut: at a space that does not break, else between any two graphemes,
  * without a hyphen. Better than running out of the page.
- * @param width running width at each offset, in points
  * @param narrowest width of the narrowest line, in points
  */
-export function emergencyOpportunities(text: string, width: Float64Array, narrowest: number): Opportunity[] {
-  const tooWide = (start: number, length: number) => (width[start + length] ?? 0) - (width[start] ?? 0) > narrowest;
+export function emergencyOpportunities(text: string, sums: Sums, narrowest: number): Opportunity[] {
+  const tooWide = (start: number, length: number) => sums.width(start + length) - sums.width(start) > narrowest;
   const found: Opportunity[] = [];
   for (const { 0: held, index: start } of text.matchAll(chunk)) {
     if (!tooWide(start, held.length)) continue;

@@ -5,7 +5,7 @@ import { widthOf } from './finish-lines.js';
 import { hyphenOpportunities, mergeOpportunities } from './hyphen-opportunities.js';
 import { type Cell, cellAt, itemise } from './itemise.js';
 import { lineOpportunities, type Opportunity } from './line-opportunities.js';
-import { type Sums, sums } from './measure.js';
+import { Sums } from './measure.js';
 import type { Measurer, ParagraphStyle, ShapeRequest } from './paragraph.js';
 import { overhangOf } from './typographic.js';
 
@@ -38,7 +38,7 @@ export class PreparedParagraph {
     this.style = style;
     this.measurer = measurer;
     this.cells = itemise(paragraph, embeddingLevels(paragraph, style.direction), measurer);
-    this.sums = sums(this.cells, paragraph.text);
+    this.sums = new Sums(this.cells, paragraph.text);
   }
 
   /** Where lines may end without a hyphen but the author's. */
@@ -85,15 +85,15 @@ export class PreparedParagraph {
   }
 
   private measure(at: Opportunity): MeasuredOpportunity {
-    const { width, space, gaps } = this.sums;
+    const { sums } = this;
     const hyphenWidth = this.hyphenWidth(at);
     return {
       next: at.next,
       end: at.end,
-      endWidth: width[at.end] ?? 0,
-      endSpace: space[at.end] ?? 0,
-      nextWidth: width[at.next] ?? 0,
-      nextSpace: (space[at.next] ?? 0) + (gaps.get(at.next) ?? 0),
+      endWidth: sums.width(at.end),
+      endSpace: sums.space(at.end),
+      nextWidth: sums.width(at.next),
+      nextSpace: sums.space(at.next) + sums.gap(at.next),
       hyphenWidth,
       endOverhang: this.endOverhang(at, hyphenWidth),
       nextOverhang: this.startOverhang(at.next),
@@ -112,6 +112,6 @@ export class PreparedParagraph {
     // Against the paragraph's direction, the character is not at the edge of the line.
     const rightToLeft = (cells[cellAt(cells, offset)]?.level ?? 0) % 2 === 1;
     if (rightToLeft !== (style.direction === 'rtl')) return 0;
-    return share * ((this.sums.width[offset + 1] ?? 0) - (this.sums.width[offset] ?? 0));
+    return share * (this.sums.width(offset + 1) - this.sums.width(offset));
   }
 }

@@ -101,7 +101,7 @@ function chooseBreaks(setting: Setting): Broken {
   const second = attempt(prepared.hyphenated, { ...settings, tolerance: typographic.tolerance });
   if (second) return second;
   const cuts = withoutNeed(
-    emergencyOpportunities(paragraph.text, prepared.sums.width, narrowest(settings)),
+    emergencyOpportunities(paragraph.text, prepared.sums, narrowest(settings)),
     prepared,
     narrowest(settings),
   );
@@ -158,7 +158,7 @@ function withoutNeed(
     while ((unhyphenated[index]?.next ?? paragraph.text.length) < next) index++;
     const start = unhyphenated[index - 1]?.next ?? 0;
     const end = unhyphenated[index]?.end ?? paragraph.text.length;
-    return (sums.width[end] ?? 0) - (sums.width[start] ?? 0) > narrowest;
+    return sums.width(end) - sums.width(start) > narrowest;
   });
 }
 
@@ -180,7 +180,7 @@ function breakSettings({ prepared, style }: Setting): BreakSettings {
   const justify = style.align === 'justify';
   return {
     width: style.width,
-    steadyFrom: steadyFrom(style.width, sums.width.at(-1) ?? 0),
+    steadyFrom: steadyFrom(style.width, sums.total),
     indent: style.indent,
     overhang: prepared.startOverhang(0),
     justify,
