@@ -3,6 +3,7 @@ import type { ParagraphText } from './collect-text.js';
 import { hyphenate } from './hyphenate.js';
 import { type Cell, cellAt } from './itemise.js';
 import type { Opportunity } from './line-opportunities.js';
+import type { DivisibleWord } from './paragraph.js';
 import { Recent } from './remember.js';
 import { typographic } from './typographic.js';
 
@@ -28,10 +29,10 @@ export function hyphenOpportunities(
   if (!automatic) return found;
   for (let first = 0, after: number; first < cells.length; first = after + 1) {
     after = nextSpace(cells, first);
-    const { start, text: word } = cells[first] as Cell;
+    const { start } = cells[first] as Cell;
     const end = cells[after]?.start ?? text.length;
     if (start === end || boundToNumber(text, end)) continue;
-    for (const each of wordsIn(after === first + 1 ? word : text.slice(start, end))) {
+    for (const each of after === first + 1 ? wordsOf(cells[first] as Cell) : wordsIn(text.slice(start, end))) {
       const { word, index, compound, capital } = each;
       const offset = start + index;
       const { run } = cells[after === first + 1 ? first : cellAt(cells, offset)] as Cell;
@@ -58,25 +59,20 @@ function boundToNumber(text: string, end: number): boolean {
   return text.charCodeAt(end) === 0xa0 && /^\p{N}/u.test(text.slice(end + 1, end + 3));
 }
 
-/** A word that may be divided, and where it stands in what is written without a space. */
-interface Word {
-  readonly word: string;
-  readonly index: number;
-  readonly compound: boolean;
-  readonly capital: boolean;
-  /** Where it was divided last: most words are of one language. */
-  divided?: { readonly language: Language; readonly divisions: readonly number[] };
-}
-
-function divisionsOf(word: Word, language: Language): readonly number[] {
+function divisionsOf(word: DivisibleWord, language: Language): readonly number[] {
   if (word.divided?.language !== language) word.divided = { language, divisions: hyphenate(word.word, language) };
   return word.divided.divisions;
 }
 
 /** What is written without a space, taken apart; kept in memory from book to book, since most words come again. */
-const known = new Recent<readonly Word[]>(25_000, 64);
+const known = new Recent<readonly DivisibleWord[]>(30_000, 64);
 
-function wordsIn(piece: string): readonly Word[] {
+function wordsOf({ text, shaped }: Cell): readonly DivisibleWord[] {
+  shaped.words ??= wordsIn(text);
+  return shaped.words;
+}
+
+function wordsIn(piece: string): readonly DivisibleWord[] {
   const words = known.get(piece);
   if (words) return words;
   const own = copyOf(piece);
@@ -88,12 +84,12 @@ function copyOf(piece: string): string {
   return piece.length < 13 ? piece : Buffer.from(piece, 'utf16le').toString('utf16le');
 }
 
-function takeApart(piece: string): readonly Word[] {
+function takeApart(piece: string): readonly DivisibleWord[] {
   if (piece.length < shortest || /[\p{N}@/\\_]|\p{L}\.\p{L}/u.test(piece)) return [];
   const compound = /\p{L}[-‐–]\p{L}/u.test(piece);
   return [...piece.matchAll(letters)]
     .filter(({ 0: word }) => word.length >= shortest && !acronym(word))
-    .map(({ 0: word, index }) => ({ word, index, compound, capital: /^\p{Lu}/u.test(word) }));
+    .map(({ 0: word, index }) => ({ word, index, compound, capital: /^\p{Lu}/u.test(word), divided: undefined }));
 }
 
 /** Opportunities of two kinds, each in order, in one row by offset; where both have one, the first kind's. */

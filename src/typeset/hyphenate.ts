@@ -87,7 +87,7 @@ const languages: Readonly<Record<string, readonly [file: string, left: number, r
 };
 
 /** Words kept in memory from book to book, with the language they were divided in last. */
-const known = new Recent<{ readonly by: Hyphenation; readonly offsets: readonly number[] }>(25_000, 64);
+const known = new Recent<{ readonly by: Hyphenation; readonly offsets: readonly number[] }>(30_000, 64);
 
 const require = createRequire(import.meta.url);
 const loaded = new Map<readonly [string, number, number], Hyphenation>();

@@ -103,7 +103,7 @@ export function measured(glyphs: readonly Glyph[], direction: Direction): Shaped
     else clusters.push({ length: glyph.text.length, advance: glyph.advance });
   }
   if (direction === 'rtl') clusters.reverse();
-  return { glyphs, advance, clusters: count, positions: positionsIn(clusters) };
+  return { glyphs, advance, clusters: count, positions: positionsIn(clusters), words: undefined };
 }
 
 function positionsIn(clusters: readonly { readonly length: number; readonly advance: number }[]): number[] {

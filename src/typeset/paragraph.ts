@@ -79,6 +79,18 @@ export interface ShapeRequest {
   readonly script: string;
 }
 
+/** A word that may be divided, and where it stands in what is written without a space. */
+export interface DivisibleWord {
+  readonly word: string;
+  /** In UTF-16 units. */
+  readonly index: number;
+  /** Whether it is a part of a word with a hyphen of its own. */
+  readonly compound: boolean;
+  readonly capital: boolean;
+  /** Where it was divided last: most words are of one language. */
+  divided: { readonly language: Language; readonly divisions: readonly number[] } | undefined;
+}
+
 /** A shaped text: its glyphs, and what they take, in thousandths of an em. */
 export interface ShapedText {
   /** In visual order, from left to right. */
@@ -88,6 +100,8 @@ export interface ShapedText {
   readonly clusters: number;
   /** Where each UTF-16 unit begins, in logical order; a ligature is shared out evenly. */
   readonly positions: readonly number[];
+  /** What of it may be divided, once that has been asked for: the shaper finds the same text again, and this with it. */
+  words: readonly DivisibleWord[] | undefined;
 }
 
 /** Vertical metrics of a face in thousandths of an em; descent is positive downwards. */

@@ -6,8 +6,8 @@ import type { FontFace, FontId, Glyph } from './page.js';
 import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
 import { Recent } from './remember.js';
 
-/** Shaped words kept in memory per face, style and language; a novel has about 30,000 different ones. */
-const cacheSize = 20_000;
+/** Shaped words kept in memory per face, style and language; a novel has about as many different ones. */
+const cacheSize = 30_000;
 
 const softHyphen = '\u00AD';
 
