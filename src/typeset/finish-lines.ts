@@ -50,19 +50,14 @@ export function finishLine(
   measurer: Measurer,
 ): SetLine {
   const slices = slicesOf(extent, cells, text, style, measurer);
-  const natural = slices.reduce((sum, slice) => sum + slice.width, 0);
+  let natural = 0;
+  for (const slice of slices) natural += slice.width;
   const available = extent.measure - extent.indent + extent.startOverhang + extent.endOverhang;
   const { ratio, width, scale } = justify(slices, text, natural, available, extent);
   place(slices, lineStart(width, extent, style));
   const items = mergeRuns(slices, scale, text, extent);
-  return {
-    width,
-    ...extentsOf(slices, measurer),
-    items,
-    notes: notesIn(slices),
-    ratio,
-    hyphenated: extent.hyphenated,
-  };
+  const { ascent, descent } = extentsOf(slices, measurer);
+  return { width, ascent, descent, items, notes: notesIn(slices), ratio, hyphenated: extent.hyphenated };
 }
 
 function slicesOf(
@@ -103,9 +98,10 @@ export function widthOf({ style: { size, tracking } }: InlineRun, { advance, clu
 
 /** Open or close the spaces of a line so that it fills its measure; its letters take their share. */
 function justify(slices: readonly Slice[], text: string, natural: number, available: number, extent: LineExtent) {
-  const spaces = slices.filter((slice) => slice.start < extent.end && stretches(slice.cell, text));
   const gaps = gapsIn(slices, extent);
-  const total = [...spaces.map(({ width }) => width), ...gaps].reduce((sum, width) => sum + width, 0);
+  let total = 0;
+  for (const slice of slices) if (opens(slice, text, extent)) total += slice.width;
+  for (const gap of gaps) total += gap;
   const slack = available - natural;
   const fills = total > 0 && (extent.justified || slack < 0);
   if (!fills) return { ratio: 0, width: natural, scale: 1 };
@@ -115,8 +111,10 @@ function justify(slices: readonly Slice[], text: string, natural: number, availa
   const scale = 1 + extent.scaling * Math.max(-1, Math.min(1, ratio));
   // What is left for the spaces once everything, they too, is scaled.
   const open = (available - natural * scale) / total;
-  for (const slice of slices) slice.width *= scale;
-  for (const slice of spaces) slice.width += (open * slice.width) / scale;
+  for (const slice of slices) {
+    slice.width *= scale;
+    if (opens(slice, text, extent)) slice.width += (open * slice.width) / scale;
+  }
   for (const [index, gap] of gaps.entries()) {
     const slice = slices[index] as Slice;
     slice.gap = open * gap;
@@ -125,8 +123,17 @@ function justify(slices: readonly Slice[], text: string, natural: number, availa
   return { ratio, width: available, scale };
 }
 
-/** What opens and closes behind each slice beside an ideograph, in points; nothing behind the last one of the line. */
+/** Whether a slice is a space within the line that opens and closes with it. */
+function opens({ start, cell }: Slice, text: string, extent: LineExtent): boolean {
+  return start < extent.end && stretches(cell, text);
+}
+
+/**
+ * What opens and closes behind each slice beside an ideograph, in points; nothing behind the last one of the line.
+ * @returns nothing at all where there are no ideographs
+ */
 function gapsIn(slices: readonly Slice[], extent: LineExtent): number[] {
+  if (!slices.some(({ cell }) => cell.ideographic)) return [];
   return slices.map(({ cell }, index) => {
     const next = slices[index + 1];
     return next && next.start < extent.end ? gapBetween(cell, next.cell) : 0;
@@ -144,11 +151,11 @@ function lineStart(width: number, extent: LineExtent, { align, direction }: Para
 }
 
 function place(slices: readonly Slice[], start: number): void {
-  const levels = slices.map(({ level }) => level);
-  const order = levels.some((level) => level > 0) ? visualOrder(levels) : levels.keys();
+  const turned = slices.some(({ level }) => level > 0);
+  const order = turned ? visualOrder(slices.map(({ level }) => level)) : undefined;
   let x = start;
-  for (const index of order) {
-    const slice = slices[index] as Slice;
+  for (let index = 0; index < slices.length; index++) {
+    const slice = slices[order?.[index] ?? index] as Slice;
     slice.x = x;
     x += slice.width;
   }
@@ -206,6 +213,10 @@ function finalGlyphs(slices: readonly Slice[], scale: number): readonly Glyph[] 
   for (const { cell, glyphs, gap, width } of slices) {
     const { tracking = 0 } = cell.run.style;
     const size = cell.run.style.size * scale;
+    if (!cell.space && tracking === 0 && gap === 0) {
+      for (let index = 0; index < glyphs.length; index++) out[length++] = glyphs[index] as Glyph;
+      continue;
+    }
     for (let index = 0; index < glyphs.length; index++) {
       const glyph = glyphs[index] as Glyph;
       if (cell.space) {
