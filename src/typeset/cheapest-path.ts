@@ -247,7 +247,7 @@ function trace(last: Step): Filled[] {
 /** What is left at the foot of a column, in lines: taken up by its spaces, and seen. */
 function white(end: State, pagination: Pagination): { readonly seen: number; readonly opened: number } {
   const left = Math.max(0, roomLeft(end, pagination)) / pagination.leading;
-  const stretch = Math.min((end.stack?.stretch ?? 0) / pagination.leading, left + 1);
+  const stretch = Math.min(end.stretch / pagination.leading, left + 1);
   return left <= stretch + 0.01 ? { seen: 0, opened: left } : { seen: left, opened: 0 };
 }
 

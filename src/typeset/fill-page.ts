@@ -1,21 +1,19 @@
 import { addNotes, type NoteArea } from './note-area.js';
 import type { Chosen, Freedom, Pagination, PlacedStrip } from './paginate.js';
-import { type Float, type GalleyItem, gap, type Strip } from './strip.js';
-
-/** A placed strip and those above it: states that part ways share what they have in common. */
-interface Stack extends PlacedStrip {
-  readonly above: Stack | undefined;
-  /** How far the spaces above its bottom may open, in points. */
-  readonly stretch: number;
-}
+import { type Float, type GalleyItem, type Strip, spaceBetween, stretchBetween } from './strip.js';
 
 /** How far a column has been filled. Never changed: a better place to end the column may lie behind. */
 export interface State {
   /** The next item of the galley. */
   readonly index: number;
-  readonly stack: Stack | undefined;
+  /** The last strip and its top, and the column as it was before: ways that part share what they have in common. */
+  readonly strip: Strip | undefined;
+  readonly stripY: number;
+  readonly above: State | undefined;
   /** Bottom of the last strip. */
   readonly y: number;
+  /** How far the spaces above the last strip may open, in points. */
+  readonly stretch: number;
   /** Top of the column, under what spans all columns. */
   readonly top: number;
   /** Strips of the galley in the column, without floats moved to its top. */
@@ -35,13 +33,29 @@ const tolerance = 0.01;
 
 /** An empty column. */
 export function emptyColumn(index: number, floats: readonly Float[], notes: NoteArea, top: number): State {
-  return { index, floats, notes, top, y: top, stack: undefined, flowing: 0, keep: false, span: [], cost: 0 };
+  return {
+    index,
+    strip: undefined,
+    stripY: top,
+    above: undefined,
+    y: top,
+    stretch: 0,
+    top,
+    flowing: 0,
+    keep: false,
+    notes,
+    floats,
+    span: [],
+    cost: 0,
+  };
 }
 
 /** The strips of a column, from top to bottom. */
-export function placedIn({ stack }: Pick<State, 'stack'>): PlacedStrip[] {
+export function placedIn(column: State): PlacedStrip[] {
   const placed: PlacedStrip[] = [];
-  for (let each = stack; each; each = each.above) placed.push({ strip: each.strip, x: each.x, y: each.y });
+  for (let each: State | undefined = column; each?.strip; each = each.above) {
+    placed.push({ strip: each.strip, x: 0, y: each.stripY });
+  }
   return placed.reverse();
 }
 
@@ -61,9 +75,9 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
     if (!placed) break;
     filled = placed;
   }
-  if (!filled.stack) return filled;
+  if (!filled.strip) return filled;
   const { leading } = pagination;
-  const below = Math.max(filled.stack.strip.after.space, 0.5 * leading) - filled.stack.strip.depth;
+  const below = Math.max(filled.strip.after.space, 0.5 * leading) - filled.strip.depth;
   const top = Math.ceil((filled.y + below - tolerance) / leading) * leading;
   const bare = emptyColumn(filled.index, filled.floats, filled.notes, Math.min(top, pagination.height));
   return { ...bare, span: placedIn(filled) };
@@ -91,8 +105,8 @@ function inColumn(float: Float, exhausted: boolean, { columns }: Pagination): Fl
 
 /** Place the figure that has waited longest; in an empty column it is made smaller if need be. */
 function waiting(state: State, next: Float, pagination: Pagination): State | undefined {
-  if (next.alone && (state.stack || state.span.length > 0)) return undefined;
-  const empty = !state.stack && state.top === 0;
+  if (next.alone && (state.strip || state.span.length > 0)) return undefined;
+  const empty = !state.strip && state.top === 0;
   const room = roomLeft(state, pagination);
   const fitted = fits(state, next.strip, pagination)
     ? next.strip
@@ -161,14 +175,14 @@ function endsOf(
 /** The strip does not fit, and there is no good place to end the column: end it here, or let it stand out. */
 function overfull(state: State, item: Strip, pagination: Pagination): State {
   const notesInTheWay = state.notes.strips.length > 0 && item.height - item.depth <= pagination.height;
-  if (state.stack || state.span.length > 0 || state.top > 0 || notesInTheWay) return state;
+  if (state.strip || state.span.length > 0 || state.top > 0 || notesInTheWay) return state;
   if (item.height - item.depth > pagination.height) pagination.tooTall(item);
   return forced(state, item, 1, pagination);
 }
 
 /** What ending the column before a strip costs, in lines; the white below not counted. */
 function breakPenalty(state: State, next: Strip): number {
-  if (!state.stack || state.keep) return Number.POSITIVE_INFINITY;
+  if (!state.strip || state.keep) return Number.POSITIVE_INFINITY;
   return state.flowing === 0 ? 0 : next.penalty;
 }
 
@@ -240,28 +254,28 @@ function forced(state: State, strip: Strip, step: 0 | 1, pagination: Pagination)
 
 /** Every field by name: this runs for every line in every way that is weighed, and a spread takes five times as long. */
 function append(state: State, strip: Strip, y: number, step: 0 | 1, notes: NoteArea): State {
-  const above = state.stack;
-  const stretch = above ? above.stretch + gap(above.strip, strip).stretch : 0;
-  const { index, floats, top, flowing, span, cost } = state;
   return {
-    index: index + step,
-    floats,
-    notes,
-    top,
+    index: state.index + step,
+    strip,
+    stripY: y,
+    above: state,
     y: y + strip.height,
-    stack: { strip, x: 0, y, above, stretch },
-    flowing: flowing + step,
+    stretch: state.strip ? state.stretch + stretchBetween(state.strip, strip) : 0,
+    top: state.top,
+    flowing: state.flowing + step,
     keep: strip.keep,
-    span,
-    cost,
+    notes,
+    floats: state.floats,
+    span: state.span,
+    cost: state.cost,
   };
 }
 
 /** Top of a strip: below the last with the space between them, on the grid where it belongs there. */
 function topOf(state: State, strip: Strip, { leading }: Pagination): number {
-  const above = state.stack?.strip;
+  const above = state.strip;
   if (!above) return state.top;
-  const y = state.y + gap(above, strip).space;
+  const y = state.y + spaceBetween(above, strip);
   return strip.grid ? Math.ceil((y - tolerance) / leading) * leading : y;
 }
 
@@ -275,6 +289,6 @@ function roomFor(state: State, strip: Strip, pagination: Pagination): number {
 }
 
 /** Room left under the last baseline, in points. */
-export function roomLeft({ stack, y, notes }: State, pagination: Pagination): number {
-  return pagination.height - notes.height - (y - (stack?.strip.depth ?? 0));
+export function roomLeft({ strip, y, notes }: State, pagination: Pagination): number {
+  return pagination.height - notes.height - (y - (strip?.depth ?? 0));
 }

@@ -1,6 +1,6 @@
 import type { NoteArea } from './note-area.js';
 import type { PageBody, Pagination, PlacedStrip } from './paginate.js';
-import { gap, stackHeight } from './strip.js';
+import { spaceBetween, stackHeight, stretchBetween } from './strip.js';
 
 /**
  * Finish a page: open the space around headings and figures so that the last line stands on the last baseline, put
@@ -26,7 +26,7 @@ function stretch(
 ): readonly PlacedStrip[] {
   const bottom = placed.at(-1);
   if (!bottom) return placed;
-  const gaps = placed.map(({ strip }, index) => (index === 0 ? 0 : gap(placed[index - 1]?.strip, strip).stretch));
+  const gaps = placed.map(({ strip }, index) => (index === 0 ? 0 : stretchBetween(placed[index - 1]?.strip, strip)));
   const fills = gaps.filter((each) => each === Number.POSITIVE_INFINITY).length;
   const end = bottom.y + bottom.strip.height - bottom.strip.depth;
   const slack = pagination.height - notes.height - end;
@@ -64,7 +64,7 @@ function centreInGrid(placed: readonly PlacedStrip[]): readonly PlacedStrip[] {
     const below = placed[end];
     const last = placed[end - 1];
     if (above && below && last) {
-      const slack = below.y - (last.y + last.strip.height + gap(last.strip, below.strip).space);
+      const slack = below.y - (last.y + last.strip.height + spaceBetween(last.strip, below.strip));
       for (let index = start; index < end; index++) {
         const each = placed[index] as PlacedStrip;
         result[index] = { ...each, y: each.y + Math.max(0, slack) * 0.45 };
@@ -79,7 +79,7 @@ function centreInGrid(placed: readonly PlacedStrip[]): readonly PlacedStrip[] {
 function placeNotes({ strips }: NoteArea, { height }: Pagination): PlacedStrip[] {
   let y = height - stackHeight(strips) + (strips.at(-1)?.depth ?? 0);
   return strips.map((strip, index) => {
-    if (index > 0) y += gap(strips[index - 1], strip).space;
+    if (index > 0) y += spaceBetween(strips[index - 1], strip);
     const placed = { strip, x: 0, y };
     y += strip.height;
     return placed;

@@ -131,7 +131,7 @@ export function spacer(height: number): Strip {
 /** What a run of strips needs as one: height with the space between them, and the depth of the last. */
 export function stackHeight(strips: readonly Strip[]): number {
   return strips.reduce(
-    (sum, each, index) => sum + each.height + (index > 0 ? gap(strips[index - 1], each).space : 0),
+    (sum, each, index) => sum + each.height + (index > 0 ? spaceBetween(strips[index - 1], each) : 0),
     0,
   );
 }
@@ -141,7 +141,7 @@ export function stack(strips: readonly Strip[], more: Partial<Strip> = {}): Stri
   const layers: Layer[] = [];
   let y = 0;
   strips.forEach((each, index) => {
-    if (index > 0) y += gap(strips[index - 1], each).space;
+    if (index > 0) y += spaceBetween(strips[index - 1], each);
     for (const layer of each.layers) layers.push({ ...layer, y: layer.y + y });
     y += each.height;
   });
@@ -151,13 +151,14 @@ export function stack(strips: readonly Strip[], more: Partial<Strip> = {}): Stri
   return strip({ height: y, depth, layers, notes, anchors, ...more });
 }
 
-/** The space between two strips that meet. */
-export function gap(above: Strip | undefined, below: Strip): Glue {
-  if (!above) return below.before;
-  return {
-    space: Math.max(above.after.space, below.before.space),
-    stretch: Math.max(above.after.stretch, below.before.stretch),
-  };
+/** The space between two strips that meet, in points. */
+export function spaceBetween(above: Strip | undefined, below: Strip): number {
+  return above ? Math.max(above.after.space, below.before.space) : below.before.space;
+}
+
+/** How far that space may open. */
+export function stretchBetween(above: Strip | undefined, below: Strip): number {
+  return above ? Math.max(above.after.stretch, below.before.stretch) : below.before.stretch;
 }
 
 /** Strips with space over the first and under the last, and the first of them given anchors. */
