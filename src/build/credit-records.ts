@@ -60,32 +60,33 @@ export function creditRecords(
   printedAt: FindPrinted,
   findings: readonly Finding[],
 ): readonly CreditRecord[] {
+  const found = byFigure(findings);
   const inArticles = publication.sections.flatMap((section) => {
     if (section.type !== 'article') return [];
     return blocksOf(section)
       .filter((block) => block.type === 'figure')
       .flatMap((figure) => {
         const images = figure.images.length > 0 ? figure.images : [undefined];
-        const found = findings.filter((finding) => finding.figure === figure.id).map(figureFinding);
-        return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: found }));
+        const ofFigure = found.get(figure.id) ?? [];
+        return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: ofFigure }));
       });
   });
-  return [...coverRecords(publication, printedAt, findings), ...inArticles];
+  return [...coverRecords(publication, printedAt, found), ...inArticles];
 }
 
 /** The picture that was given for the cover; one that a drawn cover shows has a record in its article. */
 function coverRecords(
   publication: Publication,
   printedAt: FindPrinted,
-  findings: readonly Finding[],
+  found: ReadonlyMap<NodeId, readonly FigureFinding[]>,
 ): readonly CreditRecord[] {
   const { cover, terms, title, language } = publication;
   const figure = cover?.figure;
   const [image] = figure?.images ?? [];
   if (!figure || !image || figuresOf(publication).some(({ id }) => id === figure.id)) return [];
   const own = { title, language };
-  const found = findings.filter((finding) => finding.figure === figure.id).map(figureFinding);
-  return [{ ...factsOf(figure, image, printedAt), name: terms.cover, article: own, findings: found }];
+  const findings = found.get(figure.id) ?? [];
+  return [{ ...factsOf(figure, image, printedAt), name: terms.cover, article: own, findings }];
 }
 
 function recordOf(
@@ -123,6 +124,18 @@ function factsOf(figure: Figure, image: FigureImage | undefined, printedAt: Find
     ...(withheld ? { withheld: plain(textOf(withheld.children)) } : {}),
     printedAt: printedAt(figure, image),
   };
+}
+
+/** Findings by the figure that they are about: an archive has thousands of both. */
+function byFigure(findings: readonly Finding[]): ReadonlyMap<NodeId, readonly FigureFinding[]> {
+  const found = new Map<NodeId, FigureFinding[]>();
+  for (const finding of findings) {
+    if (finding.figure === undefined) continue;
+    const ofFigure = found.get(finding.figure) ?? [];
+    ofFigure.push(figureFinding(finding));
+    found.set(finding.figure, ofFigure);
+  }
+  return found;
 }
 
 function figureFinding({ ruleId = '', reason, waived }: Finding): FigureFinding {
