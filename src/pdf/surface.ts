@@ -5,6 +5,7 @@ import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { Colour, FontFace, FontId, Glyph, Page as LaidPage } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
+import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
 import { objectText } from './object-text.js';
@@ -215,6 +216,7 @@ class ArchivalDocument extends PDFDocument {
 
 class PdfSurface implements Surface {
   private readonly document: ArchivalDocument;
+  private readonly fonts: SurfaceOptions['fonts'];
   private readonly faces = new Map<FontId, SubsetFace>();
   private readonly images = new Map<string, Reference>();
   private readonly pages: PageHandle[] = [];
@@ -234,7 +236,7 @@ class PdfSurface implements Surface {
 
   constructor(options: SurfaceOptions) {
     this.document = new ArchivalDocument(options);
-    for (const { id, bytes } of options.fonts.values()) this.document.registerFont(id, bytes);
+    this.fonts = options.fonts;
   }
 
   readonly metrics = (font: FontId) => this.face(font).metrics;
@@ -432,7 +434,9 @@ class PdfSurface implements Surface {
   private face(font: FontId): SubsetFace {
     const known = this.faces.get(font);
     if (known) return known;
-    this.document.font(font);
+    const bytes = this.fonts.get(font)?.bytes;
+    if (!bytes) throw new Error(`no font face is called "${font}"`);
+    this.document.registerFont(font, withoutGlyphNames(bytes)).font(font);
     const embedded: EmbeddedFont = this.document._font;
     // Two names for the same font share one embedded program.
     const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? new SubsetFace(embedded);
