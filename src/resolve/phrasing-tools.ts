@@ -80,8 +80,8 @@ export function firstWords(children: readonly Phrasing[], most: number): readonl
   return mergeTexts([...slicePhrasing(children, 0, end), { type: 'text', value: '…' }]);
 }
 
-/** The end of a sentence: not that of an abbreviation, which is short or begins with a capital. */
-const sentenceEnd = /(?<=[\p{Ll}\p{Lo}]{4})[.!?](?=\s+[\p{Lu}\p{Lo}\p{Ps}\p{Pi}])/u;
+/** The end of a sentence: not that of an abbreviation, which is short or begins with a capital. The stop is sought first. */
+const sentenceEnd = /[.!?](?<=[\p{Ll}\p{Lo}]{4}.)(?=\s+[\p{Lu}\p{Lo}\p{Ps}\p{Pi}])/u;
 
 /** The first sentence without its full stop, where it says something and isn't too long; else the first words. */
 export function firstSentence(children: readonly Phrasing[], most: number): readonly Phrasing[] {
