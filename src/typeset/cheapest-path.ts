@@ -1,5 +1,6 @@
 import { checkTime } from '../diagnostics/time-limit.js';
-import { beginColumn, beginSpan, emptyColumn, fillColumn, roomLeft, type State } from './fill-page.js';
+import { emptyColumn, roomLeft, type State } from './column-state.js';
+import { beginColumn, beginSpan, fillColumn } from './fill-page.js';
 import { beginNotes } from './note-area.js';
 import type { Chosen, Freedom, Pagination } from './paginate.js';
 import type { GalleyItem } from './strip.js';

@@ -1,63 +1,9 @@
-import { addNotes, type NoteArea } from './note-area.js';
-import type { Chosen, Freedom, Pagination, PlacedStrip } from './paginate.js';
-import { type Float, type GalleyItem, type Strip, spaceBetween, stretchBetween } from './strip.js';
-
-/** How far a column has been filled. Never changed: a better place to end the column may lie behind. */
-export interface State {
-  /** The next item of the galley. */
-  readonly index: number;
-  /** The last strip and its top, and the column as it was before: ways that part share what they have in common. */
-  readonly strip: Strip | undefined;
-  readonly stripY: number;
-  readonly above: State | undefined;
-  /** Bottom of the last strip. */
-  readonly y: number;
-  /** How far the spaces above the last strip may open, in points. */
-  readonly stretch: number;
-  /** Top of the column, under what spans all columns. */
-  readonly top: number;
-  /** Strips of the galley in the column, without floats moved to its top. */
-  readonly flowing: number;
-  /** Whether the last strip must not end the column. */
-  readonly keep: boolean;
-  readonly notes: NoteArea;
-  /** Figures that wait for a page, in order. */
-  readonly floats: readonly Float[];
-  /** What stands over all columns. */
-  readonly span: readonly PlacedStrip[];
-  /** What has been chosen against the grain: figures made smaller or sent on. */
-  readonly cost: number;
-}
+import { altered, append, emptyColumn, placedIn, roomLeft, type State } from './column-state.js';
+import { addNotes } from './note-area.js';
+import type { Chosen, Freedom, Pagination } from './paginate.js';
+import { type Float, type GalleyItem, type Strip, spaceBetween } from './strip.js';
 
 const tolerance = 0.01;
-
-/** An empty column. */
-export function emptyColumn(index: number, floats: readonly Float[], notes: NoteArea, top: number): State {
-  return {
-    index,
-    strip: undefined,
-    stripY: top,
-    above: undefined,
-    y: top,
-    stretch: 0,
-    top,
-    flowing: 0,
-    keep: false,
-    notes,
-    floats,
-    span: [],
-    cost: 0,
-  };
-}
-
-/** The strips of a column, from top to bottom. */
-export function placedIn(column: State): PlacedStrip[] {
-  const placed: PlacedStrip[] = [];
-  for (let each: State | undefined = column; each?.strip; each = each.above) {
-    placed.push({ strip: each.strip, x: 0, y: each.stripY });
-  }
-  return placed.reverse();
-}
 
 /** What is to span all columns of a page: the opening of a section, and figures that have waited for it. */
 export function beginSpan(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
@@ -80,7 +26,7 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
   const below = Math.max(filled.strip.after.space, 0.5 * leading) - filled.strip.depth;
   const top = Math.ceil((filled.y + below - tolerance) / leading) * leading;
   const bare = emptyColumn(filled.index, filled.floats, filled.notes, Math.min(top, pagination.height));
-  return { ...bare, span: placedIn(filled) };
+  return altered(bare, { span: placedIn(filled) });
 }
 
 /** Figures that have waited come first in a column. */
@@ -92,7 +38,7 @@ export function beginColumn(state: State, galley: readonly GalleyItem[], paginat
     const placed = waiting(filled, next, pagination);
     if (!placed) return filled;
     filled = placed;
-    if (next.alone) return { ...filled, y: pagination.height };
+    if (next.alone) return altered(filled, { y: pagination.height });
   }
   return filled;
 }
@@ -115,7 +61,7 @@ function waiting(state: State, next: Float, pagination: Pagination): State | und
       : undefined;
   if (!fitted) return undefined;
   const placed = place(state, fitted, 0, pagination) ?? (empty ? forced(state, fitted, 0, pagination) : undefined);
-  return placed && { ...placed, floats: state.floats.slice(1), flowing: 0, keep: false };
+  return placed && altered(placed, { floats: state.floats.slice(1), flowing: 0, keep: false });
 }
 
 /**
@@ -188,13 +134,13 @@ function breakPenalty(state: State, next: Strip): number {
 
 /** The ways to go on where a figure is met, the usual one first. */
 function meetFloat(state: State, float: Float, last: boolean, { figures }: Freedom, pagination: Pagination): State[] {
-  const deferred = { ...state, index: state.index + 1, floats: [...state.floats, float] };
+  const deferred = altered(state, { index: state.index + 1, floats: [...state.floats, float] });
   const spanning = pagination.columns > 1 && float.strip.span;
   if (state.floats.length > 0 || float.alone || spanning) return [deferred];
   const ways: State[] = [];
   const take = (strip: Strip | undefined, cost: number) => {
     const placed = strip && place(state, strip, 1, pagination);
-    if (placed) ways.push({ ...placed, keep: false, cost: state.cost + cost });
+    if (placed) ways.push(altered(placed, { keep: false, cost: state.cost + cost }));
   };
   const room = roomFor(state, float.strip, pagination);
   const natural = float.strip.height;
@@ -208,7 +154,7 @@ function meetFloat(state: State, float: Float, last: boolean, { figures }: Freed
     take(smaller, smaller ? 80 * ((natural - smaller.height) / natural) ** 2 : 0);
   }
   if (ways.length === 0 || (figures > 0 && !last))
-    ways.push({ ...deferred, cost: state.cost + (ways.length > 0 ? 1.5 : 0) });
+    ways.push(altered(deferred, { cost: state.cost + (ways.length > 0 ? 1.5 : 0) }));
   return ways;
 }
 
@@ -222,7 +168,7 @@ function placeLastFloats(state: State, pagination: Pagination): State {
     const fitted = fits(filled, next.strip, pagination) ? next.strip : next.shrink(room);
     const placed = fitted && place(filled, fitted, 0, pagination);
     if (!placed) return filled;
-    filled = { ...placed, floats: filled.floats.slice(1) };
+    filled = altered(placed, { floats: filled.floats.slice(1) });
   }
   return filled;
 }
@@ -252,25 +198,6 @@ function forced(state: State, strip: Strip, step: 0 | 1, pagination: Pagination)
   return append(state, strip, y, step, notes);
 }
 
-/** Every field by name: this runs for every line in every way that is weighed, and a spread takes five times as long. */
-function append(state: State, strip: Strip, y: number, step: 0 | 1, notes: NoteArea): State {
-  return {
-    index: state.index + step,
-    strip,
-    stripY: y,
-    above: state,
-    y: y + strip.height,
-    stretch: state.strip ? state.stretch + stretchBetween(state.strip, strip) : 0,
-    top: state.top,
-    flowing: state.flowing + step,
-    keep: strip.keep,
-    notes,
-    floats: state.floats,
-    span: state.span,
-    cost: state.cost,
-  };
-}
-
 /** Top of a strip: below the last with the space between them, on the grid where it belongs there. */
 function topOf(state: State, strip: Strip, { leading }: Pagination): number {
   const above = state.strip;
@@ -286,9 +213,4 @@ function fits(state: State, strip: Strip, pagination: Pagination): boolean {
 /** Room for a strip under the last one, its space above taken off. */
 function roomFor(state: State, strip: Strip, pagination: Pagination): number {
   return pagination.height - state.notes.height - topOf(state, strip, pagination);
-}
-
-/** Room left under the last baseline, in points. */
-export function roomLeft({ strip, y, notes }: State, pagination: Pagination): number {
-  return pagination.height - notes.height - (y - (strip?.depth ?? 0));
 }

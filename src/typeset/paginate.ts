@@ -1,6 +1,7 @@
 import type { NodeId } from '../publication/content.js';
 import { cheapestPath, type Filled, nextStart, type Path } from './cheapest-path.js';
-import { fillColumn, placedIn, type State } from './fill-page.js';
+import { placedIn, type State } from './column-state.js';
+import { fillColumn } from './fill-page.js';
 import { levelPage } from './level-page.js';
 import type { GalleyItem, Strip } from './strip.js';
 

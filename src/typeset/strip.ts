@@ -102,7 +102,7 @@ export function endOf(column: Column, width: number): number {
   return column.direction === 'rtl' ? column.x : column.x + column.width - width;
 }
 
-/** A strip with what every strip has unless said otherwise. Each has the same fields in the same order: that makes reading them quick. */
+/** A strip with what every strip has unless said otherwise; all have the same fields in the same order, so that they are quick to read. */
 export function strip(of: Partial<Strip> & Pick<Strip, 'height' | 'layers'>): Strip {
   return {
     kind: 'strip',
@@ -166,6 +166,27 @@ export function spaced<T extends GalleyItem>(items: readonly T[], before: Glue, 
   const last = items.length - 1;
   return items.map((item, index) => {
     if (item.kind !== 'strip' || (index > 0 && index < last)) return item;
-    return { ...item, before: index === 0 ? before : item.before, after: index === last ? after : item.after };
+    return withSpace(item, index === 0 ? before : item.before, index === last ? after : item.after) as T;
   });
+}
+
+/** Every field by name, so that a strip with other spaces is of the same shape. */
+function withSpace(item: Strip, before: Glue, after: Glue): Strip {
+  return {
+    kind: 'strip',
+    height: item.height,
+    depth: item.depth,
+    layers: item.layers,
+    before,
+    after,
+    grid: item.grid,
+    penalty: item.penalty,
+    keep: item.keep,
+    notes: item.notes,
+    anchors: item.anchors,
+    repeat: item.repeat,
+    box: item.box,
+    reach: item.reach,
+    span: item.span,
+  };
 }
