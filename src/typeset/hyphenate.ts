@@ -152,6 +152,8 @@ function divide(word: string, { levels, trie, exceptions, left, right }: Hyphena
   return offsets;
 }
 
+const none: readonly number[] = [];
+
 /** The highest level of any pattern before each character of a word between dots. */
 function levelsIn(marked: string, levels: PatternData[0], trie: TrieChildren): Uint8Array {
   const values = new Uint8Array(marked.length + 1);
@@ -163,9 +165,10 @@ function levelsIn(marked: string, levels: PatternData[0], trie: TrieChildren): U
       const node: Trie | undefined = children[marked[at] ?? ''];
       if (node === undefined) break;
       const row = typeof node === 'number' ? node : Array.isArray(node) ? (node[1] as number) : undefined;
-      const pattern = row === undefined ? [] : (levels[row] ?? []);
+      const pattern = row === undefined ? none : (levels[row] ?? none);
       for (let index = 0; index < pattern.length; index++) {
-        values[first + index] = Math.max(values[first + index] ?? 0, pattern[index] ?? 0);
+        const level = pattern[index] as number;
+        if (level > (values[first + index] ?? 0)) values[first + index] = level;
       }
       children = childrenOf(node);
     }
