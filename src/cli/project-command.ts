@@ -95,7 +95,7 @@ export async function taskFor(
  * @param more in per cent
  */
 function sparingWithMemory(more: number): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--heap-growing-percent=${more}`);
+  if (/^1[123]\./.test(process.versions.v8)) setFlagsFromString(`--heap-growing-percent=${more}`);
 }
 
 interface Asked {
