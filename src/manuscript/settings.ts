@@ -3,6 +3,9 @@ import { attachedPictures, pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 import { isDeviceName } from './slug.js';
 
+// Few things are checked, each with a schema of its own: compiling the checks would take longer than they do.
+z.config({ jitless: true });
+
 // All scalars arrive as strings: the YAML is read with the failsafe schema, so that `title: 1984` stays what was typed.
 
 /** The file of the settings, relative to the project. */

@@ -2,11 +2,13 @@
 const simple =
   /^[\u0020-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u1FFF\u2000-\u200A\u2010-\u2027\u202F-\u205F\u20A0-\u20BF\u2100-\u23FF]*$/;
 const words = / +|[^ ]+/g;
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made for the first text that asks for it: its tables take a while to load. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** UTF-16 lengths of the graphemes of a text (UAX #29), in order; undefined where each is one unit. */
 export function graphemeLengths(text: string): number[] | undefined {
   if (simple.test(text)) return undefined;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const lengths: number[] = [];
   // Word by word: the segmenter's cost grows with the square of a text's length.
   for (const [word] of text.matchAll(words)) {
