@@ -12,7 +12,7 @@ import type { Surface } from './surface.js';
 /**
  * Paints pages as they come, and remembers of them what the structure and the links need. Items are painted in their
  * order, neighbours of one role in one marked-content sequence.
- * Pictures are loaded one at a time, each when it is first painted.
+ * Pictures are loaded one at a time, each for the first page that has it.
  */
 export class Painter {
   private readonly plan: StructurePlan;
@@ -38,6 +38,7 @@ export class Painter {
   async page(page: Page): Promise<void> {
     const items = this.locate(page);
     this.arrivals.see(items, this.pages);
+    await this.load(page);
     this.surface.beginPage(page.size, page.cut);
     let open: Marking | undefined;
     for (const located of items) {
@@ -47,7 +48,7 @@ export class Painter {
         this.begin(marked.marking, located);
         open = marked.marking;
       }
-      await this.item(marked);
+      this.item(marked);
     }
     if (open) this.surface.endContent();
     for (const fragment of linksOfPage(items, this.plan.inline, this.surface.metrics))
@@ -90,18 +91,24 @@ export class Painter {
     return place?.path.at(-1)?.type ?? 'P';
   }
 
-  private async item({ item, run }: MarkedItem): Promise<void> {
+  private item({ item, run }: MarkedItem): void {
     switch (item.kind) {
       case 'text':
-        if (run) this.surface.text(item.x, item.y, { ...item, ...run });
+        if (run) this.surface.text(item, run);
         return;
       case 'rule':
         this.surface.rule(item, item.colour);
         return;
       case 'image':
-        if (!this.surface.hasImage(item.image.id))
-          this.surface.addImage(item.image.id, await item.image.rendition('pdf'));
         this.surface.image(item.image.id, item);
+    }
+  }
+
+  /** Load what pictures of a page are new. */
+  private async load({ items }: Page): Promise<void> {
+    for (const item of items) {
+      if (item.kind === 'image' && !this.surface.hasImage(item.image.id))
+        this.surface.addImage(item.image.id, await item.image.rendition('pdf'));
     }
   }
 }

@@ -3,7 +3,7 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
-import type { Colour, FontFace, FontId, Glyph, Page as LaidPage } from '../typeset/page.js';
+import type { Colour, FontFace, FontId, Page as LaidPage } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
@@ -11,7 +11,7 @@ import { type ImageSamples, toPdfImage } from './images.js';
 import { objectText } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
-import type { ShownMark } from './shown-run.js';
+import type { ShownRun } from './shown-run.js';
 import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
@@ -28,17 +28,17 @@ export interface Artifact {
   readonly subtype?: 'Header' | 'Footer';
 }
 
-/** A run of glyphs to be painted. */
+/** Where and how a run of glyphs is painted. */
 export interface TextRun {
+  /** Of the left end of the baseline. */
+  readonly x: number;
+  readonly y: number;
   readonly font: FontId;
   /** In points. */
   readonly size: number;
   readonly colour: Colour;
   /** Horizontal scaling; 1 where it is missing. */
   readonly scale?: number;
-  readonly glyphs: readonly Glyph[];
-  /** Drawn as outlines: no reader takes them for text. */
-  readonly marks: readonly ShownMark[];
 }
 
 /** Where a link annotation leads. */
@@ -69,8 +69,8 @@ export interface Surface {
   beginContent(tag: StructureType): MarkedContent;
   beginArtifact(artifact: Artifact): void;
   endContent(): void;
-  /** @param y of the baseline */
-  text(x: number, y: number, run: TextRun): void;
+  /** @param shown as text, and marks that are drawn as outlines: no reader takes them for text */
+  text(run: TextRun, shown: Pick<ShownRun, 'glyphs' | 'marks'>): void;
   rule(box: Box, colour: Colour): void;
   hasImage(id: string): boolean;
   addImage(id: string, rendition: Rendition): void;
@@ -289,7 +289,7 @@ class PdfSurface implements Surface {
     this.isMarked = false;
   }
 
-  text(x: number, y: number, { font, size, colour, scale = 1, glyphs, marks }: TextRun): void {
+  text({ x, y, font, size, colour, scale = 1 }: TextRun, { glyphs, marks }: Pick<ShownRun, 'glyphs' | 'marks'>): void {
     const face = this.face(font);
     const bottom = this.handle.height - y;
     this.fill(colour);

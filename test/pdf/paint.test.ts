@@ -81,7 +81,12 @@ describe('marked content', () => {
 
   test('a decorative picture is an artifact', async () => {
     const { calls } = await paint(page('1', image('fig-ornament-image'), run('fig-ornament-credit', 'Ledger')));
-    expect(calls.slice(1, 3)).toEqual(['begin Artifact Layout', expect.stringContaining('add')]);
+    expect(calls.slice(0, 4)).toEqual([
+      expect.stringContaining('add'),
+      'page 300x400',
+      'begin Artifact Layout',
+      expect.stringContaining('image'),
+    ]);
   });
 
   test('a node that the publication does not have is a mistake of the layout, and said so', async () => {

@@ -35,7 +35,7 @@ export class RecordingSurface implements Surface {
     this.calls.push('end');
   }
 
-  text(x: number, y: number, { glyphs }: Parameters<Surface['text']>[2]): void {
+  text(...[{ x, y }, { glyphs }]: Parameters<Surface['text']>): void {
     this.calls.push(`text ${x},${y} ${glyphs.map(({ text }) => text).join('')}`);
   }
 
