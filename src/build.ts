@@ -1,7 +1,16 @@
 import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { cacheFor, prepare, summarise } from './build/draft.js';
-import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, setPages } from './build/emit.js';
+import {
+  carriedBy,
+  covered,
+  judgeAttached,
+  judgeClaims,
+  layOutFor,
+  makeEpub,
+  makesEpub,
+  setPages,
+} from './build/emit.js';
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
 import { leadsAway } from './build/output-folder.js';
@@ -121,7 +130,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   // The PDF may carry the EPUB, and so comes after it; what it carries doesn't depend on what is written beside it.
   const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
   const told = [...messages.findings];
-  const isEpubWritten = only !== 'pdf' || carriesEpub;
+  const isEpubWritten = makesEpub(only, laidOut?.edition);
   const publication = isEpubWritten ? await covered(draft, world, messages, cache) : draft.publication;
   if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);
   if (messages.failed) return stop();

@@ -79,7 +79,7 @@ export async function layOutFor(
   if (edition?.format !== 'pdf' || (only === 'epub' && !hasPageList)) return undefined;
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
-  const wanted = { hasPageList, ...(only === 'epub' ? {} : { pdf: spool() }) };
+  const wanted = { hasPageList: hasPageList && makesEpub(only, edition), ...(only === 'epub' ? {} : { pdf: spool() }) };
   const laidOut = await setPages(draft, edition, wanted, world, found, progress);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return laidOut;
@@ -89,6 +89,11 @@ export async function layOutFor(
     messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
   }
   return undefined;
+}
+
+/** Whether the EPUB is made: to be written, or to be carried by the PDF. */
+export function makesEpub(only: BuildOptions['only'], pdf: PdfEdition | undefined): boolean {
+  return only !== 'pdf' || pdf?.attach?.epub === true;
 }
 
 /** What pages are set for, besides the credits, which tell where they are. */

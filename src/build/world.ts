@@ -22,8 +22,12 @@ const known = new Map<string, Promise<Uint8Array>>();
 /** The world as Node sees it. */
 export function nodeWorld(sourceDateEpoch?: number): World {
   const resource = (specifier: string) => {
-    const bytes = known.get(specifier) ?? readFile(locate(specifier));
+    const read = known.get(specifier);
+    if (read) return read;
+    const bytes = readFile(locate(specifier));
     known.set(specifier, bytes);
+    // What failed may succeed when it is asked for again.
+    bytes.catch(() => known.delete(specifier));
     return bytes;
   };
   return { ...(sourceDateEpoch === undefined ? {} : { sourceDateEpoch }), resource };
