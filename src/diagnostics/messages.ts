@@ -1,7 +1,7 @@
 import { VFileMessage } from 'vfile-message';
 import { catalogue, type RuleId } from './catalogue.js';
 import type { Rule, Severity } from './rule.js';
-import { type Interruption, inTime, OutOfTime, tookTooLong, usualTimeLimit } from './time-limit.js';
+import { eachInTime, type Interruption, inTime, OutOfTime, tookTooLong, usualTimeLimit } from './time-limit.js';
 import type { Waiver } from './waiver.js';
 
 /** A place in a file of the project; lines and columns count from 1, as editors do. */
@@ -148,6 +148,25 @@ export class Messages {
       this.report('time-limit', place, tookTooLong(what, seconds));
       return undefined;
     }
+  }
+
+  /**
+   * Do pieces of work one after another, each of which has to end in time. One that takes too long is broken off, which is an error.
+   * @param what names the work on a piece: `reading "a.md"`
+   * @param place of a piece
+   * @param work synchronous; see `eachInTime` for what it must bear
+   * @returns what the pieces give, in their order; undefined where one was broken off
+   */
+  eachInTime<Piece, Result>(
+    what: (piece: Piece) => string,
+    place: (piece: Piece) => Place,
+    pieces: readonly Piece[],
+    work: (piece: Piece) => Result,
+  ): (Result | undefined)[] {
+    const seconds = this.timeLimit;
+    return eachInTime(seconds, pieces, work, (piece) => {
+      this.report('time-limit', place(piece), tookTooLong(what(piece), seconds));
+    });
   }
 
   /** Take over a finding that was collected elsewhere, at the severity that holds here. */

@@ -61,14 +61,67 @@ export function inTime<Result>(seconds: number, work: () => Result, { asks }: In
   const before = deadline;
   deadline = Math.min(before, performance.now() + seconds * 1000);
   try {
-    return seconds === Number.POSITIVE_INFINITY ? work() : interruptible(work, seconds * (asks ? 2000 : 1000));
+    return interruptible(work, seconds * (asks ? 2000 : 1000));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException | null)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    if (!isBrokenOff(error)) throw error;
     isSpent ||= asks;
     throw new OutOfTime();
   } finally {
     deadline = before;
   }
+}
+
+/** For how long pieces of work are begun under one watch, in milliseconds. */
+const longestWatch = 250;
+
+/**
+ * Do pieces of work one after another, each of them in time, as `inTime` would do them. To have work watched costs about a millisecond,
+ * which short pieces share: those that are begun within a quarter of a second. So a piece is broken off up to so much later.
+ * @param seconds for each piece, of a clock on the wall; Infinity for no limit
+ * @param work synchronous; may do work in time itself; what is broken off leaves nothing half done that outlives it
+ * @param late told of a piece that took longer, before the next is begun
+ * @returns what each piece gives, in their order; undefined where it took longer
+ * @throws Spent where an earlier work that should have asked did not; whatever the work throws, and then no other piece is done
+ */
+export function eachInTime<Piece, Result>(
+  seconds: number,
+  pieces: readonly Piece[],
+  work: (piece: Piece) => Result,
+  late: (piece: Piece) => void,
+): (Result | undefined)[] {
+  mustBeSound();
+  const before = deadline;
+  const limit = seconds * 1000;
+  const slice = Math.min(longestWatch, limit);
+  const results: (Result | undefined)[] = [];
+  let begun = 0;
+  const some = () => {
+    const end = performance.now() + slice;
+    do {
+      deadline = Math.min(before, performance.now() + limit);
+      const piece = pieces[begun++] as Piece;
+      results.push(work(piece));
+    } while (begun < pieces.length && performance.now() < end);
+  };
+  while (results.length < pieces.length) {
+    try {
+      interruptible(some, limit + slice);
+    } catch (error) {
+      if (!isBrokenOff(error) && !(error instanceof OutOfTime)) throw error;
+      // Otherwise it was broken off between two pieces.
+      if (begun > results.length) {
+        results.push(undefined);
+        late(pieces[begun - 1] as Piece);
+      }
+    } finally {
+      deadline = before;
+    }
+  }
+  return results;
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }
 
 /**
@@ -92,6 +145,7 @@ const longest = 2 ** 31 - 1;
 
 /** The engine breaks off only scripts, and what they call: this one calls the work. */
 function interruptible<Result>(work: () => Result, milliseconds: number): Result {
+  if (milliseconds === Number.POSITIVE_INFINITY) return work();
   const key = Symbol.for(name);
   let result: Result | undefined;
   realm[key] = () => {

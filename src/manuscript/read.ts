@@ -1,5 +1,6 @@
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
+import type { Problem } from '../diagnostics/problem.js';
 import type { OnStep } from '../diagnostics/progress.js';
 import type { Cache } from '../publication/cache.js';
 import { parseSource } from './article.js';
@@ -211,37 +212,50 @@ async function readArticles(
   files: ProjectFiles,
   messages: Messages,
 ): Promise<readonly SourceArticle[]> {
-  const articles: SourceArticle[] = [];
+  const loaded: Loaded[] = [];
   const listed = new Map<string, Place>();
-  const budget: TextBudget = { parts: 0 };
-  for (const [index, { src, place }] of entries.entries()) {
-    const { path, problem } = resolveReference(src, settingsFile, files.up);
+  for (const [index, entry] of entries.entries()) {
+    const { path, problem } = resolveReference(entry.src, settingsFile, files.up);
     const earlier = path === undefined ? undefined : listed.get(path);
-    if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
-    else if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
+    if (problem) loaded.push({ ...entry, index, path: entry.src, problem });
+    else if (earlier) loaded.push({ ...entry, index, path, earlier });
     else {
-      listed.set(path, place);
-      const article = await readArticle(path, place, index, files, messages, budget);
-      if (article) articles.push(article);
+      listed.set(path, entry.place);
+      loaded.push({ ...entry, index, path, ...(await files.read(path, settingsFile, 'text')) });
     }
   }
-  return articles;
+  const budget: TextBudget = { parts: 0 };
+  return messages
+    .eachInTime(
+      ({ path }) => `reading "${path}"`,
+      ({ path }) => ({ file: path, line: 1, column: 1 }),
+      loaded,
+      (article) => readArticle(article, files.up, messages, budget),
+    )
+    .filter((article) => article !== undefined);
 }
 
-async function readArticle(
-  path: string,
-  place: Place,
-  index: number,
-  files: ProjectFiles,
+/** An article whose file has been looked for. */
+interface Loaded extends Entry {
+  readonly path: string;
+  /** In the list. */
+  readonly index: number;
+  readonly bytes?: Uint8Array | undefined;
+  readonly problem?: Problem | undefined;
+  /** Where the same file is listed before. */
+  readonly earlier?: Place;
+}
+
+function readArticle(
+  { src, place, path, index, bytes, problem, earlier }: Loaded,
+  up: number,
   messages: Messages,
   budget: TextBudget,
-): Promise<SourceArticle | undefined> {
-  const { bytes, problem } = await files.read(path, settingsFile, 'text');
+): SourceArticle | undefined {
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
+  if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
   const text = bytes && decodeText(bytes, path, messages);
-  if (text === undefined) return undefined;
-  const parse = () => parseSource(text, path, index, messages, { up: files.up, budget });
-  return messages.inTime(`reading "${path}"`, { file: path, line: 1, column: 1 }, parse);
+  return text === undefined ? undefined : parseSource(text, path, index, messages, { up, budget });
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {

@@ -45,10 +45,14 @@ export function resolve(
   const shared = shareFrom(manuscript, messages);
   const own = ownSections(manuscript, shared);
   const publication = { language: settings.language, photos };
-  const drafts = manuscript.articles.flatMap((source) => {
-    const draft = () => resolveArticle(source, publication, own.taken, shared);
-    return messages.inTime(`resolving "${source.file}"`, { file: source.file, line: 1, column: 1 }, draft) ?? [];
-  });
+  const drafts = messages
+    .eachInTime(
+      ({ file }) => `resolving "${file}"`,
+      ({ file }) => ({ file, line: 1, column: 1 }),
+      manuscript.articles,
+      (source) => resolveArticle(source, publication, own.taken, shared),
+    )
+    .filter((draft) => draft !== undefined);
   const given = givenCover(manuscript, own.cover);
   const contributors = listContributors(manuscript, drafts, given);
   const cover = coverOf(
