@@ -1,5 +1,6 @@
 import type { NodeId } from '../publication/content.js';
 import type { PageItem } from '../typeset/page.js';
+import type { PaintedPage } from './painted-page.js';
 import type { LocatedItem, SlotPlace } from './slots.js';
 import type { PlannedElement, StructurePlan } from './structure-plan.js';
 
@@ -29,27 +30,18 @@ export function targetsOf({ root, inline, landmarks }: StructurePlan): ReadonlyS
   return targets;
 }
 
-/** The first page that shows something of each of the nodes that are asked for, and the upper edge of the node there. */
-export class Destinations {
-  readonly found = new Map<NodeId, Destination>();
-  private readonly wanted: ReadonlySet<NodeId>;
-
-  constructor(wanted: ReadonlySet<NodeId>) {
-    this.wanted = wanted;
-  }
-
-  /** Look at what is on a page. The pages of one section come in their order. */
-  see(items: readonly LocatedItem[], page: number): void {
-    for (const { item, place } of items) if (place) this.arrive(nodesAround(item, place), page, topOf(item));
-  }
-
-  private arrive(nodes: Iterable<NodeId>, page: number, top: number): void {
-    for (const node of nodes) {
-      if (!this.wanted.has(node)) continue;
-      const known = this.found.get(node);
-      if (!known || (known.page === page && top < known.top)) this.found.set(node, { page, top });
+/** The upper edge of each of the nodes that have something on a page, whether or not a link leads to it. */
+export function arrivalsOn(items: readonly LocatedItem[]): PaintedPage['arrivals'] {
+  const tops = new Map<NodeId, number>();
+  for (const { item, place } of items) {
+    if (!place) continue;
+    const top = topOf(item);
+    for (const node of nodesAround(item, place)) {
+      const known = tops.get(node);
+      if (known === undefined || top < known) tops.set(node, top);
     }
   }
+  return [...tops];
 }
 
 function nodesAround(item: PageItem, { slot, path }: SlotPlace): Set<NodeId> {

@@ -4,14 +4,17 @@ import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
-import type { Page } from '../typeset/page.js';
+import type { FontId, Page } from '../typeset/page.js';
 import type { Attachment } from './attachment.js';
+import { PageCollector } from './collect-pages.js';
 import type { Destination } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
 import { Painter } from './paint.js';
+import type { FaceCodes, PaintedPage } from './painted-page.js';
 import { planStructure } from './plan-structure.js';
+import { SlotFinder } from './slots.js';
 import { buildStructure } from './structure.js';
 import type { StructurePlan } from './structure-plan.js';
 import { createSurface, type Surface } from './surface.js';
@@ -43,6 +46,7 @@ export class PdfWriter {
   private readonly plan: StructurePlan;
   private readonly surface: Surface;
   private readonly painter: Painter;
+  private readonly collector: PageCollector;
   private readonly labels: string[] = [];
 
   constructor(publication: Publication, edition: PdfEdition, fonts: Layout['fonts'], sink: Sink) {
@@ -57,14 +61,36 @@ export class PdfWriter {
       isArchival: edition.conformance.startsWith('PDF/A'),
       information: informationOf(publication),
     });
-    this.painter = new Painter(this.plan, this.surface);
+    const finder = new SlotFinder(this.plan);
+    this.painter = new Painter(this.plan, this.surface.canvas, finder);
+    this.collector = new PageCollector(this.plan, this.surface, finder);
   }
 
-  /** @throws for a page that places what the publication doesn't have, or a picture that is not as promised */
-  async page(page: Page): Promise<void> {
-    this.labels.push(page.label);
-    await this.painter.page(page);
+  /**
+   * Paint a page and put it into the file.
+   * @throws for a page that places what the publication doesn't have, or a picture that is not as promised
+   */
+  async page(page: Page): Promise<PaintedPage> {
+    const painted = this.painter.paint(page);
+    await this.add(painted);
+    return painted;
+  }
+
+  /** Put a page into the file that has been painted before. The glyphs that it shows have been taken over, see `useCodes`. */
+  async add(painted: PaintedPage): Promise<void> {
+    this.labels.push(painted.label);
+    await this.collector.add(painted);
     await this.handOn();
+  }
+
+  /** See `Surface`. */
+  takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
+    return this.surface.takeCodes(fonts);
+  }
+
+  /** See `Surface`. */
+  useCodes(faces: readonly FaceCodes[]): boolean {
+    return this.surface.useCodes(faces);
   }
 
   /**
@@ -73,14 +99,14 @@ export class PdfWriter {
    * @param order of each page of the book, which of those that were given it is; as they were given where it is missing
    */
   async finish(attachments: readonly Attachment[], order?: readonly number[], onStep?: OnStep): Promise<void> {
-    const { publication, edition, plan, surface, painter, labels } = this;
+    const { publication, edition, plan, surface, collector, labels } = this;
     for (const [done, attachment] of attachments.entries()) {
       onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
       surface.attach({ ...attachment, bytes: await attachment.bytes() });
       await this.handOn();
     }
-    const painted = painter.finish();
-    const { destinations } = painter;
+    const painted = collector.finish();
+    const { destinations } = collector;
     const inOrder = order ?? labels.map((_, page) => page);
     surface.finish({
       order: inOrder,

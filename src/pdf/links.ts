@@ -1,6 +1,7 @@
 import type { NodeId } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { type FontId, type PlacedText, widthOfText } from '../typeset/page.js';
+import type { PaintedLink } from './painted-page.js';
 import type { LocatedItem } from './slots.js';
 import type { InlineNode, LinkTarget, PlannedElement } from './structure-plan.js';
 import type { Box } from './structure-tree.js';
@@ -8,20 +9,13 @@ import type { Box } from './structure-tree.js';
 /** What makes a piece of text a link: an inline node, or an element that is a link as a whole. */
 export type LinkOwner = NodeId | PlannedElement;
 
-/** The part of a link that stands on one line. */
-export interface LinkFragment {
-  readonly owner: LinkOwner;
-  readonly target: LinkTarget;
-  /** What a reader is told of it. ISO 14289-1, 7.18.5. */
-  readonly contents: string;
-  readonly box: Box;
-}
-
 /** Above and below the baseline in thousandths of an em. */
 export type VerticalMetrics = (font: FontId) => { readonly ascent: number; readonly descent: number };
 
 interface Link {
   readonly owner: LinkOwner;
+  /** Of the owner, for what has no hold of the plan. */
+  readonly name: PaintedLink['owner'];
   readonly target: LinkTarget;
   readonly contents?: string;
 }
@@ -31,7 +25,7 @@ export function linksOfPage(
   items: readonly LocatedItem[],
   inline: ReadonlyMap<NodeId, InlineNode>,
   metrics: VerticalMetrics,
-): readonly LinkFragment[] {
+): readonly PaintedLink[] {
   const lines = new Map<LinkOwner, { link: Link; items: PlacedText[] }[]>();
   for (const located of items) {
     const link = linkAround(located, inline);
@@ -45,7 +39,7 @@ export function linksOfPage(
   return [...lines.values()].flatMap((ofLink) => {
     const words = ofLink.flatMap((line) => line.items.filter(isWords).map(({ text }) => text)).join('');
     return ofLink.map(({ link, items: texts }) => ({
-      owner: link.owner,
+      owner: link.name,
       target: link.target,
       contents: link.contents ?? said(words),
       box: boxAround(texts, metrics),
@@ -59,7 +53,9 @@ export function linkAround({ item, place }: LocatedItem, inline: ReadonlyMap<Nod
   const whole = place.path.find(({ link }) => link !== undefined);
   if (whole?.link) {
     const { node, contents } = whole.link;
-    return { owner: whole, target: { node }, ...(contents === undefined ? {} : { contents }) };
+    const { slot } = place;
+    const name = { node: slot.node, part: slot.part };
+    return { owner: whole, name, target: { node }, ...(contents === undefined ? {} : { contents }) };
   }
   for (const id of item.within) {
     const node = inline.get(id);
@@ -67,13 +63,14 @@ export function linkAround({ item, place }: LocatedItem, inline: ReadonlyMap<Nod
       case 'link':
         return {
           owner: id,
+          name: id,
           target: { url: node.url },
           contents: node.title ?? (said(textOf(node.children)) || node.url),
         };
       case 'crossReference':
-        return { owner: id, target: { node: node.target }, contents: said(textOf(node.children)) };
+        return { owner: id, name: id, target: { node: node.target }, contents: said(textOf(node.children)) };
       case 'noteReference':
-        return { owner: id, target: { node: node.note }, contents: node.label };
+        return { owner: id, name: id, target: { node: node.note }, contents: node.label };
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { PageItem } from '../typeset/page.js';
 import { type ShownRun, shownRun } from './shown-run.js';
 import type { LocatedItem } from './slots.js';
 import type { Mark } from './structure.js';
-import type { Artifact, Surface } from './surface.js';
+import type { Artifact, Canvas } from './page-canvas.js';
 
 /** How a stretch of a page is marked: with a place in the structure, or as no content. */
 export type Marking = { readonly artifact: Artifact } | Omit<Mark, 'content'>;
@@ -17,8 +17,8 @@ export interface MarkedItem {
 }
 
 /** Decide how an item is marked. */
-export function markItem({ item, place }: LocatedItem, surface: Pick<Surface, 'spaceGlyph'>): MarkedItem {
-  const run = item.kind === 'text' ? shownRun(item, () => surface.spaceGlyph(item.font)) : undefined;
+export function markItem({ item, place }: LocatedItem, canvas: Pick<Canvas, 'spaceGlyph'>): MarkedItem {
+  const run = item.kind === 'text' ? shownRun(item, () => canvas.spaceGlyph(item.font)) : undefined;
   const marked = { item, ...(run ? { run } : {}) };
   if (!place) return { ...marked, marking: { artifact: artifactOf(item) } };
   const { slot } = place;

@@ -1,5 +1,6 @@
 import type { NodeId } from '../publication/content.js';
-import type { ItemRole, Page, PageItem } from '../typeset/page.js';
+import type { Page, PageItem } from '../typeset/page.js';
+import type { SlotName } from './painted-page.js';
 import type { Part, PlannedElement, Slot, StructurePlan } from './structure-plan.js';
 
 /** A slot and the planned elements around it, from the root in. */
@@ -14,37 +15,35 @@ export interface LocatedItem {
   readonly place?: SlotPlace;
 }
 
-/** Locates the items of a page. */
-export type Locate = (page: Page) => readonly LocatedItem[];
-
-/**
- * Find the slots of items, page by page: those of a section one after another, the sections in any order.
- * @returns throws where a page places a node that the publication doesn't have: a mistake of the layout
- */
-export function slotLocator(plan: StructurePlan): Locate {
-  const finder = new SlotFinder(plan.root);
-  return (page) =>
-    page.items.map((item) => {
-      const { role } = item;
-      if ('artifact' in role || plan.decorative.has(role.node)) return { item };
-      return { item, place: finder.find(role, page.label) };
-    });
-}
-
 type Places = ReadonlyMap<NodeId, readonly SlotPlace[]>;
 
-/** Finds slots in one section after another, as the pages come: those of all sections at once would need much room. */
-class SlotFinder {
+/**
+ * Finds the slots of what is on pages: those of a section one after another, the sections in any order. It holds the places of one
+ * section: those of all at once would need much room.
+ */
+export class SlotFinder {
   private readonly root: PlannedElement;
+  private readonly decorative: StructurePlan['decorative'];
   private section = 0;
   private places: Places;
 
-  constructor(root: PlannedElement) {
+  constructor({ root, decorative }: StructurePlan) {
     this.root = root;
+    this.decorative = decorative;
     this.places = this.placesIn(0);
   }
 
-  find({ node, part }: Extract<ItemRole, { node: NodeId }>, page: string): SlotPlace {
+  /** The items of a page. @throws where it places a node that the publication doesn't have: a mistake of the layout */
+  locate({ items, label }: Page): readonly LocatedItem[] {
+    return items.map((item) => {
+      const { role } = item;
+      if ('artifact' in role || this.decorative.has(role.node)) return { item };
+      return { item, place: this.find(role, label) };
+    });
+  }
+
+  /** @param page its label, for what is said where the publication doesn't have the slot's node */
+  find({ node, part }: SlotName, page: string): SlotPlace {
     const { length } = this.root.kids;
     // The same credit stands at its figure and in the list of credits: the section that we are in comes first.
     for (let tried = 0; tried < length; tried++) {

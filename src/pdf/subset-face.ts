@@ -1,5 +1,6 @@
 import type { EmbeddedFont } from 'pdfkit';
 import { fillOutline } from './glyph-path.js';
+import type { GlyphCode } from './painted-page.js';
 import type { ShownMark } from './shown-run.js';
 import type { GlyphCodes } from './text-operators.js';
 
@@ -15,6 +16,13 @@ export class SubsetFace implements GlyphCodes {
   readonly embedded: EmbeddedFont;
   /** By glyph and characters. */
   private readonly cids = new Map<number, Map<string, number>>();
+  /** By CID: what it stands for. */
+  private readonly codes: GlyphCode[] = [];
+  /** By CID: in which round it was used last. */
+  private readonly rounds: number[] = [];
+  private round = 1;
+  /** In this round, in order of first use. */
+  private used: GlyphCode[] = [];
 
   constructor(embedded: EmbeddedFont) {
     this.embedded = embedded;
@@ -57,11 +65,38 @@ export class SubsetFace implements GlyphCodes {
       ofGlyph = new Map();
       this.cids.set(glyph, ofGlyph);
     }
-    const known = ofGlyph.get(text);
-    if (known !== undefined) return known;
-    const cid = this.add(glyph, text);
-    ofGlyph.set(text, cid);
+    let cid = ofGlyph.get(text);
+    if (cid === undefined) {
+      cid = this.add(glyph, text);
+      ofGlyph.set(text, cid);
+    }
+    if (this.rounds[cid] !== this.round) this.noteUse(cid);
     return cid;
+  }
+
+  /** The codes that were used since this was asked last, in order of their first use. */
+  takeUsed(): readonly GlyphCode[] {
+    const { used } = this;
+    this.used = [];
+    this.round++;
+    return used;
+  }
+
+  /** Whether using these glyphs, one after another, would give them these codes. */
+  agrees(codes: readonly GlyphCode[]): boolean {
+    let next = this.embedded.subset.glyphs.length;
+    return codes.every(({ glyph, text, cid }) => cid === (this.cids.get(glyph)?.get(text) ?? next++));
+  }
+
+  /** Use glyphs, one after another. */
+  use(codes: readonly GlyphCode[]): void {
+    for (const { glyph, text } of codes) this.cid(glyph, text);
+  }
+
+  private noteUse(cid: number): void {
+    this.rounds[cid] = this.round;
+    const code = this.codes[cid];
+    if (code) this.used.push(code);
   }
 
   private add(glyph: number, text: string): number {
@@ -69,6 +104,7 @@ export class SubsetFace implements GlyphCodes {
     const cid = subset.glyphs.push(glyph) - 1;
     // Composite glyphs look their parts up here; the first copy will do.
     subset.mapping[glyph] ??= cid;
+    this.codes[cid] = { glyph, text, cid };
     widths[cid] = font.getGlyph(glyph).advanceWidth * scale;
     unicode[cid] = [...readable(text)].map((character) => character.codePointAt(0) ?? 0);
     return cid;

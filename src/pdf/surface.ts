@@ -3,50 +3,29 @@ import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
-import type { Colour, FontFace, FontId, Page as LaidPage } from '../typeset/page.js';
+import type { FontFace, FontId } from '../typeset/page.js';
 import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
 import { objectText } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
+import { type Canvas, PageCanvas } from './page-canvas.js';
 import type { PageLabelRange } from './page-labels.js';
-import type { ShownRun } from './shown-run.js';
-import type { AnnotationReference, Box, MarkedContent, StructureElement, StructureType } from './structure-tree.js';
+import type { FaceCodes, PaintedPage } from './painted-page.js';
+import type { AnnotationReference, Box, StructureElement } from './structure-tree.js';
 import { SubsetFace } from './subset-face.js';
-import { decimal, showGlyphs } from './text-operators.js';
 import { textString } from './text-string.js';
 import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
 
-type SheetCut = LaidPage['cut'];
-
-/** What is on a page but no content. ISO 32000-1, 14.8.2.2. */
-export interface Artifact {
-  readonly type: 'Pagination' | 'Layout' | 'Background';
-  readonly subtype?: 'Header' | 'Footer';
-}
-
-/** Where and how a run of glyphs is painted. */
-export interface TextRun {
-  /** Of the left end of the baseline. */
-  readonly x: number;
-  readonly y: number;
-  readonly font: FontId;
-  /** In points. */
-  readonly size: number;
-  readonly colour: Colour;
-  /** Horizontal scaling; 1 where it is missing. */
-  readonly scale?: number;
-}
-
 /** Where a link annotation leads. */
 export type LinkDestination = { readonly url: string } | { readonly destination: NodeId };
 
-/** What a document has besides its pages. Pages are named by their number among those that were begun, from 0. */
+/** What a document has besides its pages. Pages are named by their number among those that were put there, from 0. */
 export interface DocumentParts {
-  /** Of each page of the book, from the first to the last, which of those that were begun it is. */
+  /** Of each page of the book, from the first to the last, which of those that were put there it is. */
   readonly order: readonly number[];
   readonly structure: StructureElement;
   readonly outline: readonly OutlineEntry[];
@@ -57,31 +36,31 @@ export interface DocumentParts {
   readonly metadata: (digest: Uint8Array) => string;
 }
 
-/**
- * What pages are painted on. Lengths in points, origin at the top left of the page.
- * Text, rules and pictures are painted between `begin…` and `endContent`, which are never nested.
- */
+/** A document that painted pages are put into. Lengths in points, origin at the top left of the page. */
 export interface Surface {
-  /** Above and below the baseline in thousandths of an em. */
-  readonly metrics: (font: FontId) => { readonly ascent: number; readonly descent: number };
-  spaceGlyph(font: FontId): number;
-  beginPage(size: { readonly width: number; readonly height: number }, cut?: SheetCut): void;
-  beginContent(tag: StructureType): MarkedContent;
-  beginArtifact(artifact: Artifact): void;
-  endContent(): void;
-  /** @param shown as text, and marks that are drawn as outlines: no reader takes them for text */
-  text(run: TextRun, shown: Pick<ShownRun, 'glyphs' | 'marks'>): void;
-  rule(box: Box, colour: Colour): void;
+  /** What its pages are painted on, in its fonts. */
+  readonly canvas: Canvas;
   hasImage(id: string): boolean;
   addImage(id: string, rendition: Rendition): void;
-  image(id: string, box: Box): void;
-  /** @param page among those that were begun, from 0 */
+  /**
+   * Put a page into the document, after its pictures.
+   * @returns its number among those that were put there, from 0
+   */
+  addPage(page: Pick<PaintedPage, 'size' | 'cut' | 'content' | 'faces'>): number;
+  /** The codes of the glyphs of some fonts that were shown since this was asked last. */
+  takeCodes(fonts: readonly FontId[]): readonly FaceCodes[];
+  /**
+   * Take over glyphs that pages painted for another document show by these codes.
+   * @returns false, and nothing is taken over, where painting them here would give them other codes
+   */
+  useCodes(faces: readonly FaceCodes[]): boolean;
+  /** @param page among those that were put into the document, from 0 */
   link(page: number, box: Box, target: LinkDestination, contents: string): AnnotationReference;
   /** Put a file into the document. */
   attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
   take(): Uint8Array[];
-  /** End the document; nothing may be painted after. What is left to write is there to be taken. */
+  /** End the document; nothing may be added after. What is left to write is there to be taken. */
   finish(parts: DocumentParts): void;
 }
 
@@ -100,12 +79,6 @@ export interface SurfaceOptions {
 /** A surface that writes a tagged PDF 1.7 file with pdfkit. */
 export function createSurface(options: SurfaceOptions): Surface {
   return new PdfSurface(options);
-}
-
-/** ISO 32000-1, 7.8.3. */
-interface PageResources {
-  readonly Font: Record<string, Reference>;
-  readonly XObject: Record<string, Reference>;
 }
 
 /** Length of text that is worth an array of its own. */
@@ -215,100 +188,61 @@ class ArchivalDocument extends PDFDocument {
 }
 
 class PdfSurface implements Surface {
+  readonly canvas: Canvas;
   private readonly document: ArchivalDocument;
   private readonly fonts: SurfaceOptions['fonts'];
   private readonly faces = new Map<FontId, SubsetFace>();
   private readonly images = new Map<string, Reference>();
   private readonly pages: PageHandle[] = [];
-  /** The fonts and pictures of the page that is being painted, by the names that its operators call them. */
-  private resources: PageResources = { Font: {}, XObject: {} };
   private readonly annotations: AnnotationHandle[] = [];
   private readonly attached: WrittenAttachment[] = [];
   /** Next key of the parent tree. */
   private nextKey = 0;
-  private nextMcid = 0;
-  private isMarked = false;
-  private colour: string | undefined;
-  /** Horizontal scaling of text. */
-  private scale = 1;
-  /** Of the page that is being painted. */
-  private operators: string[] = [];
 
   constructor(options: SurfaceOptions) {
     this.document = new ArchivalDocument(options);
     this.fonts = options.fonts;
+    this.canvas = new PageCanvas((font) => this.face(font));
   }
 
-  readonly metrics = (font: FontId) => this.face(font).metrics;
-
-  spaceGlyph(font: FontId): number {
-    return this.face(font).spaceGlyph;
-  }
-
-  beginPage({ width, height }: { readonly width: number; readonly height: number }, cut?: SheetCut): void {
-    this.mustBeClosed();
-    this.endPage();
+  /** Its own dictionary waits for its links. */
+  addPage({ size: { width, height }, cut, content, faces }: Parameters<Surface['addPage']>[0]): number {
+    // Known in the order of the text, whichever of them are shown first.
+    for (const face of faces) this.face(face);
+    const { document } = this;
     const box = (inset: number) => [inset, inset, width - inset, height - inset];
-    const reference = this.document.ref({
+    const contents = document.ref({ Filter: 'FlateDecode' });
+    contents.compress = false;
+    contents.end(content.operators);
+    const resources = document.ref({
+      Font: named('F', content.fonts, (font) => this.face(font).embedded.ref()),
+      XObject: named('Im', content.images, (image) => this.imageReference(image)),
+    });
+    resources.end();
+    const key = content.sequences > 0 ? this.nextKey++ : undefined;
+    const reference = document.ref({
       Type: 'Page',
-      Parent: this.document._root.data.Pages,
+      Parent: document._root.data.Pages,
       MediaBox: box(0),
       // ISO 32000-1, 14.11.2.
       ...(cut ? { TrimBox: box(cut.margin), BleedBox: box(cut.margin - cut.bleed) } : {}),
       // The order of the structure. ISO 14289-1, 7.18.3.
       Tabs: 'S',
+      ...(key === undefined ? {} : { StructParents: key }),
+      Contents: contents,
+      Resources: resources,
     });
-    this.pages.push({ reference, height });
-    this.nextMcid = 0;
-    this.colour = undefined;
-    this.scale = 1;
+    return this.pages.push({ reference, height, ...(key === undefined ? {} : { key }) }) - 1;
   }
 
-  beginContent(tag: StructureType): MarkedContent {
-    this.mustBeClosed();
-    const { handle } = this;
-    if (handle.key === undefined) {
-      handle.key = this.nextKey++;
-      handle.reference.data.StructParents = handle.key;
-    }
-    const mcid = this.nextMcid++;
-    this.operators.push(`/${tag} <</MCID ${mcid}>> BDC`);
-    this.isMarked = true;
-    return { kind: 'content', page: this.pages.length - 1, mcid };
+  takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
+    return fonts.map((font) => ({ font, codes: this.face(font).takeUsed() }));
   }
 
-  beginArtifact({ type, subtype }: Artifact): void {
-    this.mustBeClosed();
-    this.operators.push(`/Artifact <</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>> BDC`);
-    this.isMarked = true;
-  }
-
-  endContent(): void {
-    if (!this.isMarked) throw new Error('marked content is ended that was not begun');
-    this.operators.push('EMC');
-    this.isMarked = false;
-  }
-
-  text({ x, y, font, size, colour, scale = 1 }: TextRun, { glyphs, marks }: Pick<ShownRun, 'glyphs' | 'marks'>): void {
-    const face = this.face(font);
-    const bottom = this.handle.height - y;
-    this.fill(colour);
-    if (glyphs.length > 0) {
-      this.resources.Font[face.embedded.id] ??= face.embedded.ref();
-      this.scaleTo(scale);
-      const start = `/${face.embedded.id} ${decimal(size)} Tf ${decimal(x)} ${decimal(bottom)} Td`;
-      this.operators.push(`BT ${start} ${showGlyphs(glyphs, face, size)} ET`);
-    }
-    for (const mark of marks) {
-      const outline = face.outline(mark, { x, y: bottom, size, scale });
-      if (outline) this.operators.push(outline);
-    }
-  }
-
-  rule({ x, y, width, height }: Box, colour: Colour): void {
-    this.fill(colour);
-    const bottom = this.handle.height - y - height;
-    this.operators.push(`${[x, bottom, width, height].map(decimal).join(' ')} re f`);
+  useCodes(faces: readonly FaceCodes[]): boolean {
+    if (!faces.every(({ font, codes }) => this.face(font).agrees(codes))) return false;
+    for (const { font, codes } of faces) this.face(font).use(codes);
+    return true;
   }
 
   hasImage(id: string): boolean {
@@ -321,15 +255,6 @@ class PdfSurface implements Surface {
     const packet = rendition.xmp === undefined ? undefined : archivalPacket(rendition.xmp);
     const metadata = packet === undefined ? {} : { Metadata: this.metadataObject(packet) };
     this.images.set(id, this.imageObject(samples, { ...softMask, ...metadata }));
-  }
-
-  image(id: string, { x, y, width, height }: Box): void {
-    const reference = this.images.get(id);
-    if (!reference) throw new Error(`picture "${id}" is painted before it was added`);
-    const name = `Im${reference.id}`;
-    this.resources.XObject[name] ??= reference;
-    const matrix = [width, 0, 0, height, x, this.handle.height - y - height];
-    this.operators.push(`q ${matrix.map(decimal).join(' ')} cm /${name} Do Q`);
   }
 
   link(page: number, { x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
@@ -366,8 +291,6 @@ class PdfSurface implements Surface {
   }
 
   finish({ order, structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
-    this.mustBeClosed();
-    this.endPage();
     const { document, pages, annotations } = this;
     const { data: catalog } = document._root;
     for (const { reference } of pages) reference.end();
@@ -390,18 +313,10 @@ class PdfSurface implements Surface {
     return this.document.takeWritten();
   }
 
-  /** Write what the page shows; its own dictionary waits for its links. */
-  private endPage(): void {
-    const page = this.pages.at(-1);
-    if (!page || page.reference.data.Contents) return;
-    const contents = this.document.ref();
-    // As bytes, since pdfkit turns text into bytes one character at a time. A blank page has a stream too. ISO 32000-1, Table 30.
-    contents.end(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
-    const resources = this.document.ref({ ...this.resources });
-    resources.end();
-    Object.assign(page.reference.data, { Contents: contents, Resources: resources });
-    this.operators = [];
-    this.resources = { Font: {}, XObject: {} };
+  private imageReference(id: string): Reference {
+    const reference = this.images.get(id);
+    if (!reference) throw new Error(`picture "${id}" is on a page that was put there before it`);
+    return reference;
   }
 
   private imageObject(
@@ -443,28 +358,11 @@ class PdfSurface implements Surface {
     this.faces.set(font, face);
     return face;
   }
+}
 
-  /** ISO 32000-1, 9.3.4. */
-  private scaleTo(scale: number): void {
-    if (scale !== this.scale) this.operators.push(`${decimal(scale * 100)} Tz`);
-    this.scale = scale;
-  }
-
-  private fill(colour: Colour): void {
-    const operator = `${colour.map((part) => decimal(part / 255)).join(' ')} rg`;
-    if (operator !== this.colour) this.operators.push(operator);
-    this.colour = operator;
-  }
-
-  private get handle(): PageHandle {
-    const handle = this.pages.at(-1);
-    if (!handle) throw new Error('nothing can be painted before the first page');
-    return handle;
-  }
-
-  private mustBeClosed(): void {
-    if (this.isMarked) throw new Error('marked content was begun and not ended');
-  }
+/** What operators call things of a kind, one after another. ISO 32000-1, 7.8.3. */
+function named<T>(prefix: string, things: readonly T[], reference: (thing: T) => Reference): Record<string, Reference> {
+  return Object.fromEntries(things.map((thing, index) => [`${prefix}${index + 1}`, reference(thing)]));
 }
 
 /** A URI in PDF is ASCII. ISO 32000-1, 12.6.4.7. */

@@ -1,8 +1,11 @@
-import type { AnnotationReference, MarkedContent } from '../../src/pdf/structure-tree.js';
+import type { Canvas } from '../../src/pdf/page-canvas.js';
+import type { PageContent } from '../../src/pdf/painted-page.js';
+import type { AnnotationReference } from '../../src/pdf/structure-tree.js';
 import type { DocumentParts, Surface } from '../../src/pdf/surface.js';
 
-/** A surface that writes down what is asked of it, one line a call. */
-export class RecordingSurface implements Surface {
+/** A surface that writes down what is asked of it, and of its canvas, one line a call. */
+export class RecordingSurface implements Surface, Canvas {
+  readonly canvas = this;
   readonly calls: string[] = [];
   parts: DocumentParts | undefined;
   private page = -1;
@@ -17,14 +20,13 @@ export class RecordingSurface implements Surface {
   }
 
   beginPage({ width, height }: { readonly width: number; readonly height: number }): void {
-    this.page++;
     this.mcid = 0;
     this.calls.push(`page ${width}x${height}`);
   }
 
-  beginContent(tag: string): MarkedContent {
+  beginContent(tag: string): number {
     this.calls.push(`begin ${tag} ${this.mcid}`);
-    return { kind: 'content', page: this.page, mcid: this.mcid++ };
+    return this.mcid++;
   }
 
   beginArtifact({ type, subtype }: { readonly type: string; readonly subtype?: string }): void {
@@ -35,11 +37,11 @@ export class RecordingSurface implements Surface {
     this.calls.push('end');
   }
 
-  text(...[{ x, y }, { glyphs }]: Parameters<Surface['text']>): void {
+  text(...[{ x, y }, { glyphs }]: Parameters<Canvas['text']>): void {
     this.calls.push(`text ${x},${y} ${glyphs.map(({ text }) => text).join('')}`);
   }
 
-  rule({ x, y, width, height }: Parameters<Surface['rule']>[0]): void {
+  rule({ x, y, width, height }: Parameters<Canvas['rule']>[0]): void {
     this.calls.push(`rule ${[x, y, width, height].join(' ')}`);
   }
 
@@ -54,6 +56,22 @@ export class RecordingSurface implements Surface {
 
   image(id: string): void {
     this.calls.push(`image ${id}`);
+  }
+
+  endPage(): PageContent {
+    return { operators: new Uint8Array(), fonts: [], images: [], sequences: this.mcid };
+  }
+
+  addPage(): number {
+    return ++this.page;
+  }
+
+  takeCodes(): [] {
+    return [];
+  }
+
+  useCodes(): boolean {
+    return true;
   }
 
   attach({ path }: { readonly path: string }): void {
