@@ -1,19 +1,11 @@
 import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { cacheFor, prepare, summarise } from './build/draft.js';
-import {
-  carriedBy,
-  covered,
-  judgeAttached,
-  judgeClaims,
-  layOutFor,
-  makeEpub,
-  makesEpub,
-  setPages,
-} from './build/emit.js';
+import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, makesEpub } from './build/emit.js';
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
 import { leadsAway } from './build/output-folder.js';
+import { setPages } from './build/set-pages.js';
 import { type Spool, withSpools } from './build/spool.js';
 import { nodeWorld } from './build/world.js';
 import { type OutputFile, recoverSet, writeSet } from './build/write-set.js';
@@ -123,7 +115,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
     made.push(file);
     outputs.push({ format, name: file.name, byteLength: file.bytes.byteLength, ...(pages ? { pages } : {}) });
   };
-  const laidOut = await layOutFor(draft, only, spool, world, messages, progress);
+  const laidOut = await layOutFor(draft, only, spool, world, messages, progress, cache);
   if (messages.failed) return stop();
   const pages = only === 'epub' ? undefined : laidOut?.printed;
   if (laidOut && pages) await judgeAttached(laidOut, draft, messages);

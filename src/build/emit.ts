@@ -1,26 +1,16 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
-import type { OnStep } from '../diagnostics/progress.js';
 import { mustBeSound } from '../diagnostics/time-limit.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { EpubFontsFor } from '../publication/epub-fonts.js';
-import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
 import { collect } from '../publication/sink.js';
-import type { Layout } from '../typeset/layout.js';
 import type { DiskCache } from './disk-cache.js';
 import type { Draft } from './draft.js';
 import { type BuildOptions, begin } from './options.js';
-import { PrintedFigures, type PrintedPages } from './printed-at.js';
+import { type LaidOut, setPages } from './set-pages.js';
 import type { Spool } from './spool.js';
 import type { World } from './world.js';
-
-/** The publication as it is on paper: with the addresses of its links, where these are asked for. */
-async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
-  if (!options?.linkNotes) return publication;
-  const { withLinkNotes } = await import('../resolve/link-notes.js');
-  return withLinkNotes(publication);
-}
 
 /** What the settings promise of the e-book's accessibility is held against what is in it. */
 export async function judgeClaims(
@@ -46,21 +36,6 @@ export async function covered(
   return withCover(publication, screenTheme, world, messages, screenFamilies, cache);
 }
 
-/** Writes the end of a PDF. */
-type EndPdf = (attachments: readonly Attachment[], onFile: OnStep) => Promise<void>;
-
-/** What is known of the pages of the PDF when all of them are set; they themselves are gone. */
-export interface LaidOut {
-  readonly edition: PdfEdition;
-  readonly fonts: Layout['fonts'];
-  readonly printed: PrintedPages;
-  readonly pageCount: number;
-  /** For the page list of the EPUB, where it has one. */
-  readonly pagination?: Pagination;
-  /** The file of the pages, where one was asked for: all but its end, which comes when it is known what it carries. */
-  readonly pdf?: { readonly bytes: Spool; readonly end: EndPdf };
-}
-
 /**
  * Set the pages, for the PDF and for the page list of the EPUB: the EPUB is the same whether or not the PDF is written.
  * @returns undefined where nothing asks for pages, or they can't be set and only the EPUB is asked for
@@ -72,6 +47,7 @@ export async function layOutFor(
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
+  cache: DiskCache | undefined,
 ): Promise<LaidOut | undefined> {
   const { editions } = draft;
   const edition = editions.find(({ format }) => format === 'pdf');
@@ -80,7 +56,7 @@ export async function layOutFor(
   // What is wrong with pages that are not written stops nothing.
   const found = only === 'epub' ? new Messages(messages.timeLimit) : messages;
   const wanted = { hasPageList: hasPageList && makesEpub(only, edition), ...(only === 'epub' ? {} : { pdf: spool() }) };
-  const laidOut = await setPages(draft, edition, wanted, world, found, progress);
+  const laidOut = await setPages(draft, edition, wanted, world, found, progress, cache);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return laidOut;
   if (only === 'epub') {
@@ -94,49 +70,6 @@ export async function layOutFor(
 /** Whether the EPUB is made: to be written, or to be carried by the PDF. */
 export function makesEpub(only: BuildOptions['only'], pdf: PdfEdition | undefined): boolean {
   return only !== 'pdf' || pdf?.attach?.epub === true;
-}
-
-/** What pages are set for, besides the credits, which tell where they are. */
-interface WantedOfPages {
-  readonly hasPageList?: boolean;
-  /** What takes the file of the pages. */
-  readonly pdf?: Spool;
-}
-
-/**
- * Set the pages one after another; each is written as soon as it is there.
- * @param found takes what is wrong with the pages, which are there all the same
- */
-export async function setPages(
-  { publication, theme, families }: Draft,
-  edition: PdfEdition,
-  { hasPageList = false, pdf }: WantedOfPages,
-  world: World,
-  found: Messages,
-  progress: BuildOptions['progress'],
-): Promise<LaidOut> {
-  const onSection = begin('setting pages', progress);
-  const onPaper = await printedIn(edition, publication);
-  const { typesetPages } = await import('./typeset.js');
-  const { fonts, pages } = await typesetPages(onPaper, edition, world, found, theme, families, onSection);
-  const figures = new PrintedFigures(publication);
-  const starts = hasPageList ? new (await import('./printed-pages.js')).PageStarts(onPaper) : undefined;
-  const writer = pdf && new (await import('../pdf/emit-pdf.js')).PdfWriter(onPaper, edition, fonts, pdf);
-  let next = pages.next();
-  for (; !next.done; next = pages.next()) {
-    figures.see(next.value);
-    starts?.see(next.value);
-    await writer?.page(next.value);
-  }
-  const order = next.value;
-  return {
-    edition,
-    fonts,
-    printed: figures.pages(order),
-    pageCount: order.length,
-    ...(starts ? { pagination: starts.pagination(onPaper, edition, order) } : {}),
-    ...(writer ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, order, onFile) } } : {}),
-  };
 }
 
 /** @param isCarried the PDF carries it too, so that it is wanted in one piece */

@@ -2,8 +2,8 @@ import { addressesOf, contentFolder, coverPicture } from '../epub/addresses.js';
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
 import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
-import type { PageOrder } from '../typeset/lay-out.js';
-import type { Page } from '../typeset/page.js';
+import type { PageFacts } from '../typeset/page-facts.js';
+import type { PageOrder } from '../typeset/stretch.js';
 
 /** Where a picture, or the notice that stands for it, is found in what was built. */
 export interface PrintedAt {
@@ -66,11 +66,9 @@ export class PrintedFigures {
     }
   }
 
-  see({ label, items }: Page): void {
-    for (const { role } of items) {
-      if ('node' in role && this.wanted.has(role.node) && !this.found.has(role.node))
-        this.found.set(role.node, { page: this.count, label });
-    }
+  see({ label, nodes }: PageFacts): void {
+    for (const node of nodes)
+      if (this.wanted.has(node) && !this.found.has(node)) this.found.set(node, { page: this.count, label });
     this.count++;
   }
 

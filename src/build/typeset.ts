@@ -4,27 +4,31 @@ import type { OnStep } from '../diagnostics/progress.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
 import { loadFonts } from '../typeset/fonts.js';
-import { inOrder, layOutPages, type PageRun } from '../typeset/lay-out.js';
+import { inOrder, layOutStretches } from '../typeset/lay-out.js';
 import type { Layout } from '../typeset/layout.js';
+import type { Page } from '../typeset/page.js';
+import { factsOf } from '../typeset/page-facts.js';
 import { createMeasurer } from '../typeset/shape.js';
+import type { StretchRun } from '../typeset/stretch.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
 import { shippedTheme } from './theme.js';
 import type { World } from './world.js';
 
-/** Pages as they are set, and the faces that they are set in. */
+/** A book as it is set, and the faces that it is set in. */
 export interface Typesetting {
   readonly fonts: Layout['fonts'];
-  readonly pages: PageRun;
+  readonly stretches: StretchRun;
+  /** Looks at each page as it comes: for what can't be told of a page that was set before. */
+  readonly look: ((page: Page) => void) | undefined;
 }
 
 /**
- * Set a publication for one edition, page by page: fonts from the world, pages from the typesetter. What is to be said of the
- * pages is reported as they come.
+ * Set a publication for one edition: fonts from the world, pages from the typesetter.
  * @param own the theme, where it is not to be looked up by the edition's name for it
  * @param families the user's own fonts
  */
-export async function typesetPages(
+export async function typesetStretches(
   publication: Publication,
   edition: PdfEdition,
   world: World,
@@ -36,25 +40,26 @@ export async function typesetPages(
   const theme = own ?? (await shippedTheme(edition.theme, world));
   const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
   const measurer = createMeasurer(faces, chains, scripts);
-  const pages = layOutPages(publication, edition, theme, measurer, messages, onStep);
-  const lacking = families.length > 0 ? new (await import('./fonts.js')).LackingFaces(families, messages) : undefined;
-  const judged = function* (): PageRun {
-    const resolution = new PrintResolution();
-    for (let next = pages.next(); ; next = pages.next()) {
-      if (next.done) {
-        resolution.judge(publication, messages);
-        return next.value;
-      }
-      resolution.see(next.value);
-      lacking?.see(next.value);
-      yield next.value;
-    }
-  };
-  return { fonts: faces, pages: judged() };
+  const stretches = layOutStretches(publication, edition, theme, measurer, messages, onStep);
+  return { fonts: faces, stretches, look: await lookFor(families, messages) };
 }
 
-/** All pages at once, in the order of the book. */
-export async function typeset(...given: Parameters<typeof typesetPages>): Promise<Layout> {
-  const { fonts, pages } = await typesetPages(...given);
-  return { fonts, pages: inOrder(pages) };
+async function lookFor(families: readonly UserFamily[], messages: Messages): Promise<Typesetting['look']> {
+  if (!families.some(({ faces }) => faces.some(({ lacks }) => lacks))) return undefined;
+  const lacking = new (await import('./fonts.js')).LackingFaces(families, messages);
+  return (page) => lacking.see(page);
+}
+
+/** All pages at once, in the order of the book; what is to be said of them is reported. */
+export async function typeset(...given: Parameters<typeof typesetStretches>): Promise<Layout> {
+  const [publication, , , messages] = given;
+  const { fonts, stretches, look } = await typesetStretches(...given);
+  const pages = inOrder(stretches);
+  const resolution = new PrintResolution();
+  for (const page of pages) {
+    look?.(page);
+    resolution.see(factsOf(page, undefined));
+  }
+  resolution.judge(publication, messages);
+  return { fonts, pages };
 }

@@ -2,7 +2,7 @@ import type { Messages } from '../diagnostics/messages.js';
 import type { NodeId } from '../publication/content.js';
 import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
-import type { Page } from '../typeset/page.js';
+import type { PageFacts } from '../typeset/page-facts.js';
 
 /** Pixels per inch below which a photograph in print looks coarse at reading distance. */
 const fewest = 150;
@@ -15,9 +15,8 @@ export class PrintResolution {
   /** In points. */
   private readonly widths = new Map<NodeId, number>();
 
-  see({ items }: Page): void {
-    for (const item of items)
-      if (item.kind === 'image' && 'node' in item.role) this.widths.set(item.role.node, item.width);
+  see({ widths }: PageFacts): void {
+    for (const [picture, width] of widths) this.widths.set(picture, width);
   }
 
   judge(publication: Publication, messages: Messages): void {

@@ -186,6 +186,11 @@ export class Messages {
     }
   }
 
+  /** How many findings have been reported, those included that others stand for. */
+  get count(): number {
+    return this.#log.findings.reduce((sum, { more = 1 }) => sum + more, 0);
+  }
+
   /** Whether an error has been reported, so that the build must stop between stages. */
   get failed(): boolean {
     return this.findings.some((finding) => finding.fatal === true);

@@ -1,9 +1,9 @@
 import type { NodeId } from '../publication/content.js';
 import type { PageItem } from '../typeset/page.js';
+import type { Artifact, Canvas } from './page-canvas.js';
 import { type ShownRun, shownRun } from './shown-run.js';
 import type { LocatedItem } from './slots.js';
 import type { Mark } from './structure.js';
-import type { Artifact, Canvas } from './page-canvas.js';
 
 /** How a stretch of a page is marked: with a place in the structure, or as no content. */
 export type Marking = { readonly artifact: Artifact } | Omit<Mark, 'content'>;

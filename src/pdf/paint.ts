@@ -1,3 +1,4 @@
+import type { Page } from '../typeset/page.js';
 import { arrivalsOn } from './destinations.js';
 import { linksOfPage } from './links.js';
 import { type MarkedItem, type Marking, markItem, sharesSequence } from './marking.js';
@@ -6,7 +7,6 @@ import type { PaintedMark, PaintedPage } from './painted-page.js';
 import type { LocatedItem, SlotFinder } from './slots.js';
 import type { StructurePlan } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
-import type { Page } from '../typeset/page.js';
 
 /** Paints pages, each for itself. Items are painted in their order, neighbours of one role in one marked-content sequence. */
 export class Painter {

@@ -1,5 +1,5 @@
-import type { ImageResource } from '../publication/image-resource.js';
 import type { Language, NodeId } from '../publication/content.js';
+import type { ImageResource } from '../publication/image-resource.js';
 import type { FontId, Page } from '../typeset/page.js';
 import type { LinkTarget, Part } from './structure-plan.js';
 import type { Box } from './structure-tree.js';

@@ -5,70 +5,103 @@ import type { PdfEdition } from '../publication/edition.js';
 import type { Publication, Section } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { type Frame, frameFor } from './frame.js';
-import { finishPage } from './furniture.js';
-import { beginsRecto, noteLabels, numbered } from './number-pages.js';
+import { type Draft, finishPage } from './furniture.js';
+import { beginsRecto, numbered } from './number-pages.js';
 import type { Page } from './page.js';
 import { type PageBody, paginate } from './paginate.js';
 import type { Measurer } from './paragraph.js';
 import { type PageOf, setSection } from './sections.js';
 import { type Setting, stylesFor } from './setting.js';
-import { namesPages, type SetSection, settleLists } from './settle-lists.js';
+import { namesPages, type SetSection, settleLists, targetsOf } from './settle-lists.js';
+import { anchorsOf, noteLabels, type PageOrder, type Stretch, type StretchRun } from './stretch.js';
 import type { Theme } from './theme.js';
 
-/** Of each page of the book, from the first to the last: which it is among those that came. */
-export type PageOrder = readonly number[];
-
-/** Gives pages one after another, and in the end their order. */
-export type PageRun = Generator<Page, PageOrder, undefined>;
-
 /** All pages of a publication, in the order of the book. */
-export function layOut(...given: Parameters<typeof layOutPages>): Page[] {
-  return inOrder(layOutPages(...given));
+export function layOut(...given: Parameters<typeof layOutStretches>): Page[] {
+  return inOrder(layOutStretches(...given));
 }
 
-/** All pages of a run, in the order of the book. */
-export function inOrder(run: PageRun): Page[] {
+/** All pages of a book, in its order. */
+export function inOrder(run: StretchRun): Page[] {
   const pages: Page[] = [];
-  for (let next = run.next(); ; next = run.next()) {
-    if (next.done) return next.value.flatMap((page) => pages[page] ?? []);
-    pages.push(next.value);
+  let next = run.next();
+  while (!next.done) {
+    const { pages: those, outcome } = next.value.set();
+    pages.push(...those);
+    next = run.next(outcome);
   }
+  return next.value.flatMap((page) => pages[page] ?? []);
 }
 
 /**
  * Lay out a publication: derive the page from the trim size, set each section, cut it into pages, number them, and give
  * everything its place on the sheet. The same input gives the same pages.
- * @returns gives each page as soon as it is known, so that nobody needs to hold all of them: those of the articles first,
- *   then the lists that name pages and whatever stands before the articles
+ * @returns gives one stretch after another, so that nobody needs to hold all pages, and none is set of which the pages are known: the
+ *   articles first, then the lists that name pages and whatever stands before the articles, together
  */
-export function* layOutPages(
+export function* layOutStretches(
   publication: Publication,
   edition: PdfEdition,
   theme: Theme,
   measurer: Measurer,
   messages: Messages,
   onStep?: OnStep,
-): PageRun {
+): StretchRun {
   const found = new Messages(messages.timeLimit);
   const setting = settingFor(publication, edition, theme, measurer, found);
   const { sections } = publication;
-  const set = sectionSetter(sections.length, setting, onStep);
+  const set = sectionSetter(setting);
+  const step = stepper(sections.length, onStep);
   const front = Math.max(0, sections.findIndex(isArticle));
   const list = sections.findIndex((section, index) => index >= front && namesPages(section));
   const flowing = sections.slice(front, list < 0 ? undefined : list);
   const labels = new Map<NodeId, string>();
+  const stretch = (draft: () => Drafts): Stretch['set'] => toSet(draft, publication, setting);
   let count = 0;
   for (const section of flowing) {
-    const drafts = numbered(section, set(section, count, noPages), count, 'arabic', setting);
-    noteLabels(drafts, labels);
-    count += drafts.length;
-    for (const draft of drafts) yield finishPage(draft, publication, setting);
+    step(section);
+    const start = count;
+    const draft = () => ({
+      flowing: numbered(section, set(section, start, noPages), start, 'arabic', setting),
+      front: [],
+    });
+    const { pages } = yield { sections: [section], start, named: [], set: stretch(draft) };
+    noteLabels(pages, labels);
+    count += pages.length;
   }
-  const back = list < 0 ? [] : sections.slice(list);
-  const held = settleLists({ front: sections.slice(0, front), back, count, labels }, set, setting);
-  for (const draft of [...held.back, ...held.front]) yield finishPage(draft, publication, setting);
+  const held = { front: sections.slice(0, front), back: list < 0 ? [] : sections.slice(list), count, labels };
+  const others = [...held.back, ...held.front];
+  for (const section of others) step(section);
+  const draft = () => {
+    const { back, front } = settleLists(held, set, setting);
+    return { flowing: back, front };
+  };
+  const named = others.flatMap(targetsOf).map((target) => labels.get(target));
+  const outcome = yield { sections: others, start: count, named, set: stretch(draft) };
   reportOnce(found, messages);
-  return orderOf(count + held.back.length, held.front.length);
+  return orderOf(count + outcome.pages.length - outcome.front, outcome.front);
+}
+
+/** The pages of a stretch before they are finished. */
+interface Drafts {
+  readonly flowing: readonly Draft[];
+  readonly front: readonly Draft[];
+}
+
+function toSet(draft: () => Drafts, publication: Publication, setting: Setting): Stretch['set'] {
+  return () => {
+    const before = setting.messages.count;
+    const { flowing, front } = draft();
+    const drafts = [...flowing, ...front];
+    const finished = function* () {
+      for (const each of drafts) yield finishPage(each, publication, setting);
+    };
+    return {
+      pages: finished(),
+      outcome: { pages: drafts.map(anchorsOf), front: front.length },
+      isQuiet: () => setting.messages.count === before,
+    };
+  };
 }
 
 /** The pages of the front matter come last. */
@@ -120,15 +153,18 @@ function settingFor(
   };
 }
 
-function sectionSetter(total: number, setting: Setting, onStep?: OnStep): SetSection {
-  const begun = new Set<Section>();
+function sectionSetter(setting: Setting): SetSection {
   return (section, count, pageOf) => {
-    if (!begun.has(section)) onStep?.(stepOf(section, begun.size, total));
-    begun.add(section);
     const before = beginsRecto(section, setting) ? count + (count % 2) : count;
     const around = { pageOf, recto: before % 2 === 0 };
     return setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), { asks: true }) ?? [];
   };
+}
+
+/** Tells of each section that it is its turn. */
+function stepper(total: number, onStep: OnStep | undefined): (section: Section) => void {
+  let done = 0;
+  return (section) => onStep?.(stepOf(section, done++, total));
 }
 
 /** What the setting of a section is called where it takes too long, and where it begins. */
@@ -137,7 +173,7 @@ function timed(section: Section): readonly [string, Place | undefined] {
   return [`setting ${place ? `"${place.file}"` : `the section "${section.slug}"`}`, place];
 }
 
-/** The setting of a section for the first time, among all. */
+/** The setting of a section, among all. */
 function stepOf(section: Section, done: number, total: number): Step {
   const name = section.type === 'article' ? { name: textOf(section.title.children) } : {};
   return { what: 'section', done, total, ...name };

@@ -1,4 +1,3 @@
-import type { NodeId } from '../publication/content.js';
 import type { Section } from '../publication/publication.js';
 import type { Draft } from './furniture.js';
 import { pageLabel } from './labels.js';
@@ -34,13 +33,4 @@ export function numbered(
 /** A verso that nothing stands on. */
 export function blankDraft(count: number, numbering: Numbering): Draft {
   return { body: blank, ordinal: 0, label: pageLabel(count + 1, numbering), recto: false };
-}
-
-/** Note the first page of everything that may be led to. */
-export function noteLabels(drafts: readonly Draft[], labels: Map<NodeId, string>): void {
-  for (const { body, label } of drafts) {
-    for (const { strip } of [...body.placed, ...body.notes]) {
-      for (const anchor of strip.anchors) if (!labels.has(anchor)) labels.set(anchor, label);
-    }
-  }
 }

@@ -1,10 +1,11 @@
 import type { NodeId } from '../publication/content.js';
 import type { Section } from '../publication/publication.js';
 import type { Draft } from './furniture.js';
-import { blankDraft, type Numbering, noteLabels, numbered } from './number-pages.js';
+import { blankDraft, type Numbering, numbered } from './number-pages.js';
 import type { PageBody } from './paginate.js';
 import type { PageOf } from './sections.js';
 import type { Setting } from './setting.js';
+import { anchorsOf, noteLabels } from './stretch.js';
 
 /** Sets a section that begins after so many pages of its numbering. */
 export type SetSection = (section: Section, count: number, pageOf: PageOf) => readonly PageBody[];
@@ -87,7 +88,7 @@ class Lists {
 
 function renew(labels: Map<NodeId, string>, drafts: readonly Draft[]): void {
   labels.clear();
-  noteLabels(drafts, labels);
+  noteLabels(drafts.map(anchorsOf), labels);
 }
 
 /** Whether a section is a list that names pages. */
@@ -95,7 +96,8 @@ export function namesPages(section: Section): boolean {
   return section.type === 'contents' || section.type === 'creditList';
 }
 
-function targetsOf(section: Section): NodeId[] {
+/** What the entries of a list lead to. */
+export function targetsOf(section: Section): NodeId[] {
   if (section.type === 'creditList') return section.entries.map(({ figure }) => figure);
   if (section.type !== 'contents') return [];
   const targets = (entries: typeof section.entries): NodeId[] =>

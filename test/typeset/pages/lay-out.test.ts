@@ -3,8 +3,9 @@ import { Messages } from '../../../src/diagnostics/messages.js';
 import type { Block, Line, NodeId, Phrasing } from '../../../src/publication/content.js';
 import type { Article, ContentsEntry, Publication, Section } from '../../../src/publication/publication.js';
 import { textOf } from '../../../src/publication/text.js';
-import { layOutPages } from '../../../src/typeset/lay-out.js';
+import { layOutStretches } from '../../../src/typeset/lay-out.js';
 import type { Page } from '../../../src/typeset/page.js';
+import type { Outcome } from '../../../src/typeset/stretch.js';
 import { fakeMeasurer } from '../../support/fake-measurer.js';
 import { line as lineNode, samplePublication } from '../../support/sample-publication.js';
 import {
@@ -232,21 +233,48 @@ describe('pages in the book', () => {
     });
   });
 
-  test('those of the articles come first, each when its article is set; the order of the book is told in the end', () => {
+  test('articles come first, each by itself; the order of the book is told in the end', () => {
     const steps: string[] = [];
-    const run = layOutPages(samplePublication, edition(), bookTheme, fakeMeasurer(), new Messages(), ({ done, name }) =>
-      steps.push(`${done} ${name ?? ''}`),
+    const run = layOutStretches(
+      samplePublication,
+      edition(),
+      bookTheme,
+      fakeMeasurer(),
+      new Messages(),
+      ({ done, name }) => steps.push(`${done} ${name ?? ''}`),
     );
-    const first = run.next();
-    expect(steps).toEqual(['0 Boats & storms: a week on the mole']);
-    const rest = [];
+    const came: Page[] = [];
     let next = run.next();
-    for (; !next.done; next = run.next()) rest.push(next.value);
-    const came = [first.value as Page, ...rest];
+    expect(steps).toEqual(['0 Boats & storms: a week on the mole']);
+    while (!next.done) {
+      const { pages: those, outcome } = next.value.set();
+      came.push(...those);
+      expect(outcome.pages).toHaveLength(came.length - next.value.start);
+      next = run.next(outcome);
+    }
     expect(came.slice(0, 2).map(({ label }) => label)).toEqual(['1', '2']);
     expect(came.at(-1)?.label).toBe('ii');
     expect(next.value.map((page) => came[page])).toEqual(pages);
     expect(steps).toHaveLength(samplePublication.sections.length);
+  });
+
+  test('a stretch whose pages are known is not set, and the lists name its pages all the same', () => {
+    const run = () => layOutStretches(samplePublication, edition(), bookTheme, fakeMeasurer(), new Messages());
+    const first = run();
+    const outcomes: Outcome[] = [];
+    let next = first.next();
+    let lists: Page[] = [];
+    while (!next.done) {
+      const { pages: those, outcome } = next.value.set();
+      lists = [...those];
+      outcomes.push(outcome);
+      next = first.next(outcome);
+    }
+    const again = run();
+    let known = again.next();
+    for (const outcome of outcomes.slice(0, -1)) known = again.next(outcome);
+    if (known.done) throw new Error('the lists come last');
+    expect([...known.value.set().pages]).toEqual(lists);
   });
 
   test('lists before, between and behind articles, or without any, name the right pages', () => {

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { FaceCodes, PaintedPage } from '../pdf/painted-page.js';
+import type { Cache } from '../publication/cache.js';
+import type { NodeId } from '../publication/content.js';
+import { creditTargets } from '../publication/credits.js';
+import type { PdfEdition } from '../publication/edition.js';
+import { blocksOf, figuresOf } from '../publication/figures.js';
+import type { ImageResource } from '../publication/image-resource.js';
+import type { Publication } from '../publication/publication.js';
+import { hashOfSection } from '../publication/section-hash.js';
+import type { FontFace, FontId } from '../typeset/page.js';
+import type { PageFacts } from '../typeset/page-facts.js';
+import type { Outcome, Stretch } from '../typeset/stretch.js';
+import type { Theme } from '../typeset/theme.js';
+import type { UserFamily } from '../typeset/user-fonts.js';
+
+/** A stretch of a book as it was set and painted. */
+export interface KnownStretch {
+  readonly outcome: Outcome;
+  /** Of the faces that its pages are set in, in order of appearance. */
+  readonly codes: readonly FaceCodes[];
+  readonly pages: readonly KnownPage[];
+}
+
+export interface KnownPage {
+  readonly facts: PageFacts;
+  readonly painted: PaintedPage;
+}
+
+/** What the pages of every stretch depend on, besides what is in the stretch. */
+export interface Surroundings {
+  readonly publication: Publication;
+  readonly edition: PdfEdition;
+  readonly theme: Theme | undefined;
+  readonly families: readonly UserFamily[];
+  readonly fonts: ReadonlyMap<FontId, FontFace>;
+  /** Whether the facts of pages tell their characters. */
+  readonly counted: boolean;
+}
+
+/** Finds the pages of articles that have not changed since they were set, and keeps those of others. */
+export class KnownStretches {
+  private readonly cache: Cache;
+  private readonly surroundings: string;
+  private readonly creditTargets: ReadonlyMap<NodeId, NodeId>;
+  private readonly images: ReadonlyMap<string, ImageResource>;
+
+  constructor(cache: Cache, surroundings: Surroundings) {
+    const { publication } = surroundings;
+    this.cache = cache;
+    this.surroundings = hashOf(surroundings);
+    this.creditTargets = creditTargets(publication);
+    this.images = new Map(figuresOf(publication).flatMap(({ images }) => images.map(({ image }) => [image.id, image])));
+  }
+
+  async find(stretch: Stretch): Promise<KnownStretch | undefined> {
+    const bytes = await this.cache.get(this.keyOf(stretch));
+    return bytes && decode(bytes, this.images);
+  }
+
+  async keep(stretch: Stretch, known: KnownStretch): Promise<void> {
+    await this.cache.put(this.keyOf(stretch), encode(known));
+  }
+
+  private keyOf({ sections, start, named }: Stretch): string {
+    const figures = sections.flatMap(blocksOf).filter((block) => block.type === 'figure');
+    const credits = figures.map(({ id }) => this.creditTargets.get(id));
+    return JSON.stringify(['pages', this.surroundings, sections.map(hashOfSection), start, named, credits]);
+  }
+}
+
+function hashOf({ publication, edition, theme, families, fonts, counted }: Surroundings): string {
+  const { title, language, direction, terms } = publication;
+  const { identifier: _, attach: __, conformance: ___, ...form } = edition;
+  const own = families.map(({ faces, licence, place, ...family }) => family);
+  const hash = createHash('sha256').update(
+    JSON.stringify([{ title, language, direction, terms }, form, theme, own, counted]),
+  );
+  for (const { id, bytes } of fonts.values()) hash.update(`\n${id} ${bytes.byteLength}\n`).update(bytes);
+  return hash.digest('hex');
+}
+
+/** What stands before the operators of the pages, as JSON. */
+interface Head {
+  readonly outcome: Outcome;
+  readonly codes: readonly FaceCodes[];
+  readonly pages: readonly HeadOfPage[];
+}
+
+interface HeadOfPage {
+  readonly facts: PageFacts;
+  readonly painted: Omit<PaintedPage, 'content' | 'images'> & { readonly images: readonly string[] };
+  readonly content: Omit<PaintedPage['content'], 'operators'> & { readonly length: number };
+}
+
+/** The length of the head (4 bytes, the first the highest), the head, and the operators of all pages. */
+function encode({ outcome, codes, pages }: KnownStretch): Uint8Array {
+  const head: Head = {
+    outcome,
+    codes,
+    pages: pages.map(({ facts, painted: { content, images, ...painted } }) => {
+      const { operators, ...more } = content;
+      return {
+        facts,
+        painted: { ...painted, images: images.map(({ id }) => id) },
+        content: { ...more, length: operators.byteLength },
+      };
+    }),
+  };
+  const text = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(text.byteLength);
+  return Buffer.concat([length, text, ...pages.map(({ painted }) => painted.content.operators)]);
+}
+
+/** @returns undefined where a picture is not there any more */
+function decode(bytes: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = 4 + buffer.readUInt32BE();
+  const { outcome, codes, pages: heads }: Head = JSON.parse(buffer.toString('utf8', 4, end));
+  const pages: KnownPage[] = [];
+  for (const { facts, painted, content } of heads) {
+    const { length, ...more } = content;
+    const operators = bytes.subarray(end, end + length);
+    end += length;
+    const images = painted.images.flatMap((id) => known.get(id) ?? []);
+    if (images.length < painted.images.length) return undefined;
+    pages.push({ facts, painted: { ...painted, images, content: { ...more, operators } } });
+  }
+  return { outcome, codes, pages };
+}

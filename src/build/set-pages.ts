@@ -1,0 +1,154 @@
+import { PrintResolution } from '../conformance/print-resolution.js';
+import type { Messages } from '../diagnostics/messages.js';
+import type { OnStep } from '../diagnostics/progress.js';
+import type { Attachment } from '../pdf/attachment.js';
+import type { PdfWriter } from '../pdf/emit-pdf.js';
+import type { Cache } from '../publication/cache.js';
+import type { PdfEdition } from '../publication/edition.js';
+import type { Pagination } from '../publication/printed-page.js';
+import type { Publication } from '../publication/publication.js';
+import type { Layout } from '../typeset/layout.js';
+import { factsOf, marksOfNotes, type PageFacts } from '../typeset/page-facts.js';
+import type { Outcome, Stretch } from '../typeset/stretch.js';
+import type { Draft } from './draft.js';
+import type { KnownPage, KnownStretches } from './known-stretches.js';
+import { type BuildOptions, begin } from './options.js';
+import { PrintedFigures, type PrintedPages } from './printed-at.js';
+import type { Spool } from './spool.js';
+import type { Typesetting } from './typeset.js';
+import type { World } from './world.js';
+
+/** Writes the end of a PDF. */
+type EndPdf = (attachments: readonly Attachment[], onFile: OnStep) => Promise<void>;
+
+/** What is known of the pages of the PDF when all of them are set; they themselves are gone. */
+export interface LaidOut {
+  readonly edition: PdfEdition;
+  readonly fonts: Layout['fonts'];
+  readonly printed: PrintedPages;
+  readonly pageCount: number;
+  /** For the page list of the EPUB, where it has one. */
+  readonly pagination?: Pagination;
+  /** The file of the pages, where one was asked for: all but its end, which comes when it is known what it carries. */
+  readonly pdf?: { readonly bytes: Spool; readonly end: EndPdf };
+}
+
+/** The publication as it is on paper: with the addresses of its links, where these are asked for. */
+async function printedIn({ options }: PdfEdition, publication: Publication): Promise<Publication> {
+  if (!options?.linkNotes) return publication;
+  const { withLinkNotes } = await import('../resolve/link-notes.js');
+  return withLinkNotes(publication);
+}
+
+/** What pages are set for, besides the credits, which tell where they are. */
+interface WantedOfPages {
+  readonly hasPageList?: boolean;
+  /** What takes the file of the pages. */
+  readonly pdf?: Spool;
+}
+
+/**
+ * Set the pages one after another; each is written as soon as it is there.
+ * @param found takes what is wrong with the pages, which are there all the same
+ * @param cache what earlier builds have set
+ */
+export async function setPages(
+  { publication, theme, families }: Draft,
+  edition: PdfEdition,
+  { hasPageList = false, pdf }: WantedOfPages,
+  world: World,
+  found: Messages,
+  progress: BuildOptions['progress'],
+  cache?: Cache,
+): Promise<LaidOut> {
+  const onSection = begin('setting pages', progress);
+  const onPaper = await printedIn(edition, publication);
+  const { typesetStretches } = await import('./typeset.js');
+  const { fonts, stretches, look } = await typesetStretches(onPaper, edition, world, found, theme, families, onSection);
+  const figures = new PrintedFigures(publication);
+  const starts = hasPageList ? new (await import('./printed-pages.js')).PageStarts() : undefined;
+  const resolution = new PrintResolution();
+  const writer = pdf && new (await import('../pdf/emit-pdf.js')).PdfWriter(onPaper, edition, fonts, pdf);
+  const setter = new StretchSetter({
+    watchers: [figures, resolution, ...(starts ? [starts] : [])],
+    marks: hasPageList ? marksOfNotes(onPaper) : undefined,
+    writer,
+    look,
+    known:
+      cache && writer && !look
+        ? new (await import('./known-stretches.js')).KnownStretches(cache, {
+            publication: onPaper,
+            edition,
+            theme,
+            families,
+            fonts,
+            counted: hasPageList,
+          })
+        : undefined,
+  });
+  let next = stretches.next();
+  while (!next.done) next = stretches.next(await setter.stretch(next.value));
+  const order = next.value;
+  resolution.judge(onPaper, found);
+  return {
+    edition,
+    fonts,
+    printed: figures.pages(order),
+    pageCount: order.length,
+    ...(starts ? { pagination: starts.pagination(onPaper, edition, order) } : {}),
+    ...(writer ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, order, onFile) } } : {}),
+  };
+}
+
+/** What is done with the pages of a stretch. */
+interface Setter {
+  readonly watchers: readonly { see(facts: PageFacts): void }[];
+  /** Of notes, where the facts of pages are to tell their characters. */
+  readonly marks: ReadonlySet<string> | undefined;
+  readonly writer: PdfWriter | undefined;
+  readonly look: Typesetting['look'];
+  readonly known: KnownStretches | undefined;
+}
+
+/** Takes the pages of a stretch as they were set before where nothing has changed, and sets them where something has. */
+class StretchSetter {
+  private readonly setter: Setter;
+
+  constructor(setter: Setter) {
+    this.setter = setter;
+  }
+
+  async stretch(stretch: Stretch): Promise<Outcome> {
+    const { known, writer } = this.setter;
+    const before = writer && (await known?.find(stretch));
+    if (!before || !writer.useCodes(before.codes)) return this.set(stretch);
+    for (const { facts, painted } of before.pages) {
+      this.see(facts);
+      await writer.add(painted);
+    }
+    writer.takeCodes(before.codes.map(({ font }) => font));
+    return before.outcome;
+  }
+
+  private async set(stretch: Stretch): Promise<Outcome> {
+    const { marks, writer, look, known } = this.setter;
+    const { pages, outcome, isQuiet } = stretch.set();
+    const kept: KnownPage[] = [];
+    for (const page of pages) {
+      const facts = factsOf(page, marks);
+      look?.(page);
+      this.see(facts);
+      const painted = await writer?.page(page);
+      if (known && painted) kept.push({ facts, painted });
+    }
+    if (!known || !writer) return outcome;
+    const codes = writer.takeCodes([...new Set(kept.flatMap(({ painted }) => painted.faces))]);
+    // What there is to say of it must be said again.
+    if (isQuiet()) await known.keep(stretch, { outcome, codes, pages: kept });
+    return outcome;
+  }
+
+  private see(facts: PageFacts): void {
+    for (const watcher of this.setter.watchers) watcher.see(facts);
+  }
+}
