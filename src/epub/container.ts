@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { EPub } from 'epub-gen-memory';
 import type { Sink } from '../publication/sink.js';
 import { contentFolder } from './addresses.js';
+import { archiveOf, type PackedFile, packFile } from './packed-file.js';
 
 /** Everything that goes into the container, made and named by us. */
 export interface ContainerParts {
@@ -25,12 +26,17 @@ const zipDate = new Date(Date.UTC(1980, 0, 1));
  * @throws where a name can't be used, stands for two files, or a file has been lost on the way: a mistake in Colophon
  */
 export async function packContainer(parts: ContainerParts, sink: Sink): Promise<void> {
-  checkNames([
-    ...['content.opf', 'toc.ncx', 'toc.xhtml', 'style.css'],
-    ...parts.documents.map(({ file }) => file),
-    ...[...parts.fonts, ...parts.pictures].map(({ path }) => path),
-  ]);
-  await new Packager(parts).pack(sink);
+  const texts = [
+    ...parts.documents.map(({ file, text }) => ({ path: file, bytes: text })),
+    { path: 'content.opf', bytes: parts.packageDocument },
+    { path: 'toc.ncx', bytes: parts.ncx },
+    { path: 'toc.xhtml', bytes: parts.navigationDocument },
+    { path: 'style.css', bytes: parts.style },
+    ...parts.fonts,
+  ];
+  checkNames([...texts, ...parts.pictures].map(({ path }) => path));
+  const packed = texts.map(({ path, bytes }) => packFile(path, bytes));
+  await new Packager(packed, parts.pictures).pack(sink);
 }
 
 /**
@@ -38,35 +44,29 @@ export async function packContainer(parts: ContainerParts, sink: Sink): Promise<
  * address that it finds, and dates the book by the clock; here it only assembles what it is given.
  */
 class Packager extends EPub {
-  readonly #parts: ContainerParts;
+  readonly #files: readonly PackedFile[];
+  readonly #pictures: ContainerParts['pictures'];
 
-  constructor(parts: ContainerParts) {
-    // One template each, which only prints; our own key is passed on to them.
-    const options = {
-      title: 'book',
-      css: parts.style,
-      date: zipDate.toISOString(),
-      chapterXHTML: '<%- text %>',
-      contentOPF: '<%- parts.packageDocument %>',
-      tocNCX: '<%- parts.ncx %>',
-      tocXHTML: '<%- parts.navigationDocument %>',
-      parts,
-    };
-    super(
-      options,
-      parts.documents.map(({ file, text }) => ({ title: file, filename: file, content: '', text })),
-    );
-    this.#parts = parts;
+  constructor(files: readonly PackedFile[], pictures: ContainerParts['pictures']) {
+    // Its own files are written over by ours.
+    const ours = { css: ' ', contentOPF: ' ', tocNCX: ' ', tocXHTML: ' ' };
+    super({ title: 'book', date: zipDate.toISOString(), ...ours }, []);
+    this.#files = files;
+    this.#pictures = pictures;
   }
 
   /** Our pictures, as they are: deflating a JPEG takes most of the time and saves nothing. */
   protected override async downloadAllImages(): Promise<void> {
-    for (const { path, read } of this.#parts.pictures)
-      this.zip.file(`${contentFolder}/${path}`, readWhenAsked(read), { compression: 'STORE' });
+    for (const { path, read } of this.#pictures) this.zip.file(`${contentFolder}/${path}`, readWhenAsked(read));
   }
 
   protected override async downloadAllFonts(): Promise<void> {
-    for (const { path, bytes } of this.#parts.fonts) this.zip.file(`${contentFolder}/${path}`, bytes);
+    await this.zip.loadAsync(archiveOf(this.#files, contentFolder));
+    for (const { path, isDeflated } of this.#files) {
+      const { options } = this.zip.file(`${contentFolder}/${path}`) ?? {};
+      // Or it would be unpacked again.
+      if (options && isDeflated) options.compression = 'DEFLATE';
+    }
   }
 
   protected override async makeCover(): Promise<void> {}
@@ -78,31 +78,18 @@ class Packager extends EPub {
       if (file.dir) delete this.zip.files[name];
       else file.date = zipDate;
     }
-    await this.#checkNothingLost();
-    const packed = this.zip.generateNodeStream({
-      platform: 'UNIX',
-      compression: 'DEFLATE',
-      compressionOptions: { level: 6 },
-    });
+    this.#checkNothingLost();
+    const packed = this.zip.generateNodeStream({ platform: 'UNIX', compression: 'STORE' });
     for await (const piece of new Readable().wrap(packed)) await sink.write(piece);
   }
 
-  /** The packager cleans names and writes over files of the same name without a word. */
-  async #checkNothingLost(): Promise<void> {
-    const { packageDocument, navigationDocument, ncx, style, documents, fonts, pictures } = this.#parts;
-    const texts = new Map([
-      ['content.opf', packageDocument],
-      ['toc.xhtml', navigationDocument],
-      ['toc.ncx', ncx],
-      ['style.css', style],
-      ...documents.map(({ file, text }) => [file, text] as const),
-    ]);
-    for (const [name, text] of texts)
-      if ((await this.zip.file(`${contentFolder}/${name}`)?.async('string')) !== text)
-        throw new Error(`${name} was not packed whole`);
-    const expected = texts.size + fonts.length + pictures.length + ['mimetype', 'META-INF/container.xml'].length;
-    const found = Object.keys(this.zip.files).length;
-    if (found !== expected) throw new Error(`the container has ${found} files where ${expected} were given`);
+  /** The packager writes over files of the same name without a word. */
+  #checkNothingLost(): void {
+    const ours = [...this.#files, ...this.#pictures].map(({ path }) => `${contentFolder}/${path}`);
+    const found = Object.keys(this.zip.files).sort();
+    const expected = ['mimetype', 'META-INF/container.xml', ...ours].sort();
+    if (found.join('\n') !== expected.join('\n'))
+      throw new Error(`the container has ${found.length} files where ${expected.length} were given`);
   }
 }
 
