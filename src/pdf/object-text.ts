@@ -6,6 +6,19 @@ const escapes: Readonly<Record<string, string>> = {
   '\f': '\\f',
 };
 
+/** A reference to an object, by its number. ISO 32000-1, 7.3.10. */
+export class ObjectReference {
+  private readonly number: number;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+
+  toString(): string {
+    return `${this.number} 0 R`;
+  }
+}
+
 /**
  * A value as pdfkit knows values (a string is a name, a `String` object a text string, a `Uint8Array` a byte string), written as
  * a PDF object; its characters are bytes. They are the bytes that pdfkit writes, which takes each text apart byte by byte and
@@ -22,7 +35,7 @@ export function objectText(value: unknown): string {
   if (value instanceof String) return text(value.valueOf());
   if (value instanceof Uint8Array) return `<${Buffer.from(value).toString('hex')}>`;
   if (value instanceof Date) return `(D:${value.toISOString().replace(/[-:T]|\.\d+/g, '')})`;
-  // References, and pdfkit's own trees.
+  // References, ours and pdfkit's, and its own trees.
   return String(value);
 }
 

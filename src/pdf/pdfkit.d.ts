@@ -81,7 +81,9 @@ declare module 'pdfkit' {
     readonly _font: EmbeddedFont;
     readonly outline: OutlineItem;
     /** Objects that have been begun and not ended. */
-    readonly _waiting: number;
+    _waiting: number;
+    /** By number, from 1 at index 0: where objects that have been written begin in the file. */
+    readonly _offsets: (number | null)[];
     _id: Uint8Array;
     /** Length of what has been written. */
     _offset: number;
@@ -89,7 +91,7 @@ declare module 'pdfkit' {
     _write(data: string | Uint8Array): void;
     ref(data?: Dictionary): Reference;
     /** Take note that an object has been written. */
-    _refEnd(reference: Reference): void;
+    _refEnd(reference: Pick<Reference, 'id' | 'offset'>): void;
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;
     endMarkings(): void;

@@ -8,7 +8,7 @@ import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
-import { objectText } from './object-text.js';
+import { ObjectReference, objectText } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import { type Canvas, PageCanvas } from './page-canvas.js';
 import type { PageLabelRange } from './page-labels.js';
@@ -18,7 +18,7 @@ import { SubsetFace } from './subset-face.js';
 import { textString } from './text-string.js';
 import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
-import { type AnnotationHandle, type PageHandle, writeStructure } from './write-structure.js';
+import { type AnnotationHandle, type ObjectTarget, type PageHandle, writeStructure } from './write-structure.js';
 
 /** Where a link annotation leads. */
 export type LinkDestination = { readonly url: string } | { readonly destination: NodeId };
@@ -171,6 +171,19 @@ class ArchivalDocument extends PDFDocument {
     return reference;
   }
 
+  /** See `ObjectTarget`. */
+  reserve(): number {
+    this._waiting++;
+    return this._offsets.push(null);
+  }
+
+  /** See `ObjectTarget`. */
+  writeObject(number: number, text: string): void {
+    const offset = this._offset;
+    this._write(`${number} 0 obj\n${text}\nendobj`);
+    this._refEnd({ id: number, offset });
+  }
+
   /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
   override endMarkings(): void {}
 
@@ -196,11 +209,14 @@ class PdfSurface implements Surface {
   private readonly pages: PageHandle[] = [];
   private readonly annotations: AnnotationHandle[] = [];
   private readonly attached: WrittenAttachment[] = [];
+  private readonly objects: ObjectTarget;
   /** Next key of the parent tree. */
   private nextKey = 0;
 
   constructor(options: SurfaceOptions) {
-    this.document = new ArchivalDocument(options);
+    const document = new ArchivalDocument(options);
+    this.document = document;
+    this.objects = { reserve: () => document.reserve(), write: (number, text) => document.writeObject(number, text) };
     this.fonts = options.fonts;
     this.canvas = new PageCanvas((font) => this.face(font));
   }
@@ -266,7 +282,8 @@ class PdfSurface implements Surface {
       'url' in target
         ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUrl(target.url)) } }
         : { Dest: textString(target.destination) };
-    const reference = this.document.ref({
+    const number = this.objects.reserve();
+    const annotation = {
       Type: 'Annot',
       Subtype: 'Link',
       Rect: [x, top - height, x + width, top],
@@ -277,12 +294,12 @@ class PdfSurface implements Surface {
       Contents: textString(contents),
       P: handle.reference,
       StructParent: key,
-    });
-    reference.end();
+    };
+    this.objects.write(number, objectText(annotation));
     const { data } = handle.reference;
     data.Annots ??= [];
-    data.Annots.push(reference);
-    this.annotations.push({ reference, key });
+    data.Annots.push(new ObjectReference(number));
+    this.annotations.push({ number, key });
     return { kind: 'annotation', page, annotation: this.annotations.length - 1 };
   }
 
@@ -296,7 +313,8 @@ class PdfSurface implements Surface {
     for (const { reference } of pages) reference.end();
     catalog.Pages.data.Kids = order.map((page) => pages[page]?.reference);
     catalog.Pages.data.Count = order.length;
-    catalog.StructTreeRoot = writeStructure(structure, { ref: (data) => document.ref(data), pages, annotations });
+    const target = { ...this.objects, pages, annotations };
+    catalog.StructTreeRoot = new ObjectReference(writeStructure(structure, target));
     catalog.Names.data.Dests = destinationTree(destinations, pages);
     catalog.PageLabels = pageLabelTree(pageLabels);
     if (this.attached.length > 0) {
