@@ -17,7 +17,7 @@ const law: Record<string, readonly string[]> = {
   typeset: ['publication', 'diagnostics'],
   cover: ['photo', 'typeset', 'publication', 'diagnostics'],
   epub: ['publication', 'deflate', 'diagnostics'],
-  pdf: ['typeset', 'publication', 'diagnostics'],
+  pdf: ['typeset', 'publication', 'deflate', 'diagnostics'],
   conformance: ['typeset', 'publication', 'credit', 'diagnostics'],
   import: ['credit', 'diagnostics'],
   preview: ['build', 'diagnostics'],

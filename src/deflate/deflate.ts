@@ -27,3 +27,31 @@ export function deflate(data: Uint8Array): Uint8Array {
   writeBits(writer, 0, 7 & -writer.count);
   return writer.bytes.slice(0, writer.byteLength);
 }
+
+/** The same in the frame of zlib, as PDF asks for it (RFC 1950, 2.2). */
+export function zlibDeflate(data: Uint8Array): Uint8Array {
+  const deflated = deflate(data);
+  const framed = new Uint8Array(deflated.length + 6);
+  // A window of 32 kB, the usual effort, no dictionary.
+  framed.set([0x78, 0x9c]);
+  framed.set(deflated, 2);
+  new DataView(framed.buffer).setUint32(framed.length - 4, adler32(data));
+  return framed;
+}
+
+/** RFC 1950, 8.2. */
+function adler32(data: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (let position = 0; position < data.length; ) {
+    // So many that the sums stay below 2^31.
+    const end = Math.min(position + 2048, data.length);
+    for (; position < end; position++) {
+      a += data[position] as number;
+      b += a;
+    }
+    a %= 65521;
+    b %= 65521;
+  }
+  return ((b << 16) | a) >>> 0;
+}

@@ -8,10 +8,10 @@ const longest = 258;
 const shortest = 4;
 
 /** How many places with the same beginning are looked at; a quarter where there is a good match already. */
-const mostTries = 24;
+const mostTries = 8;
 const good = 16;
 /** A match that is not bettered by one byte further on, and one that ends the search. */
-const notBettered = 24;
+const notBettered = 16;
 const nice = 96;
 
 /**

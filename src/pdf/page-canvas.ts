@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { zlibDeflate } from '../deflate/deflate.js';
 import type { Colour, FontId } from '../typeset/page.js';
 import type { PageContent, PaintedPage } from './painted-page.js';
 import type { ShownRun } from './shown-run.js';
@@ -136,7 +136,7 @@ export class PageCanvas implements Canvas {
     this.mustBeClosed();
     return {
       // As bytes of Latin-1. Text is hardly smaller for what more effort costs.
-      operators: zlibSync(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'), { level: 2 }),
+      operators: zlibDeflate(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1')),
       fonts: [...this.fonts.values()].map(({ font }) => font),
       images: [...this.images.keys()],
       sequences: this.sequences,

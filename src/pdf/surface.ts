@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { zlibSync } from 'fflate';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
+import { zlibDeflate } from '../deflate/deflate.js';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { FontFace, FontId } from '../typeset/page.js';
@@ -90,8 +90,7 @@ function finalize(this: Reference): void {
   this.offset = document._offset;
   let stream = buffer.length > 1 ? Buffer.concat(buffer) : buffer[0];
   if (stream) {
-    // Text is hardly smaller for what more effort costs; pictures are.
-    if (this.compress) stream = zlibSync(stream, { level: data.Subtype === 'Image' ? 6 : 2 });
+    if (this.compress) stream = zlibDeflate(stream);
     data.Length = stream.length;
   }
   document._write(`${id} 0 obj\n${objectText(data)}`);
