@@ -6,6 +6,7 @@ import { figuresOf } from '../publication/figures.js';
 import type { Publication } from '../publication/publication.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
+import { countWords } from './count-words.js';
 import type { DiskCache } from './disk-cache.js';
 import { type BuildOptions, begin, type Summary } from './options.js';
 import { nodeWorld } from './world.js';
@@ -87,9 +88,10 @@ export async function cacheFor({ folder, cache, world = nodeWorld() }: Omit<Buil
 export function summarise(publication: Publication): Summary {
   const articles = publication.sections.filter((section) => section.type === 'article');
   const figures = figuresOf(publication);
-  const words = expectedText({ ...publication, sections: articles })
-    .map(({ text }) => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.-]*/gu)?.length ?? 0)
-    .reduce((sum, count) => sum + count, 0);
+  const words = expectedText({ ...publication, sections: articles }).reduce(
+    (sum, { text }) => sum + countWords(text),
+    0,
+  );
   return {
     title: publication.title,
     articles: articles.length,
