@@ -63,6 +63,7 @@ export function creditsCsv(records: readonly CreditRecord[], { epub, pages }: Bu
 /** On one line, and without characters that no cell can hold. */
 function joined(value: ReturnType<Cell>): string {
   const text = typeof value === 'string' || value === undefined ? (value ?? '') : value.join('; ');
+  if (/^(?:[!-~]+ )*[!-~]*$/.test(text)) return text;
   return text
     .replace(/\p{Cs}/gu, '\uFFFD')
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -30,13 +30,21 @@ export interface Addresses {
   referenceHref(target: NodeId, from: string): string | undefined;
 }
 
+const known = new WeakMap<readonly Section[], Addresses>();
+
 /** Give every section its file and every block, picture and note its address. */
-export function addressesOf(publication: Publication): Addresses {
-  const files = fileNames(publication.sections);
+export function addressesOf({ sections }: Publication): Addresses {
+  const addresses = known.get(sections) ?? addressesIn(sections);
+  known.set(sections, addresses);
+  return addresses;
+}
+
+function addressesIn(sections: readonly Section[]): Addresses {
+  const files = fileNames(sections);
   const fileOf = (section: Section) => files.get(section.id) ?? navigationFile;
   const places = new Map<NodeId, { readonly file: string; readonly fragment?: NodeId }>();
   const pictures = new Map<NodeId, NodeId>();
-  for (const section of publication.sections) {
+  for (const section of sections) {
     const file = fileOf(section);
     places.set(section.id, { file });
     for (const id of anchorsOf(section)) places.set(id, { file, fragment: id });
@@ -51,7 +59,7 @@ export function addressesOf(publication: Publication): Addresses {
     return `${place.file === from ? '' : place.file}#${place.fragment}`;
   };
   return {
-    coverFile: coverFileOf(publication.sections),
+    coverFile: coverFileOf(sections),
     fileOf,
     href,
     referenceHref: (target, from) => href(pictures.get(target) ?? target, from),

@@ -1,4 +1,4 @@
-import type { Credit, Figure } from '../publication/content.js';
+import type { Credit, Figure, FigureImage } from '../publication/content.js';
 import { creditsFor, figuresOf } from '../publication/figures.js';
 import type { ImageRights } from '../publication/image-resource.js';
 import type { Publication } from '../publication/publication.js';
@@ -17,23 +17,21 @@ interface Shown {
  * letter, suppliers, whose rights they are and on what terms it may be used.
  */
 export function pictureRights(publication: Publication, pictures: StoredPictures): XmlElement[] {
-  const figures = figuresOf(publication);
-  return [...pictures.keys()].flatMap((id) =>
-    rightsElements(id, [...coverShown(publication, id), ...figures.flatMap((figure) => shownIn(figure, id))]),
-  );
+  const shown = new Map<string, Shown[]>([...pictures.keys()].map((id) => [id, coverShown(publication, id)]));
+  for (const figure of figuresOf(publication)) {
+    for (const image of figure.images) shown.get(image.image.id)?.push(shownIn(figure, image));
+  }
+  return [...shown].flatMap(([id, each]) => rightsElements(id, each));
 }
 
 /** A cover shows the picture of its figure, whole or with words under it. */
-function coverShown({ cover }: Publication, resource: string): readonly Shown[] {
+function coverShown({ cover }: Publication, resource: string): Shown[] {
   const [picture] = cover?.figure?.images ?? [];
-  if (!cover?.figure || !picture || cover.image?.id !== resource) return [];
-  return [{ credits: creditsFor(cover.figure, picture), ...(picture.rights ? { rights: picture.rights } : {}) }];
+  return cover?.figure && picture && cover.image?.id === resource ? [shownIn(cover.figure, picture)] : [];
 }
 
-function shownIn(figure: Figure, resource: string): readonly Shown[] {
-  return figure.images
-    .filter(({ image }) => image.id === resource)
-    .map((image) => ({ credits: creditsFor(figure, image), ...(image.rights ? { rights: image.rights } : {}) }));
+function shownIn(figure: Figure, image: FigureImage): Shown {
+  return { credits: creditsFor(figure, image), ...(image.rights ? { rights: image.rights } : {}) };
 }
 
 function rightsElements(id: string, shown: readonly Shown[]): XmlElement[] {

@@ -19,11 +19,13 @@ export function element(name: string, attributes: XmlAttributes = {}, ...childre
   return { name, attributes, children: flatten(children) };
 }
 
-function flatten(children: readonly XmlChild[]): XmlNode[] {
-  return children.flatMap((child) => {
-    if (child === undefined) return [];
-    return typeof child === 'object' && !('name' in child) ? flatten(child) : [child];
-  });
+function flatten(children: readonly XmlChild[], into: XmlNode[] = []): XmlNode[] {
+  for (const child of children) {
+    if (child === undefined) continue;
+    if (typeof child === 'object' && !('name' in child)) flatten(child, into);
+    else into.push(child);
+  }
+  return into;
 }
 
 /** The elements whose children may stand on lines of their own, because white space between them means nothing. */
@@ -61,9 +63,14 @@ function serialize(node: XmlNode, indent: string): string {
   const start = `<${node.name}${serializeAttributes(node.attributes)}`;
   if (node.children.length === 0) return voidable(node.name) ? `${start}/>` : `${start}></${node.name}>`;
   const onLines = containers.has(node.name) && node.children.every((child) => typeof child !== 'string');
-  if (!onLines) return `${start}>${node.children.map((child) => serialize(child, indent)).join('')}</${node.name}>`;
+  if (!onLines) {
+    let content = '';
+    for (const child of node.children) content += serialize(child, indent);
+    return `${start}>${content}</${node.name}>`;
+  }
   const inner = `${indent}  `;
-  const lines = node.children.map((child) => `\n${inner}${serialize(child, inner)}`).join('');
+  let lines = '';
+  for (const child of node.children) lines += `\n${inner}${serialize(child, inner)}`;
   return `${start}>${lines}\n${indent}</${node.name}>`;
 }
 
@@ -75,19 +82,24 @@ function voidable(name: string): boolean {
 }
 
 function serializeAttributes(attributes: XmlAttributes): string {
-  return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
-    .join('');
+  let text = '';
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined) text += ` ${name}="${escapeAttribute(String(value))}"`;
+  }
+  return text;
 }
 
+/** What few texts have, and what asks for a second look. */
+const careful = /[^\t\n -%'-;=?-\uD7FF\uE000-\uFFFD]/;
+const carefulValue = /[^ !#-%'-;=?-\uD7FF\uE000-\uFFFD]/;
+
 function escapeText(text: string): string {
-  return legal(text).replace(/[&<>\r]/g, reference);
+  return careful.test(text) ? legal(text).replace(/[&<>\r]/g, reference) : text;
 }
 
 /** White space is written as references too, or a parser would turn it into blanks. XML 1.0, 3.3.3. */
 function escapeAttribute(value: string): string {
-  return legal(value).replace(/[&<>"\t\n\r]/g, reference);
+  return carefulValue.test(value) ? legal(value).replace(/[&<>"\t\n\r]/g, reference) : value;
 }
 
 const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };

@@ -1,10 +1,16 @@
 import type { Block, Credit, Figure, FigureImage, Note } from './content.js';
-import type { Article, Publication, Section } from './publication.js';
+import type { Publication, Section } from './publication.js';
+
+const known = new WeakMap<Section, readonly Block[]>();
 
 /** All blocks of a section in reading order, those within others after the one that holds them. */
 export function blocksOf(section: Section): readonly Block[] {
-  if (section.type === 'imprint') return withNested(section.body);
-  return section.type === 'article' ? withNested(streamsOf(section)) : [];
+  let all = known.get(section);
+  if (!all) {
+    all = withNested(streamsOf(section));
+    known.set(section, all);
+  }
+  return all;
 }
 
 /** Every figure of the publication in reading order, portraits of authors among them. */
@@ -17,7 +23,10 @@ export function creditsFor(figure: Figure, image: FigureImage | undefined): read
   return figure.credits.filter((credit) => credit.image === undefined || credit.image === image?.id);
 }
 
-function streamsOf({ authors, lead, body, notes, attribution }: Article): readonly Block[] {
+function streamsOf(section: Section): readonly Block[] {
+  if (section.type === 'imprint') return section.body;
+  if (section.type !== 'article') return [];
+  const { authors, lead, body, notes, attribution } = section;
   const portraits = authors.flatMap(({ portrait }) => portrait ?? []);
   return [
     ...portraits,
@@ -28,8 +37,12 @@ function streamsOf({ authors, lead, body, notes, attribution }: Article): readon
   ];
 }
 
-function withNested(blocks: readonly Block[]): readonly Block[] {
-  return blocks.flatMap((block) => [block, ...withNested(childrenOf(block))]);
+function withNested(blocks: readonly Block[], into: Block[] = []): readonly Block[] {
+  for (const block of blocks) {
+    into.push(block);
+    withNested(childrenOf(block), into);
+  }
+  return into;
 }
 
 /** The blocks that stand directly within a block. */
