@@ -44,6 +44,7 @@ export async function prepare(
   const whole = () => resolve(manuscript, world, messages);
   const share = 1 + manuscript.articles.length;
   const publication = messages.inTime('resolving the publication', undefined, whole, { share });
+  await manuscript.remember();
   if (!publication) return undefined;
 
   const { editionsOf, outputName } = await import('./editions.js');

@@ -63,10 +63,12 @@ const longestReason = 600;
 /** Collects what the stages find. A stage reports and goes on with a sound value; it never throws for bad input. */
 export class Messages {
   #log: Log;
-  #figure: string | undefined;
+  /** Id of the figure that this view is about. */
+  readonly figure: string | undefined;
 
   /** @param timeLimit for each piece of work, in seconds; Infinity for none */
-  constructor(timeLimit = usualTimeLimit) {
+  constructor(timeLimit = usualTimeLimit, figure?: string) {
+    this.figure = figure;
     this.#log = { findings: [], tallies: new Map(), timeLimit, severities: new Map(), waivers: [] };
   }
 
@@ -94,8 +96,8 @@ export class Messages {
       place: position(place),
     });
     if (place) message.file = place.file;
-    if (this.#figure !== undefined) message.figure = this.#figure;
-    const use = this.#log.waivers.find(({ figure, waiver }) => figure === this.#figure && waiver.rule === ruleId);
+    if (this.figure !== undefined) message.figure = this.figure;
+    const use = this.#log.waivers.find(({ figure, waiver }) => figure === this.figure && waiver.rule === ruleId);
     if (use) {
       use.used = true;
       message.waived = use.waiver.reason;
@@ -111,9 +113,8 @@ export class Messages {
    */
   about(figure: string, waivers: readonly Waiver[] = []): Messages {
     for (const waiver of waivers) this.#log.waivers.push({ figure, waiver, used: false });
-    const view = new Messages();
+    const view = new Messages(this.timeLimit, figure);
     view.#log = this.#log;
-    view.#figure = figure;
     return view;
   }
 
@@ -242,8 +243,8 @@ function standFor(finding: Finding, more: number): void {
   finding.message = finding.reason;
 }
 
-/** A reason names what the author wrote, which may be a name of a megabyte. */
-function shortened(reason: string): string {
+/** A reason as it is kept: it names what the author wrote, which may be a name of a megabyte. */
+export function shortened(reason: string): string {
   return reason.length > longestReason ? `${reason.slice(0, longestReason - 1)}…` : reason;
 }
 

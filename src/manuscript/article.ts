@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { hasWords } from './html.js';
-import type { SourceArticle } from './manuscript.js';
+import type { ParsedArticle } from './manuscript.js';
 import { parseArticle } from './markdown.js';
 import type { TextBudget } from './markdown-limits.js';
 import { resolveReference } from './reference.js';
@@ -28,7 +28,7 @@ export function parseSource(
   index: number,
   messages: Messages,
   bounds: { readonly up?: number; readonly budget?: TextBudget } = {},
-): SourceArticle | undefined {
+): ParsedArticle | undefined {
   const { up = 0, budget } = bounds;
   const tree = parseArticle(text, file, messages, budget);
   if (!tree) return undefined;
@@ -73,7 +73,16 @@ function readFrontMatter(tree: Root, text: string, file: string, messages: Messa
 }
 
 function frontMatterOf(document: YamlDocument, file: string, index: number, messages: Messages): FrontMatter {
-  const name = posix.basename(file).replace(/\.[^.]*$/, '');
+  const name = nameOf(file);
   const frontMatter = validate(frontMatterSchema, document, { title: name || 'Untitled' }, messages);
   return { ...frontMatter, slug: frontMatter.slug ?? (fileSlug(name) || `article-${index + 1}`) };
+}
+
+/** Whether an article without a slug of its own is named by its turn in the reading order. */
+export function isNamedByTurn(file: string): boolean {
+  return fileSlug(nameOf(file)) === '';
+}
+
+function nameOf(file: string): string {
+  return posix.basename(file).replace(/\.[^.]*$/, '');
 }

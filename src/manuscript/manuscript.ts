@@ -41,6 +41,8 @@ export interface Manuscript {
   readonly inputs: readonly InputFile[];
   /** The texts and fonts that were read, as they are: the settings, the articles, themes and fonts of the user's own. */
   readonly sources: readonly SourceFile[];
+  /** Keep for later builds what was given to the memories of the articles. */
+  remember(): Promise<void>;
 }
 
 /** A text or a font of the author's, byte for byte. */
@@ -70,14 +72,40 @@ export interface SourceFamily {
   readonly place: Place;
 }
 
+/** An article that can be read. It is parsed when that is asked for: what earlier builds have kept may do. */
 export interface SourceArticle {
   /** Path relative to the project folder, with forward slashes. */
   readonly file: string;
+  readonly slug: string;
+  /** Pictures that are to be printed, in the order of the text. */
+  readonly pictures: readonly NamedPicture[];
+  /** What earlier builds made of the same bytes, and a place for what this one makes; undefined where nothing is kept. */
+  readonly memory?: ArticleMemory;
+  /** The key in `photos` of a picture's `src` as written in this file. */
+  photoKey(src: string): string | undefined;
+  /** What its findings are has been reported. The same each time. */
+  parse(): ParsedArticle;
+}
+
+/** A picture as an article names it. */
+export interface NamedPicture {
+  readonly src: string;
+  readonly place: Place;
+}
+
+/** What builds keep of an article for later ones. */
+export interface ArticleMemory {
+  /** What resolving gave to `keep` in an earlier build. */
+  readonly resolved: string | undefined;
+  keep(resolved: string): void;
+}
+
+/** An article, parsed. */
+export interface ParsedArticle extends Pick<SourceArticle, 'file' | 'photoKey'> {
+  /** With its slug. */
   readonly frontMatter: FrontMatter;
   /** Places in the front matter. */
   readonly locate: Locate;
   /** The body; positions are those of the file, front matter counted in. Directives are mdast-util-directive's. */
   readonly tree: Root;
-  /** The key in `photos` of a picture's `src` as written in this file. */
-  photoKey(src: string): string | undefined;
 }

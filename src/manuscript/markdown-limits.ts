@@ -54,6 +54,11 @@ export interface TextBudget {
   parts: number;
 }
 
+/** Whether a text of so many parts would break no limit of the build. */
+export function isWithinBudget(parts: number, budget: TextBudget): boolean {
+  return budget.parts + parts <= buildLimits.parts;
+}
+
 /**
  * Check a Markdown text against limits in linear time, before it is parsed.
  * @param line the line of the file on which the text begins, from 1

@@ -8,7 +8,7 @@ import type { Photo } from '../photo/photo.js';
 import { type PictureCaps, screenPpi, usualCaps } from '../photo/rendition.js';
 import type { Cache } from '../publication/cache.js';
 import type { ProjectFiles } from './files.js';
-import type { SourceArticle } from './manuscript.js';
+import type { NamedPicture, ParsedArticle, SourceArticle } from './manuscript.js';
 import { placeOfNode, walk } from './markdown.js';
 import { resolveReference } from './reference.js';
 import type { Settings } from './settings.js';
@@ -17,11 +17,9 @@ import type { Settings } from './settings.js';
 const atATime = 4;
 
 /** A picture as an article or the settings name it. */
-export interface PictureUse {
-  readonly src: string;
+export interface PictureUse extends NamedPicture {
   /** The file that names it. */
   readonly from: string;
-  readonly place: Place;
 }
 
 /**
@@ -37,7 +35,8 @@ export async function readPictures(
   messages: Messages,
   { onStep, cache }: { readonly onStep?: OnStep | undefined; readonly cache?: Cache | undefined } = {},
 ): Promise<ReadonlyMap<string, Photo>> {
-  const uses = [...(cover ? [cover] : []), ...articles.flatMap(usesOf)].map((use) => ({
+  const named = articles.flatMap(({ file, pictures }) => pictures.map((picture) => ({ ...picture, from: file })));
+  const uses = [...(cover ? [cover] : []), ...named].map((use) => ({
     ...use,
     ...resolveReference(use.src, use.from, files.up),
   }));
@@ -92,8 +91,8 @@ async function examine(
   return examinePhoto(path, bytes, again, caps, sha256, cache);
 }
 
-function usesOf(article: SourceArticle): PictureUse[] {
-  const { file, frontMatter, locate, tree } = article;
+/** The pictures of an article that are to be printed, in the order of the text. */
+export function picturesOf({ file, frontMatter, locate, tree }: ParsedArticle): readonly NamedPicture[] {
   const { lead } = frontMatter;
   const bylines = Array.isArray(frontMatter.byline) ? frontMatter.byline : [frontMatter.byline];
   const portraits = bylines.flatMap((byline, index) => {
@@ -108,7 +107,7 @@ function usesOf(article: SourceArticle): PictureUse[] {
     const src = srcOf(node, referenced);
     return src === undefined ? [] : [{ src, place: placeOfNode(node, file) }];
   });
-  return [...portraits, ...leads, ...inBody].map((use) => ({ ...use, from: file }));
+  return [...portraits, ...leads, ...inBody];
 }
 
 /** Every node but those of withheld figures: nothing is asked of a picture that isn't printed, not even that it is there. */

@@ -3,7 +3,7 @@ import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { OnStep } from '../diagnostics/progress.js';
 import type { Cache } from '../publication/cache.js';
-import { parseSource } from './article.js';
+import { type ArticleMemories, type ArticleSource, articleMemories, type Recalled } from './article-memory.js';
 import { decodeText } from './decode.js';
 import { openProject, type ProjectFiles } from './files.js';
 import { readFonts } from './fonts.js';
@@ -13,6 +13,7 @@ import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
 import { type Settings, settingsFile, settingsSchema, themeFamiliesSchema } from './settings.js';
+import { sourceArticle } from './source-article.js';
 import { isThemePath } from './theme-path.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
@@ -27,7 +28,7 @@ export interface ReadOptions {
   readonly root?: string | undefined;
   /** Told of each picture as it is looked at. */
   readonly onStep?: OnStep | undefined;
-  /** What earlier builds found out about pictures. */
+  /** What earlier builds found out about articles and pictures. */
   readonly cache?: Cache | undefined;
 }
 
@@ -58,7 +59,8 @@ export async function read(
   const settings = messages.inTime(`checking "${settingsFile}"`, start, check);
   if (!settings) return undefined;
   applyRuleSettings(settings.rules, document.locateKey, messages);
-  const articles = await readArticles(entries, files, messages);
+  const memories = cache && articleMemories(cache);
+  const articles = await readArticles(entries, files, messages, memories);
   checkSlugs(articles, messages);
   const photos = await readPictures(
     articles,
@@ -76,7 +78,8 @@ export async function read(
   if (articles.length === 0) return undefined;
   const photoKey = (src: string) => resolveReference(src, settingsFile, files.up).path;
   const inputs = files.inputs();
-  return { settings, locate: document.locate, ...themes, photoKey, fonts, articles, photos, inputs, sources };
+  const remember = async () => memories?.save();
+  return { settings, locate: document.locate, ...themes, photoKey, fonts, articles, photos, inputs, sources, remember };
 }
 
 /** The picture of the cover, where the settings give one. */
@@ -211,17 +214,20 @@ async function readArticles(
   entries: readonly Entry[],
   files: ProjectFiles,
   messages: Messages,
+  memories: ArticleMemories | undefined,
 ): Promise<readonly SourceArticle[]> {
   const loaded: Loaded[] = [];
   const listed = new Map<string, Place>();
   for (const [index, entry] of entries.entries()) {
     const { path, problem } = resolveReference(entry.src, settingsFile, files.up);
     const earlier = path === undefined ? undefined : listed.get(path);
-    if (problem) loaded.push({ ...entry, index, path: entry.src, problem });
-    else if (earlier) loaded.push({ ...entry, index, path, earlier });
+    if (problem) loaded.push({ ...entry, path: entry.src, problem });
+    else if (earlier) loaded.push({ ...entry, path, earlier });
     else {
       listed.set(path, entry.place);
-      loaded.push({ ...entry, index, path, ...(await files.read(path, settingsFile, 'text')) });
+      const file = await files.read(path, settingsFile, 'text');
+      const source = file.bytes && { file: path, sha256: file.sha256, index, up: files.up };
+      loaded.push({ ...entry, path, ...file, source, recalled: source && (await memories?.recall(source)) });
     }
   }
   const budget: TextBudget = { parts: 0 };
@@ -230,7 +236,7 @@ async function readArticles(
       ({ path }) => `reading "${path}"`,
       ({ path }) => ({ file: path, line: 1, column: 1 }),
       loaded,
-      (article) => readArticle(article, files.up, messages, budget),
+      (article) => readArticle(article, messages, budget),
     )
     .filter((article) => article !== undefined);
 }
@@ -238,32 +244,29 @@ async function readArticles(
 /** An article whose file has been looked for. */
 interface Loaded extends Entry {
   readonly path: string;
-  /** In the list. */
-  readonly index: number;
   readonly bytes?: Uint8Array | undefined;
+  readonly source?: ArticleSource | undefined;
+  readonly recalled?: Recalled | undefined;
   readonly problem?: Problem | undefined;
   /** Where the same file is listed before. */
   readonly earlier?: Place;
 }
 
 function readArticle(
-  { src, place, path, index, bytes, problem, earlier }: Loaded,
-  up: number,
+  { src, place, bytes, source, recalled, problem, earlier }: Loaded,
   messages: Messages,
   budget: TextBudget,
 ): SourceArticle | undefined {
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
-  const text = bytes && decodeText(bytes, path, messages);
-  return text === undefined ? undefined : parseSource(text, path, index, messages, { up, budget });
+  return bytes && source && sourceArticle(bytes, source, recalled, budget, messages);
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {
   const taken = new Map<string, string>();
-  for (const { file, frontMatter, locate } of articles) {
-    const slug = frontMatter.slug ?? '';
+  for (const { file, slug, parse } of articles) {
     const other = taken.get(slug);
-    if (other) messages.report('slug-duplicate', locate(['slug']), `the slug "${slug}" is that of "${other}" too`);
-    else taken.set(slug, file);
+    if (!other) taken.set(slug, file);
+    else messages.report('slug-duplicate', parse().locate(['slug']), `the slug "${slug}" is that of "${other}" too`);
   }
 }

@@ -1,15 +1,16 @@
 import type { RootContent } from 'mdast';
-import type { SourceArticle } from '../manuscript/manuscript.js';
+import type { ParsedArticle } from '../manuscript/manuscript.js';
 import type { FrontMatter } from '../manuscript/settings.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Photo } from '../photo/photo.js';
-import type { Figure, Language, Line, NodeId } from '../publication/content.js';
+import type { Figure, Language, Line } from '../publication/content.js';
 import type { Article, Author } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { resolveBlocks } from './blocks.js';
 import { namesOfByline, writeByline } from './byline.js';
 import { fill, writeDate } from './dates.js';
 import { resolveFigure } from './figures.js';
+import type { Ids, TakenIds } from './ids.js';
 import { understandLicence } from './licences.js';
 import { lineFromText, lineFromWords, phrasingFromText, setPhrasing } from './phrasing.js';
 import type { Scope, Shared } from './scope.js';
@@ -25,11 +26,19 @@ interface Entry {
   readonly path: readonly PropertyKey[];
 }
 
+/** What an article needs of its publication. */
+interface Surroundings {
+  readonly language: Language;
+  /** By its key in the manuscript. */
+  photo(key: string): Photo | undefined;
+}
+
 /** An article, and how its authors are sorted. */
 export interface ResolvedArticle {
   readonly article: Article;
   readonly fileAs: ReadonlyMap<string, string>;
-  readonly scope: Scope;
+  /** For what is put into it later. */
+  readonly ids: Ids;
 }
 
 /**
@@ -37,9 +46,9 @@ export interface ResolvedArticle {
  * what was written as their target, and figures have no label, until every article is resolved.
  */
 export function resolveArticle(
-  source: SourceArticle,
-  publication: { readonly language: Language; readonly photos: ReadonlyMap<string, Photo> },
-  taken: Set<NodeId>,
+  source: ParsedArticle,
+  publication: Surroundings,
+  taken: TakenIds,
   shared: Shared,
 ): ResolvedArticle {
   const { frontMatter, file, locate } = source;
@@ -76,14 +85,14 @@ export function resolveArticle(
     ...(wireLine ? { wireLine } : {}),
     contributions: contributions(frontMatter),
   };
-  return { article, fileAs: sortedNames(entries), scope };
+  return { article, fileAs: sortedNames(entries), ids: scope.ids };
 }
 
 function articleScope(
-  source: SourceArticle,
+  source: ParsedArticle,
   attributionNodes: readonly RootContent[],
-  publication: { readonly language: Language; readonly photos: ReadonlyMap<string, Photo> },
-  taken: Set<NodeId>,
+  publication: Surroundings,
+  taken: TakenIds,
   shared: Shared,
 ): Scope {
   const { frontMatter, file, tree } = source;
@@ -94,7 +103,7 @@ function articleScope(
       file,
       language: frontMatter.language ?? publication.language,
       nodes: [...tree.children, ...attributionNodes],
-      photo: (src) => publication.photos.get(source.photoKey(src) ?? ''),
+      photo: (src) => publication.photo(source.photoKey(src) ?? ''),
     },
     taken,
     shared,
@@ -102,7 +111,7 @@ function articleScope(
 }
 
 /** Kicker, quotation, headline and standfirst, in this order. The headline is what a link to the article leads to. */
-function openingOf(source: SourceArticle, scope: Scope) {
+function openingOf(source: ParsedArticle, scope: Scope) {
   const { frontMatter, file, locate } = source;
   const { kicker, pullTitle, standfirst } = frontMatter;
   const above = { ...frontLine(kicker, 'kicker', source, scope), ...frontLine(pullTitle, 'pullTitle', source, scope) };
@@ -113,7 +122,7 @@ function openingOf(source: SourceArticle, scope: Scope) {
   return { ...above, title, ...frontLine(standfirst, 'standfirst', source, scope) };
 }
 
-function frontLine(text: string | undefined, name: string, { locate }: SourceArticle, scope: Scope) {
+function frontLine(text: string | undefined, name: string, { locate }: ParsedArticle, scope: Scope) {
   if (!text) return {};
   return { [name]: lineFromText(text, scope.ids.part(scope.ids.section, name.toLowerCase()), locate([name]), scope) };
 }
@@ -145,7 +154,7 @@ function bylineOf(entries: readonly Entry[], scope: Scope): Line | undefined {
   return lineFromWords(writeByline(named, scope.terms), scope.ids.part(scope.ids.section, 'byline'), scope);
 }
 
-function author(entry: Entry, { locate }: SourceArticle, scope: Scope): Author {
+function author(entry: Entry, { locate }: ParsedArticle, scope: Scope): Author {
   const id = scope.ids.next('author');
   const { name, role, note, portrait, path } = entry;
   const notePlace = locate([...path, 'note']);
@@ -161,7 +170,7 @@ function author(entry: Entry, { locate }: SourceArticle, scope: Scope): Author {
 function portraitOf(
   portrait: NonNullable<Entry['portrait']>,
   path: readonly PropertyKey[],
-  locate: SourceArticle['locate'],
+  locate: ParsedArticle['locate'],
   scope: Scope,
 ): Figure {
   const { src, alt, credit, licence } = portrait;
@@ -188,7 +197,7 @@ function sortedNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
 // ---------------------------------------------------------------- the rest of the front matter
 
 /** Place and dates: "Port Ellen, 27 February 2024. Updated 1 March 2024". */
-function datelineOf({ frontMatter, locate }: SourceArticle, scope: Scope) {
+function datelineOf({ frontMatter, locate }: ParsedArticle, scope: Scope) {
   const { dateline, datePublished, dateModified } = frontMatter;
   const { ids, terms } = scope;
   const name = dateline ? phrasingFromText(dateline, locate(['dateline']), scope) : [];
@@ -206,7 +215,7 @@ function datelineOf({ frontMatter, locate }: SourceArticle, scope: Scope) {
   };
 }
 
-function leadOf({ frontMatter, locate }: SourceArticle, scope: Scope): Figure | undefined {
+function leadOf({ frontMatter, locate }: ParsedArticle, scope: Scope): Figure | undefined {
   const { lead } = frontMatter;
   if (!lead) return undefined;
   const place = locate(['lead']);
@@ -234,7 +243,7 @@ type GivenRights = Pick<NonNullable<Entry['portrait']>, 'expires' | 'embargo' | 
 export function rightsGiven(
   { expires, embargo, edited, waive = {} }: GivenRights,
   path: readonly PropertyKey[],
-  locate: SourceArticle['locate'],
+  locate: ParsedArticle['locate'],
 ) {
   return {
     permission: { ...(expires ? { expires } : {}), ...(embargo ? { embargo } : {}), ...(edited ? { edited } : {}) },
@@ -250,7 +259,7 @@ export function definedLicence(licence: string | { name: string; url?: string | 
   return { name: licence.name, ...(licence.url ? { url: licence.url } : {}) };
 }
 
-function wireLineOf({ frontMatter, locate }: SourceArticle, scope: Scope): Line | undefined {
+function wireLineOf({ frontMatter, locate }: ParsedArticle, scope: Scope): Line | undefined {
   const line = frontMatter.contributions?.line;
   const id = scope.ids.part(scope.ids.section, 'wire');
   return line ? lineFromText(line, id, locate(['contributions', 'line']), scope) : undefined;

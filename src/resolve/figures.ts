@@ -66,10 +66,10 @@ export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
   });
   const printed = [words, ...own.map(({ label }) => label)].map(textOf).join('\n');
   judgeFigure({ place: creditPlace, words: printed, images, credits, fromFile, permission }, scope);
-  const number = kind === 'figure' ? scope.nextFigure() : 0;
+  const number = kind === 'figure' ? scope.figures.next() : 0;
   if (name) {
     const label = figureLabel(scope.terms, number);
-    const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, place } as const;
+    const anchor = { kind: 'figure', target: id, words: caption?.children ?? [], label, number, place } as const;
     scope.anchors.declare(scope.file, name, anchor);
   }
   return {

@@ -1,6 +1,12 @@
 import { slugify } from '../manuscript/slug.js';
 import type { NodeId } from '../publication/content.js';
 
+/** The ids of a publication so far: a set is one. */
+export interface TakenIds {
+  has(id: NodeId): boolean;
+  add(id: NodeId): unknown;
+}
+
 /** Makes the ids of one section. They come from its slug and from words or counters of its own, so that they stay when another changes. */
 export interface Ids {
   /** The id of the section itself. */
@@ -11,6 +17,8 @@ export interface Ids {
   named(name: string, kind: string): NodeId;
   /** A part of another node: `dispatch--fig-map-caption`. */
   part(of: NodeId, part: string): NodeId;
+  /** How many of each kind there are so far. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /**
@@ -18,10 +26,18 @@ export interface Ids {
  * @param taken every id of the publication so far; new ones are added to it
  * @param slug the section's slug: lower-case ASCII letters, digits and hyphens
  */
-export function createIds(taken: Set<NodeId>, slug: string): Ids {
+export function createIds(taken: TakenIds, slug: string): Ids {
   // XML 1.0, 2.3: a name doesn't begin with a digit or a hyphen.
-  const section = claim(taken, /^[a-z]/.test(slug) ? slug : `s-${slug}`);
-  const counters = new Map<string, number>();
+  return continueIds(taken, claim(taken, /^[a-z]/.test(slug) ? slug : `s-${slug}`), []);
+}
+
+/** Further ids for a section that has some. @param counts as `Ids` has them */
+export function continueIds(
+  taken: TakenIds,
+  section: NodeId,
+  counts: Iterable<readonly [kind: string, count: number]>,
+): Ids {
+  const counters = new Map(counts);
   const next = (kind: string) => {
     const number = (counters.get(kind) ?? 0) + 1;
     counters.set(kind, number);
@@ -35,11 +51,12 @@ export function createIds(taken: Set<NodeId>, slug: string): Ids {
       return safe === '' ? next(kind) : claim(taken, `${section}--${safe}`);
     },
     part: (of, part) => claim(taken, `${of}-${part}`),
+    counts: counters,
   };
 }
 
 /** The wanted id, or the same with the first number that makes it unique; it is taken from then on. */
-export function claim(taken: Set<NodeId>, wanted: NodeId): NodeId {
+export function claim(taken: TakenIds, wanted: NodeId): NodeId {
   let id = wanted;
   for (let number = 2; taken.has(id); number++) id = `${wanted}-${number}`;
   taken.add(id);

@@ -11,8 +11,9 @@ export interface Anchor {
   readonly target: NodeId;
   /** What a reference without words of its own prints, but for a figure that is numbered. */
   readonly words: readonly Phrasing[];
-  /** Of a figure: "Figure 3". */
+  /** Of a figure: "Figure 3", and its number. */
   readonly label?: string;
+  readonly number?: number;
   readonly place: Place;
 }
 

@@ -3,7 +3,7 @@ import { printRules } from '../diagnostics/rules/credit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { NodeId } from '../publication/content.js';
 import type { Article, Publication, Section } from '../publication/publication.js';
-import { definedLicence, resolveArticle } from './article.js';
+import { definedLicence } from './article.js';
 import { catalogueWords } from './catalogue-words.js';
 import { contents } from './contents.js';
 import { listContributors } from './contributors.js';
@@ -11,6 +11,7 @@ import { coverOf, givenCover } from './cover.js';
 import { creditList } from './credit-list.js';
 import { createLedger } from './credit-rules/ledger.js';
 import { momentOfChange } from './dates.js';
+import { draftsOf } from './drafts.js';
 import { figureLabel } from './figure-label.js';
 import { houseOf } from './house.js';
 import { inHouseStyle } from './house-style.js';
@@ -23,7 +24,7 @@ import { directionOf } from './language.js';
 import { understandLicence } from './licences.js';
 import { createAnchors, createCrossReferences, needsNumbers, resolveCrossReference } from './references.js';
 import { type Edit, rewriteArticle, rewriteBlocks } from './rewrite.js';
-import type { Scope, Shared } from './scope.js';
+import { createFigureNumbers, type Scope, type Shared } from './scope.js';
 import { scriptLanguages } from './scripts.js';
 import { nodesFromText, sectionScope } from './section-scope.js';
 import { termsFor } from './terms.js';
@@ -41,18 +42,10 @@ export function resolve(
   world: { readonly sourceDateEpoch?: number },
   messages: Messages,
 ): Publication {
-  const { settings, photos } = manuscript;
+  const { settings } = manuscript;
   const shared = shareFrom(manuscript, messages);
   const own = ownSections(manuscript, shared);
-  const publication = { language: settings.language, photos };
-  const drafts = messages
-    .eachInTime(
-      ({ file }) => `resolving "${file}"`,
-      ({ file }) => ({ file, line: 1, column: 1 }),
-      manuscript.articles,
-      (source) => resolveArticle(source, publication, own.taken, shared),
-    )
-    .filter((draft) => draft !== undefined);
+  const drafts = draftsOf(manuscript, own.taken, shared);
   const given = givenCover(manuscript, own.cover);
   const contributors = listContributors(manuscript, drafts, given);
   const cover = coverOf(
@@ -70,7 +63,7 @@ export function resolve(
   const page = imprint(settings, { ...facts, ...(cover ? { cover } : {}), nodes: own.imprintNodes }, own.imprint);
   // From here on every anchor is known.
   const edit = linking(manuscript, shared);
-  const articles = drafts.map(({ article, scope }) => rewriteArticle(article, edit(scope.ids, article)));
+  const articles = drafts.map(({ article, ids }) => rewriteArticle(article, edit(ids, article)));
   const credits = creditList(articles, contributors, settings.credits?.list ?? {}, own.credits);
   const back = credits ? [credits] : [];
   messages.reportUnusedWaivers((rule) => !printRules.has(rule));
@@ -94,8 +87,7 @@ export function resolve(
 }
 
 /** What every section shares. */
-function shareFrom(manuscript: Manuscript, messages: Messages): Shared {
-  let figures = 0;
+function shareFrom(manuscript: Manuscript, messages: Messages) {
   return {
     messages,
     anchors: createAnchors(messages),
@@ -103,10 +95,7 @@ function shareFrom(manuscript: Manuscript, messages: Messages): Shared {
     scripts: scriptLanguages(manuscript, messages),
     house: houseOf(manuscript.settings),
     ledger: createLedger(),
-    nextFigure: () => {
-      figures += 1;
-      return figures;
-    },
+    figures: createFigureNumbers(),
   };
 }
 
@@ -130,7 +119,7 @@ function ownSections({ settings, locate }: Manuscript, shared: Shared) {
 }
 
 /** The edit that gives cross-references their targets and figures their labels, section by section. */
-function linking({ settings }: Manuscript, { anchors, crossReferences, messages }: Shared) {
+function linking({ settings }: Manuscript, { anchors, crossReferences, messages }: ReturnType<typeof shareFrom>) {
   const numbering = settings.figures?.numbering ?? 'auto';
   const numbered = numbering === 'all' || (numbering === 'auto' && needsNumbers(anchors, crossReferences));
   return (ids: Ids, article?: Article): Edit => ({

@@ -20,16 +20,41 @@ export interface SourceImage {
   readonly place: Place;
 }
 
+/** Numbers figures through the publication. */
+export interface FigureNumbers {
+  /** How many there are so far. */
+  readonly count: number;
+  next(): number;
+  /** Count figures that were numbered elsewhere. */
+  pass(figures: number): void;
+}
+
+/** Numbers that go on after so many figures. */
+export function createFigureNumbers(before = 0): FigureNumbers {
+  let count = before;
+  return {
+    get count() {
+      return count;
+    },
+    next: () => {
+      count += 1;
+      return count;
+    },
+    pass: (figures) => {
+      count += figures;
+    },
+  };
+}
+
 /** What is shared by everything that is resolved in one publication. */
 export interface Shared {
   readonly messages: Messages;
-  readonly anchors: Anchors;
-  readonly crossReferences: CrossReferences;
+  readonly anchors: Pick<Anchors, 'declare' | 'imply'>;
+  readonly crossReferences: Pick<CrossReferences, 'add'>;
   readonly scripts: ScriptLanguages;
   readonly house: House;
   readonly ledger: Ledger;
-  /** Numbers figures through the publication. */
-  nextFigure(): number;
+  readonly figures: FigureNumbers;
 }
 
 /** What resolving a piece of an article needs to know of its surroundings. */

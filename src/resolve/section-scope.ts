@@ -2,9 +2,9 @@ import type { Definition, FootnoteDefinition, RootContent } from 'mdast';
 import type { Place } from '../diagnostics/messages.js';
 import { parseBlocks, placeOfNode, walk } from '../manuscript/markdown.js';
 import type { Photo } from '../photo/photo.js';
-import type { Language, NodeId } from '../publication/content.js';
+import type { Language } from '../publication/content.js';
 import { createHeadingLevels } from './heading-levels.js';
-import { createIds } from './ids.js';
+import { createIds, type TakenIds } from './ids.js';
 import { directionOf } from './language.js';
 import { createNoteBook } from './notes.js';
 import type { Scope, Shared } from './scope.js';
@@ -21,7 +21,7 @@ interface SectionSource {
 }
 
 /** The scope in which a section is resolved: ids, definitions and notes of its own. */
-export function sectionScope(source: SectionSource, taken: Set<NodeId>, shared: Shared): Scope {
+export function sectionScope(source: SectionSource, taken: TakenIds, shared: Shared): Scope {
   const { file, language, nodes } = source;
   const ids = createIds(taken, source.slug);
   const definitions = new Map<string, Definition>();

@@ -75,6 +75,14 @@ describe('the cache', () => {
     expect(await own.get('other work')).toBeUndefined();
   });
 
+  test('takes an entry of another version of Colophon for none', async () => {
+    const world = nodeWorld();
+    const resource = async (name: string) => Buffer.concat([await world.resource(name), Buffer.from(' ')]);
+    await (await openCache(folder, { ...world, resource }))?.put('work', words);
+    expect(await entries()).toHaveLength(1);
+    expect(await (await cache()).get('work')).toBeUndefined();
+  });
+
   test('is no hindrance where it can’t be written', async () => {
     await writeFile(join(folder, '.colophon'), 'a file in its place');
     await (await cache()).put('work', words);

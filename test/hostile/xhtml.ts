@@ -27,12 +27,13 @@ export function contentDocuments(body: string, messages: Messages): readonly str
   const manuscript = {
     settings,
     locate: () => place,
-    articles: [source],
+    articles: [{ file: source.file, slug: 'a', pictures: [], photoKey: () => undefined, parse: () => source }],
     photos: new Map(),
     inputs: [],
     sources: [],
     photoKey: () => undefined,
     fonts: [],
+    remember: async () => undefined,
   };
   const publication = resolve(manuscript, {}, messages);
   return documentsOf(publication, addressesOf(publication), new Map()).map(({ text }) => text);

@@ -50,9 +50,10 @@ describe('a sound project', () => {
     });
     expect(lines).toEqual([]);
     const [source] = manuscript?.articles ?? [];
-    expect(source?.frontMatter).toMatchObject({ title: '1984', slug: 'a' });
-    expect(source?.tree.children.map(({ type }) => type)).toEqual(['paragraph', 'paragraph', 'containerDirective']);
-    expect(source?.tree.children[0]?.position?.start).toMatchObject({ line: 9, column: 1 });
+    const parsed = source?.parse();
+    expect(parsed?.frontMatter).toMatchObject({ title: '1984', slug: 'a' });
+    expect(parsed?.tree.children.map(({ type }) => type)).toEqual(['paragraph', 'paragraph', 'containerDirective']);
+    expect(parsed?.tree.children[0]?.position?.start).toMatchObject({ line: 9, column: 1 });
     expect([...(manuscript?.photos.keys() ?? [])]).toEqual([
       'assets/mara.png',
       'assets/lead picture.jpg',
@@ -70,12 +71,16 @@ describe('a sound project', () => {
       'manuscript/sub/Über Straße.md': article,
       'manuscript/日本.md': article,
     });
-    expect(manuscript?.articles.map(({ file, frontMatter }) => [file, frontMatter.slug])).toEqual([
+    expect(manuscript?.articles.map(({ file, slug }) => [file, slug])).toEqual([
       ['manuscript/b.md', 'b'],
       ['manuscript/sub/Über Straße.md', 'uber-strasse'],
       ['manuscript/日本.md', 'article-3'],
     ]);
-    expect(manuscript?.articles[0]?.locate(['kicker'])).toMatchObject({ file: 'manuscript/b.md', line: 3, column: 9 });
+    expect(manuscript?.articles[0]?.parse().locate(['kicker'])).toMatchObject({
+      file: 'manuscript/b.md',
+      line: 3,
+      column: 9,
+    });
   });
 });
 

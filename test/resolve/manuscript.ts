@@ -34,7 +34,10 @@ export function resolveSource(source: Source): Resolved {
   const texts = typeof source.articles === 'string' ? { 'manuscript/a.md': source.articles } : source.articles;
   const articles = Object.entries(texts).flatMap(([file, text], index) => {
     const whole = text.startsWith('---\n') ? text : `---\ntitle: Title\n---\n${text}`;
-    return parseSource(whole, file, index, messages) ?? [];
+    const parsed = parseSource(whole, file, index, messages);
+    if (!parsed) return [];
+    const { photoKey, frontMatter } = parsed;
+    return { file, slug: frontMatter.slug ?? '', pictures: [], photoKey, parse: () => parsed };
   });
   const settings: Settings = settingsSchema.parse({
     title: 'Harbour Reader',
@@ -58,6 +61,7 @@ export function resolveSource(source: Source): Resolved {
     photos,
     inputs: [],
     sources: [],
+    remember: async () => undefined,
   };
   const world = source.sourceDateEpoch === undefined ? {} : { sourceDateEpoch: source.sourceDateEpoch };
   const publication = resolve(manuscript, world, messages);

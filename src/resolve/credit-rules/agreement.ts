@@ -171,9 +171,6 @@ function begins(name: string, cut: string): boolean {
 function judgeOtherUses(credit: Credit, image: ShownImage, figure: JudgedFigure, { house, ledger, messages }: Scope) {
   const place = placeOf(credit, figure);
   const parties = partyKey(credit.parsed, house.agencies);
-  const first = ledger.firstUse(image.photo.image.id, { line: credit.line, parties, place });
-  if (first.parties === parties) return;
-  const where = `${first.place.file}:${first.place.line}`;
-  const reason = `"${image.photo.file}" is credited ${quoted(credit.line)} here, and ${quoted(first.line)} at ${where}`;
-  messages.report('photo-two-credits', place, reason);
+  const { file } = image.photo;
+  ledger.photoUse(image.photo.image.id, { file, line: credit.line, parties, place }, messages);
 }

@@ -1,6 +1,7 @@
 import { bodyWord } from '../../credit/body-words.js';
 import { findAgency, suggestAgency } from '../../credit/index.js';
 import { isPersonName } from '../../credit/person.js';
+import type { Place } from '../../diagnostics/messages.js';
 import type { ImageCredit } from '../../publication/image-credit.js';
 import { foldWords } from '../fold-words.js';
 import type { Scope } from '../scope.js';
@@ -23,7 +24,7 @@ export function judgeParties(figure: JudgedFigure, scope: Scope): void {
         `${quoted(words)} in the credit ${quoted(line)} is not understood`,
       );
     }
-    judgeAgencies(parsed, (rule, reason, hint) => scope.messages.report(rule, place, reason, hint), scope);
+    judgeAgencies(parsed, place, scope);
   }
 }
 
@@ -43,18 +44,18 @@ function unclear({ leftovers, pieces }: ImageCredit): readonly string[] {
 /** Of four letters and one slip there are too many agencies: ANKA is not ANSA. */
 const shortest = 5;
 
-type Report = (rule: 'agency-misspelt' | 'agency-unknown', reason: string, hint?: string) => void;
-
-function judgeAgencies(credit: ImageCredit, report: Report, { house, ledger }: Scope): void {
+function judgeAgencies(credit: ImageCredit, place: Place, { house, ledger, messages }: Scope): void {
   const own = new Set(house.ownNames.map(foldWords));
   const inAgencysPlace = new Set(agencyPlaces(credit));
   for (const name of suppliersOf(credit)) {
     const bare = name.replace(/[\s.,;:]+$/u, '');
     if (own.has(foldWords(bare)) || findAgency(bare, house.agencies)) continue;
     const meant = bare.length < shortest ? undefined : suggestAgency(bare, house.agencies);
-    if (meant) report('agency-misspelt', `"${bare}" is no agency that is known`, `did you mean "${meant.name}"?`);
-    else if (inAgencysPlace.has(name) && !isPersonName(bare) && !bodyWord.test(bare) && ledger.firstOf(bare)) {
-      report('agency-unknown', `"${bare}" stands where agencies do, and is not known as one`);
+    if (meant) {
+      const hint = `did you mean "${meant.name}"?`;
+      messages.report('agency-misspelt', place, `"${bare}" is no agency that is known`, hint);
+    } else if (inAgencysPlace.has(name) && !isPersonName(bare) && !bodyWord.test(bare)) {
+      ledger.unknownAgency(bare, place, messages);
     }
   }
 }

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { SourceArticle } from '../manuscript/manuscript.js';
+import type { Photo } from '../photo/photo.js';
+import type { Figure, FigureImage, Language } from '../publication/content.js';
+import { blocksOf } from '../publication/figures.js';
+import type { Article } from '../publication/publication.js';
+import type { ResolvedArticle } from './article.js';
+import { continueIds, type TakenIds } from './ids.js';
+import { type Claims, type Effect, renumbered } from './journal.js';
+import type { Shared } from './scope.js';
+import { termsFor } from './terms.js';
+
+/** An article resolved, and all that its resolving does and depends on beside its bytes. As JSON it is kept for later builds. */
+export interface Resolution {
+  /** What `surroundings` gave. */
+  readonly surroundings: string;
+  /** The pictures that were asked for, by their key: what was known of each. */
+  readonly photos: readonly (readonly [key: string, known: string | null])[];
+  readonly claims: Claims;
+  /** How many figures came before, and how many it has. */
+  readonly figures: { readonly before: number; readonly own: number };
+  readonly effects: readonly Effect[];
+  readonly article: Article;
+  readonly fileAs: readonly (readonly [name: string, sorted: string])[];
+  readonly counts: readonly (readonly [kind: string, count: number])[];
+}
+
+/** All that every article's resolving depends on: the language of the publication and what the settings say of scripts and credits. */
+export function surroundings(language: Language, { scripts, house }: Shared): string {
+  return hash([language, [...scripts], house]);
+}
+
+const fingerprints = new WeakMap<Photo, string>();
+
+/** All that resolving can know of a picture; null where there is none. */
+export function knownOf(photo: Photo | undefined): string | null {
+  if (!photo) return null;
+  const { file, mediaType, image, metadata } = photo;
+  const known = fingerprints.get(photo) ?? hash([file, mediaType, image.id, image.width, image.height, metadata]);
+  fingerprints.set(photo, known);
+  return known;
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/**
+ * What an earlier build made of the article, where everything that it depends on is as it was then. Its ids are taken,
+ * and its figures numbered as they follow now.
+ */
+export function recall(
+  { memory }: SourceArticle,
+  around: string,
+  photos: ReadonlyMap<string, Photo>,
+  taken: TakenIds,
+  shared: Shared,
+): (ResolvedArticle & Pick<Resolution, 'effects'>) | undefined {
+  if (!memory?.resolved) return undefined;
+  const kept = JSON.parse(memory.resolved) as Resolution;
+  const { claims, figures } = kept;
+  const isSame =
+    kept.surroundings === around &&
+    kept.photos.every(([key, known]) => knownOf(photos.get(key)) === known) &&
+    claims.others.every((id) => taken.has(id)) &&
+    !claims.own.some((id) => taken.has(id));
+  if (!isSame) return undefined;
+  for (const id of claims.own) taken.add(id);
+  const moved = shared.figures.count - figures.before;
+  const article = revived(kept.article, photos, moved);
+  shared.figures.pass(figures.own);
+  return {
+    article,
+    fileAs: new Map(kept.fileAs),
+    ids: continueIds(taken, article.id, kept.counts),
+    effects: moved === 0 ? kept.effects : renumbered(kept.effects, moved, termsFor(article.language)),
+  };
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** An article from JSON, which no one else holds yet: with pictures that can be drawn, and its figures renumbered. */
+function revived(article: Article, photos: ReadonlyMap<string, Photo>, moved: number): Article {
+  for (const block of blocksOf(article)) {
+    if (block.type === 'figure') reviveFigure(block, photos, moved);
+    // JSON has no undefined.
+    else if (block.type === 'table')
+      (block as Writable<typeof block>).align = block.align.map((side) => side ?? undefined);
+  }
+  return article;
+}
+
+function reviveFigure(figure: Writable<Figure>, photos: ReadonlyMap<string, Photo>, moved: number): void {
+  if (figure.number > 0) figure.number += moved;
+  for (const shown of figure.images as Writable<FigureImage>[]) {
+    const { image, rights, facts } = shown;
+    const photo = photos.get(facts?.file ?? '');
+    if (!photo) throw new Error(`the picture of "${figure.id}" is not there any more`);
+    shown.image = rights
+      ? { ...photo.image, id: image.id, rendition: (use) => photo.publish(rights).rendition(use) }
+      : photo.image;
+  }
+}

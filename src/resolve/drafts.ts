@@ -1,0 +1,64 @@
+import type { Manuscript, SourceArticle } from '../manuscript/manuscript.js';
+import { type ResolvedArticle, resolveArticle } from './article.js';
+import { knownOf, type Resolution, recall, surroundings } from './article-memory.js';
+import type { TakenIds } from './ids.js';
+import { type Effect, perform, recording, recordingIds } from './journal.js';
+import type { Shared } from './scope.js';
+
+/**
+ * Every article, resolved in reading order: by what an earlier build kept, where nothing that it depends on has changed, else anew.
+ * @param taken every id of the publication so far
+ */
+export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared): readonly ResolvedArticle[] {
+  const { articles, photos, settings } = manuscript;
+  const around = surroundings(settings.language, shared);
+  return shared.messages
+    .eachInTime(
+      ({ file }) => `resolving "${file}"`,
+      ({ file }) => ({ file, line: 1, column: 1 }),
+      articles,
+      (source) => {
+        const known = recall(source, around, photos, taken, shared);
+        if (!known) return resolveAnew(source, around, manuscript, taken, shared);
+        perform(known.effects, source.file, shared);
+        return known;
+      },
+    )
+    .filter((draft) => draft !== undefined);
+}
+
+function resolveAnew(
+  source: SourceArticle,
+  around: string,
+  { photos, settings: { language } }: Manuscript,
+  taken: TakenIds,
+  shared: Shared,
+): ResolvedArticle {
+  const { file, memory } = source;
+  const before = shared.figures.count;
+  const effects: Effect[] = [];
+  const asked = new Set<string>();
+  const ids = recordingIds(taken);
+  const own = recording(shared, (effect) => effects.push(effect));
+  const photo = (key: string) => {
+    asked.add(key);
+    return photos.get(key);
+  };
+  const draft = resolveArticle(source.parse(), { language, photo }, ids.taken, own);
+  perform(effects, file, shared);
+  const figures = { before, own: own.figures.count - before };
+  shared.figures.pass(figures.own);
+  if (!memory) return draft;
+  const resolution: Resolution = {
+    surroundings: around,
+    photos: [...asked].map((key) => [key, knownOf(photos.get(key))] as const),
+    claims: ids.claims,
+    figures,
+    effects,
+    article: draft.article,
+    fileAs: [...draft.fileAs],
+    counts: [...draft.ids.counts],
+  };
+  memory.keep(JSON.stringify(resolution));
+  return draft;
+}
