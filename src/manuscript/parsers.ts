@@ -5,7 +5,8 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { isPlainLine, setPlainWordsAside } from './plain-words.js';
+import { isPlainLine } from './plain-blocks.js';
+import { setPlainWordsAside } from './plain-words.js';
 
 /** Block directives only: with text directives, the times and ratios of an article (`10:30`, `3:4`) would be taken for some. */
 function blockDirectives(this: Processor): void {
@@ -68,9 +69,8 @@ const lineParser = unified().use(remarkParse).use(remarkGfm).use(phrasingOnly);
  */
 export function articleTree(text: string): Root {
   const { rest, putBack } = setPlainWordsAside(text);
-  const parser = parserFor(rest);
-  const tree = parser.parse(rest);
-  return putBack(tree) ? tree : parser.parse(text);
+  const tree = parserFor(rest).parse(rest);
+  return putBack(tree) ? tree : parserFor(text).parse(text);
 }
 
 /** Parse Markdown blocks: CommonMark with GFM and block directives. */

@@ -1,5 +1,8 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { Point } from 'unist';
 import { walk } from './markdown.js';
+import { mark, opening, type PlainBlock, plainBlock } from './plain-blocks.js';
 
 // The parser goes over each character about five times, and most of an article is words in which there is nothing to
 // find. They are set aside, a sign in their place, and put back into the tree that is made of the rest.
@@ -7,17 +10,10 @@ import { walk } from './markdown.js';
 /** Stands for words: one of the characters that Unicode leaves for private use, to the parser a letter like others. */
 const sign = '\ue000';
 
-/** What has, or may have, a meaning within a line of Markdown with GFM; U+0000 is replaced by the parser. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
-const mark = /[\\`*_[\]<>&~@|\t\u0000]|https?:|www\./i;
+/** Stands, as a paragraph, for plain blocks and the empty lines between them. */
+const blockSign = '\ue001';
 
-/** Begins no block but a paragraph. */
-const opening = /^[\p{L}“‘«„]/u;
-
-/** Whether a text is a line of plain words, which are a paragraph as they stand. */
-export function isPlainLine(text: string): boolean {
-  return opening.test(text) && !/[\r\n]| $/.test(text) && !mark.test(text);
-}
+const blank = /^[ \t]*\r?$/;
 
 /** A text without its plain words. */
 export interface SetAside {
@@ -29,31 +25,124 @@ export interface SetAside {
   readonly putBack: (tree: Root) => boolean;
 }
 
-/**
- * Set the plain words of a text aside: in each paragraph, what stands on its lines before the first mark, but for the
- * word next to the mark. No other block begins with them, and no mark reaches back to them, so that the tree is the same.
- */
-export function setPlainWordsAside(text: string): SetAside {
-  const lines = text.split('\n');
-  // A carriage return alone ends a line too, for the parser.
-  const isCountable = !text.includes(sign) && !/\r(?!\n)/.test(text);
-  const runs = isCountable ? plainRuns(lines) : [];
-  const rest = lines.map((line, index) => (runs[index] ? sign + line.slice(runs[index].length) : line)).join('\n');
-  return { rest, putBack: (tree) => putBack(tree, runs) };
+/** The blocks that lines are, by line. */
+type Blocks = readonly (PlainBlock | undefined)[];
+
+/** A line of the rest. */
+interface Line {
+  readonly text: string;
+  /** The lines of the text that it stands for, the first and the last, from 0. */
+  readonly first: number;
+  readonly last: number;
+  /** What was set aside at its start. */
+  readonly words?: string;
+  readonly isBlocks?: boolean;
 }
 
-/** By line, the words that can be set aside. */
-function plainRuns(lines: readonly string[]): readonly string[] {
+/**
+ * Set the plain words of a text aside: blocks of one line that need no parser, and in each other paragraph, what stands on its lines
+ * before the first mark, but for the word next to the mark. No other block begins with them, and no mark reaches back to them, so that
+ * the tree is the same.
+ */
+export function setPlainWordsAside(text: string): SetAside {
+  // A carriage return alone ends a line too, for the parser.
+  if (text.includes(sign) || text.includes(blockSign) || /\r(?!\n)/.test(text)) {
+    return { rest: text, putBack: () => true };
+  }
+  const lines = text.split('\n');
+  const blocks = plainBlocks(lines);
+  const rest = linesOfRest(lines, blocks);
+  return { rest: rest.map((line) => line.text).join('\n'), putBack: (tree) => putBack(tree, lines, blocks, rest) };
+}
+
+// ---------------------------------------------------------------- what is set aside
+
+/** The plain blocks between blank lines, but for those with marks of notes for which no line is seen. */
+function plainBlocks(lines: readonly string[]): Blocks {
+  const blocks: (PlainBlock | undefined)[] = lines.map(() => undefined);
+  // Below front matter that is never closed the parser finds no notes.
+  if (isFence(lines[0]) && !lines.slice(1).some(isFence)) return blocks;
+  let before: Blocks = [];
+  let start = 0;
+  let end = 0;
+  for (const group of groupsOf(lines)) {
+    // A note goes on where a line is indented.
+    if (before[0]?.note !== undefined && /^[ \t]/.test(lines[group.start] ?? '')) blocks.fill(undefined, start, end);
+    ({ start, end } = group);
+    before = blocksTogether(lines.slice(start, end).map(withoutReturn), before.length > 0);
+    for (const [index, block] of before.entries()) blocks[start + index] = block;
+  }
+  // Whether the parser takes them for notes is seen in its tree.
+  const notes = new Set(lines.map((line) => /^\[\^([\w-]+)\]:/.exec(line)?.[1]?.toLowerCase()));
+  const sound = blocks.map((block) => (block?.marks.every((note) => notes.has(note)) ? block : undefined));
+  // The marks in the rest are read for what they are only where their notes are there.
+  const areAskedFor = lines.some((line, number) => !sound[number] && line.includes('[^'));
+  return areAskedFor ? sound.map((block) => (block?.note === undefined ? block : undefined)) : sound;
+}
+
+function isFence(line = ''): boolean {
+  return /^---[ \t]*\r?$/.test(line);
+}
+
+/** Lines between blank ones, from the first to the one behind the last. */
+function* groupsOf(lines: readonly string[]): Generator<{ readonly start: number; readonly end: number }> {
+  let start = 0;
+  for (let end = 0; end <= lines.length; end++) {
+    if (end < lines.length && !blank.test(lines[end] ?? '')) continue;
+    if (end > start) yield { start, end };
+    start = end + 1;
+  }
+}
+
+/**
+ * The blocks that lines between blank ones are: one block, or notes; none where there is something else.
+ * @param isBelowPlain whether the lines before are such blocks: only then it is sure that the parser looks for notes, as it does not where
+ *   code in a list ends
+ */
+function blocksTogether(lines: readonly string[], isBelowPlain: boolean): readonly PlainBlock[] {
+  const areNotes = isBelowPlain && lines.every((line) => line.startsWith('[^'));
+  if (!areNotes && (lines.length > 1 || lines[0]?.startsWith('['))) return [];
+  const blocks = lines.map(plainBlock).filter((block) => block !== undefined);
+  return blocks.length === lines.length ? blocks : [];
+}
+
+function linesOfRest(lines: readonly string[], blocks: Blocks): readonly Line[] {
+  const rest: Line[] = [];
   let isPlain = true;
-  return lines.map((line) => {
-    if (/^[ \t]*\r?$/.test(line)) isPlain = true;
+  for (let first = 0; first < lines.length; first++) {
+    const line = lines[first] ?? '';
+    if (blocks[first]) {
+      const last = lastOfBlocks(first, lines, blocks);
+      rest.push({ text: lines[last]?.endsWith('\r') ? `${blockSign}\r` : blockSign, first, last, isBlocks: true });
+      first = last;
+      continue;
+    }
+    let words: string | undefined;
+    if (blank.test(line)) isPlain = true;
     else if (isPlain && opening.test(line)) {
       const at = line.search(mark);
       isPlain = at < 0;
-      return withoutSpace(at < 0 ? line : line.slice(0, Math.max(0, line.lastIndexOf(' ', at))));
+      words = withoutSpace(at < 0 ? line : line.slice(0, Math.max(0, line.lastIndexOf(' ', at)))) || undefined;
     } else isPlain = false;
-    return '';
-  });
+    const place = { first, last: first };
+    rest.push(words ? { text: sign + line.slice(words.length), words, ...place } : { text: line, ...place });
+  }
+  return rest;
+}
+
+/** The last of blocks that follow each other, or have one empty line between them. */
+function lastOfBlocks(first: number, lines: readonly string[], blocks: Blocks): number {
+  let last = first;
+  for (;;) {
+    const next = blocks[last + 1] || !/^\r?$/.test(lines[last + 1] ?? ' ') ? last + 1 : last + 2;
+    if (!blocks[next]) return last;
+    last = next;
+  }
+}
+
+/** Windows ends lines with one. */
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
 /** Space at the end of a line is no part of its words, and a mark may only be more of it. */
@@ -63,26 +152,82 @@ function withoutSpace(line: string): string {
   return line.slice(0, end);
 }
 
-function putBack(tree: Root, runs: readonly string[]): boolean {
-  let sum = 0;
-  /** How many characters are missing before each line, and on it. */
-  const missing = runs.map((run) => {
-    const before = sum;
-    const within = Math.max(0, run.length - sign.length);
-    sum += within;
-    return { before, within };
-  });
-  const words = runs.filter((run) => run !== '');
+// ---------------------------------------------------------------- how it comes back
+
+function putBack(tree: Root, lines: readonly string[], blocks: Blocks, rest: readonly Line[]): boolean {
+  // The parser doesn't count a mark of the byte order.
+  const origin = lines[0]?.startsWith('\ufeff') ? -1 : 0;
+  const starts = startsOf(lines, origin);
+  const shift = shifter(lines, starts, rest, origin);
+  const words = rest.flatMap((line) => line.words ?? []);
+  const notes = new Set<string>();
   let count = 0;
   for (const { node } of walk(tree)) {
-    for (const point of node.position ? [node.position.start, node.position.end] : []) {
-      const { before, within } = missing[point.line - 1] ?? { before: sum, within: 0 };
-      const after = point.column > 1 ? within : 0;
-      point.column += after;
-      if (point.offset !== undefined) point.offset += before + after;
-    }
+    if (node.position) shift(node.position.start);
+    if (node.position) shift(node.position.end);
+    if (node.type === 'footnoteDefinition') notes.add(node.identifier);
     if ('value' in node && node.value.includes(sign))
       node.value = node.value.replaceAll(sign, () => words[count++] ?? '');
   }
-  return count === words.length;
+  return count === words.length && putBlocksBack(tree, blocks, starts, notes);
+}
+
+/** Where each line starts. */
+function startsOf(lines: readonly string[], origin: number): readonly number[] {
+  let next = origin;
+  return lines.map((line) => {
+    const start = next;
+    next += line.length + 1;
+    return start;
+  });
+}
+
+/** Moves a point of the rest to where it is in the text. */
+function shifter(lines: readonly string[], starts: readonly number[], rest: readonly Line[], origin: number) {
+  const texts = rest.map(({ text }) => text);
+  const startsOfRest = startsOf(texts, origin);
+  return (point: Point): void => {
+    const index = point.line - 1;
+    const { first, last, words = sign, isBlocks } = rest[index] as Line;
+    const line = point.column > 1 ? last : first;
+    const whole = isBlocks ? withoutReturn(lines[last] ?? '') : words;
+    const after = point.column > 1 ? whole.length - sign.length : 0;
+    point.line = line + 1;
+    point.column += after;
+    if (point.offset !== undefined) point.offset += (starts[line] ?? 0) - (startsOfRest[index] ?? 0) + after;
+  };
+}
+
+/**
+ * Put the plain blocks in the places of the paragraphs that stand for them. Changes the tree.
+ * @param notes identifiers of those in the tree
+ * @returns whether all have a place, as a line of code has not, and their marks have notes
+ */
+function putBlocksBack(tree: Root, blocks: Blocks, starts: readonly number[], notes: Set<string>): boolean {
+  const put: PlainBlock[] = [];
+  const nodesFor = (child: RootContent): RootContent[] => {
+    if (child.type === 'containerDirective') putIn(child);
+    if (!standsForBlocks(child) || !child.position) return [child];
+    const { start, end } = child.position;
+    const own = blocks.slice(start.line - 1, end.line);
+    return own.flatMap((block, index) => {
+      if (!block) return [];
+      put.push(block);
+      const line = start.line + index;
+      return [block.node(line, starts[line - 1] ?? 0)];
+    });
+  };
+  const putIn = (parent: Root | ContainerDirective) => {
+    parent.children = parent.children.flatMap(nodesFor) as typeof parent.children;
+  };
+  putIn(tree);
+  for (const { note } of put) if (note !== undefined) notes.add(note);
+  const isWhole = put.length === blocks.filter((block) => block !== undefined).length;
+  return isWhole && put.every(({ marks }) => marks.every((mark) => notes.has(mark)));
+}
+
+function standsForBlocks(node: RootContent): boolean {
+  if (node.type !== 'paragraph' || node.children.length !== 1) return false;
+  const [words] = node.children;
+  return words?.type === 'text' && words.value === blockSign;
 }

@@ -78,6 +78,78 @@ describe('an article', () => {
   });
 });
 
+describe('blocks of an article', () => {
+  const blocks = [
+    'Words',
+    'Words[^1] of a kind[^b] ',
+    '“Yes”[^1][^B]',
+    'Words![^1], ![^1](u "t") and [^1](u)',
+    '  words',
+    '1986',
+    '# Words',
+    '### Words of a kind ##',
+    '####### Words',
+    '#  Words',
+    '![](a.jpg)',
+    '![Boats, two](../a_b/c-d.jpg "By *X* (@x), www.x.org \ud83d")',
+    '![^1](a.jpg "t")',
+    '![Boats!](a.jpg "")',
+    '![Boats][1]',
+    '![Boats](a.jpg "t") said',
+    `[^${'n'.repeat(1000)}]: Words`,
+    `Words[^${'n'.repeat(1000)}]`,
+    '[1]: /u "t"',
+    '[^1]: Words of a note',
+    '[^1]: Words of another',
+    '[^b]: Words[^1] of *it*',
+    '[^B]: Words[^b]',
+    '[^c]:  Words',
+    '  more of it',
+    '    still more of it',
+    '- item',
+    '- ```',
+    '+ <script>',
+    '> <!--',
+    '- :::note',
+    '1. item',
+    '> said',
+    '```',
+    '~~~~',
+    '---',
+    '===',
+    '- | -',
+    'Words | of it',
+    '<!--',
+    '-->',
+    '<div>',
+    '</div>',
+    '<script>',
+    '</script>',
+    ':::figure{src="a.jpg"}',
+    ':::',
+    '::page',
+    '[words',
+    'of a link](u "t")',
+    '\\',
+    '&amp;',
+    'a@b.cd',
+    '\ufeffWords',
+    '',
+  ];
+  const ends = ['\n\n', '\n\n', '\n\n', '\n', '\n \n', '\n\n\n', '\r\n\r\n', '\r\n', ' \n\n', '\t\n\n'];
+
+  test('give the tree that the parser makes of all of them', () => {
+    const block = fc.tuple(fc.constantFrom(...blocks), fc.constantFrom(...ends));
+    const text = fc.array(block, { maxLength: 12 }).map((list) => list.flat().join(''));
+    fc.assert(
+      fc.property(text, (article) => {
+        expect(told(articleTree(article))).toBe(told(whole.parse(article)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('plain words', () => {
   const rest = (text: string) => setPlainWordsAside(text).rest;
 
@@ -85,16 +157,45 @@ describe('plain words', () => {
     expect(rest('Words of a kind.\nAnd more, said *they* of it.\nAnd more of it.\n\n“Yes.”  \n')).toBe(
       '\ue000\n\ue000 *they* of it.\nAnd more of it.\n\n\ue000  \n',
     );
-    expect(rest('# Words\n\n1986 was wet\n\n words\n\nWords at https://a.b and \\*\n')).toBe(
-      '# Words\n\n1986 was wet\n\n words\n\n\ue000 https://a.b and \\*\n',
+    expect(rest('# 1986\n\n1986 was wet\n\n words\n\nWords at https://a.b and \\*\n')).toBe(
+      '# 1986\n\n1986 was wet\n\n words\n\n\ue000 https://a.b and \\*\n',
     );
+  });
+
+  test('are set aside as blocks where they are a line between blank ones', () => {
+    const article = '# Words\n\nOf a kind.[^1]\n\n![Boats](a.jpg "By *X* (@x)")\n\n';
+    const notes = '[^1]: Words\n[^2]: of a note[^1]\n';
+    expect(rest(`${article}${notes}`)).toBe('\ue001\n');
+    expect(rest(`${article}\n\n${notes}`)).toBe('\ue001\n\n\n\n\ue001\n');
+    expect(rest(`> said\n\n${article}- item\n\n# Notes\n\n${notes}\nWords`)).toBe(
+      '> said\n\n\ue001\n\n- item\n\n\ue001',
+    );
+  });
+
+  test('stay with their notes, and notes with their marks', () => {
+    const missing = 'Words [^2]\n\n[^1]: Words\n';
+    expect(rest(missing)).toBe('\ue000 [^2]\n\n[^1]: Words\n');
+    const marked = '*Words* [^1]\n\nWords[^1]\n\n[^1]: Words\n';
+    expect(rest(marked)).toBe('*Words* [^1]\n\n\ue001\n\n[^1]: Words\n');
+    expect(rest(`Words[^1]\n\n- item\n\n[^1]: Words\n`)).toBe('\ue001\n\n- item\n\n[^1]: Words\n');
+    const goingOn = 'Words\n\n[^1]: Words\n\n  of it\n';
+    expect(rest(goingOn)).toBe('\ue001\n\n[^1]: Words\n\n  of it\n');
   });
 
   test('whose signs are not all in a tree are not back', () => {
     const { putBack } = setPlainWordsAside('Words of a kind\n');
     const none: Root = { type: 'root', children: [] };
     expect(putBack(none)).toBe(false);
-    expect(putBack(whole.parse('\ue000\n'))).toBe(true);
+    expect(putBack(whole.parse('\ue001\n'))).toBe(true);
+    expect(putBack(whole.parse('> \ue001\n'))).toBe(false);
+    const { putBack: putBackToo } = setPlainWordsAside('Words of\na kind\n');
+    expect(putBackToo(none)).toBe(false);
+    expect(putBackToo(whole.parse('\ue000\n\ue000\n'))).toBe(true);
+  });
+
+  test('whose notes are not in the tree are not back', () => {
+    const { rest: code, putBack } = setPlainWordsAside('Words[^1]\n\n```\n[^1]: Words\n```\n');
+    expect(putBack(whole.parse(code))).toBe(false);
   });
 });
 
