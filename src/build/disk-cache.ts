@@ -1,10 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
 import { link, lstat, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Cache } from '../publication/cache.js';
 import { leadsAway } from './output-folder.js';
-import { readRegular } from './read-regular.js';
+import { readRegularAtOnce } from './read-regular.js';
 import type { World } from './world.js';
 
 /** Where it lies, relative to the project. */
@@ -32,6 +34,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
   if (!key || (await leadsAway(root, folder).catch(() => true))) return undefined;
   const engine = createHash('sha256')
     .update(await world.resource('colophon/package.json'))
+    .update(codeOf(ownFolder))
     .digest('hex');
   const used = new Set<string>();
   const nameOf = (what: string) => {
@@ -42,7 +45,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
   return {
     get: async (what) => {
       const name = nameOf(what);
-      const sealed = await readRegular(pathOf(root, name)).catch(() => undefined);
+      const sealed = readRegularAtOnce(pathOf(root, name));
       return sealed && unseal(sealed, name, key);
     },
     put: async (what, bytes) => {
@@ -51,6 +54,21 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     },
     tidy: () => tidy(root, used).catch(() => undefined),
   };
+}
+
+/** Where Colophon's own code lies: this module's folder, or that above it where it isn't bundled. */
+const ownFolder = fileURLToPath(new URL(import.meta.url.includes('/build/disk-cache.') ? '..' : '.', import.meta.url));
+
+/** Tells code that is being worked on from what it was, though its version is the same: names, sizes and times of its files. */
+export function codeOf(folder: string): string {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.d)\.[jt]s$/.test(name),
+  );
+  const facts = names.sort().map((name) => {
+    const { size, mtimeMs } = statSync(join(folder, name));
+    return [name, size, mtimeMs];
+  });
+  return JSON.stringify(facts);
 }
 
 function pathOf(root: string, name: string): string {
@@ -67,7 +85,7 @@ function unseal(sealed: Uint8Array, name: string, key: Uint8Array): Uint8Array |
   const [expected] = seal(bytes, name, key);
   const found = sealed.subarray(0, keyLength);
   if (!expected || found.byteLength !== keyLength || !timingSafeEqual(found, expected)) return undefined;
-  return new Uint8Array(bytes);
+  return bytes;
 }
 
 /** Written beside its place and renamed, so that no half entry is ever read. */

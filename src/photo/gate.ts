@@ -10,7 +10,7 @@ import { cleanPicture } from './clean-picture.js';
 import { claimedType, fileTypeOf, mediaTypes, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
 import { readJpegFrame } from './jpeg-segments.js';
-import { keptRendition, remembered } from './kept.js';
+import { keptFacts, keptRendition } from './kept.js';
 import { readMetadata } from './metadata.js';
 import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo, PhotoMetadata } from './photo.js';
@@ -47,7 +47,7 @@ export interface PhotoResult {
  * @param again reads the file once more, when a rendition is made
  * @param caps how large renditions may be
  * @param digest SHA-256 of the bytes, where it is known
- * @param cache where it is known from an earlier build which bytes can be decoded, and what was made of them
+ * @param cache where it is known from an earlier build what bytes are, and what was made of them
  */
 export async function examinePhoto(
   file: string,
@@ -80,25 +80,17 @@ async function examine(
     const reason = `"${file}" is ${type.name}${type.name.includes('not the picture') ? '' : ', not a picture that can be used'}`;
     return { problems: [{ ruleId: 'picture-type', reason, ...(type.hint && { hint: type.hint }) }] };
   }
-  const metadata = await headerOf(bytes);
-  if (!metadata) return { problems: [damage(file, type.accepted, type.name, bytes)] };
-  const tooLarge = sizeProblem(file, metadata);
-  if (tooLarge) return { problems: [tooLarge] };
-  const isWhole = await decodes(bytes, digest, seconds, cache);
-  if (!isWhole) return { problems: [damage(file, type.accepted, type.name, bytes)] };
-
   const accepted = type.accepted;
-  const facts = factsOf(accepted, metadata, bytes);
+  const known = await lookAt(file, bytes, accepted, seconds, digest, cache);
+  if ('ruleId' in known) return { problems: [known] };
+  const { facts, said, clean, frames } = known;
   const original = async () => {
     const same = await again();
     if (digestOf(same) !== digest) throw new InputChanged(file);
     return same;
   };
-  const { blocks, said } = saidBy(accepted, bytes, metadata, seconds);
-  const clean = await verifiedClean(cleanPicture(accepted, bytes, blocks, metadata), accepted, said);
   // The picture is the same whatever else its file said: what is built of the clean file has the same ids.
-  const source = { file, digest: clean ? digestOf(clean) : digest, read: original };
-  const image = imageOf(source, facts, caps, cache);
+  const image = imageOf({ file, digest: clean ?? digest, read: original }, facts, caps, cache);
   return {
     photo: {
       file,
@@ -107,13 +99,47 @@ async function examine(
       metadata: said,
       publish: (rights) => publishImage(image, rights),
       original,
-      ...(clean ? { clean: async () => cleanFile(accepted, await original()) } : {}),
+      ...(clean === undefined ? {} : { clean: async () => cleanFile(accepted, await original()) }),
     },
-    problems: warnings(file, accepted, metadata),
+    problems: warnings(file, accepted, frames),
   };
 }
 
-/** What a picture says of itself; apart from what the picture's closures see, as `decodes` is. */
+/** What is found out of the bytes of a sound picture, whatever their name. */
+interface Known {
+  readonly facts: PhotoFacts;
+  readonly said: PhotoMetadata;
+  /** SHA-256 of the clean file, where it can be cleaned. */
+  readonly clean?: string;
+  readonly frames: number;
+}
+
+/** Apart from what the picture's closures see: they live as long as the build, and would hold the bytes with them. */
+function lookAt(
+  file: string,
+  bytes: Uint8Array,
+  type: PhotoType,
+  seconds: number,
+  digest: string,
+  cache: Cache | undefined,
+): Promise<Known | Problem> {
+  const find = () => findOut(file, bytes, type, seconds);
+  return keptFacts(cache, `picture ${digest}`, find, (found) => !('ruleId' in found));
+}
+
+async function findOut(file: string, bytes: Uint8Array, type: PhotoType, seconds: number): Promise<Known | Problem> {
+  const metadata = await headerOf(bytes);
+  if (!metadata) return damage(file, type, bytes);
+  const tooLarge = sizeProblem(file, metadata);
+  if (tooLarge) return tooLarge;
+  if (!(await decodesWhole(bytes, seconds))) return damage(file, type, bytes);
+  const { blocks, said } = saidBy(type, bytes, metadata, seconds);
+  const clean = await verifiedClean(cleanPicture(type, bytes, blocks, metadata), type, said);
+  const facts = factsOf(type, metadata, bytes);
+  return { facts, said, ...(clean ? { clean: digestOf(clean) } : {}), frames: metadata.pages ?? 1 };
+}
+
+/** What a picture says of itself. */
 function saidBy(type: PhotoType, bytes: Uint8Array, header: Metadata, seconds: number) {
   return inTime(seconds, () => {
     const blocks = metadataBlocks(type, bytes, header);
@@ -193,11 +219,6 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   }
 }
 
-/** Apart from what the picture's closures see: they live as long as the build, and would hold the bytes with them. */
-function decodes(bytes: Uint8Array, digest: string, seconds: number, cache: Cache | undefined): Promise<boolean> {
-  return remembered(cache, `decodes ${digest}`, () => decodesWhole(bytes, seconds));
-}
-
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
 async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean> {
   const small = sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false });
@@ -210,9 +231,9 @@ async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean
   }
 }
 
-function damage(file: string, type: PhotoType, name: string, bytes: Uint8Array): Problem {
+function damage(file: string, type: PhotoType, bytes: Uint8Array): Problem {
   const how = breaksOff(type, bytes) ? 'breaks off before its end' : 'is damaged and cannot be decoded';
-  return { ruleId: 'picture-damaged', reason: `"${file}" is ${name} that ${how}` };
+  return { ruleId: 'picture-damaged', reason: `"${file}" is ${fileTypeOf(bytes).name} that ${how}` };
 }
 
 function sizeProblem(file: string, { width, height }: Metadata): Problem | undefined {
@@ -244,7 +265,7 @@ function isPlainJpeg(metadata: Metadata, bytes: Uint8Array): boolean {
   return frame.components === 3 && metadata.space === 'srgb' && usualColours && isSrgb;
 }
 
-function warnings(file: string, type: PhotoType, { pages = 1 }: Metadata): Problem[] {
+function warnings(file: string, type: PhotoType, frames: number): Problem[] {
   const problems: Problem[] = [];
   const claimed = claimedType(file);
   if (claimed && claimed !== type) {
@@ -252,9 +273,9 @@ function warnings(file: string, type: PhotoType, { pages = 1 }: Metadata): Probl
     const reason = `"${file}" is named as a ${claimed} but is a ${type}`;
     problems.push({ ruleId: 'picture-extension', reason, hint: `rename it to "${name}", here and on disk` });
   }
-  if (pages > 1) {
+  if (frames > 1) {
     const what = type === 'TIFF' ? 'pages' : 'frames';
-    problems.push({ ruleId: 'picture-animated', reason: `"${file}" has ${pages} ${what}; the first is used` });
+    problems.push({ ruleId: 'picture-animated', reason: `"${file}" has ${frames} ${what}; the first is used` });
   }
   return problems;
 }

@@ -1,15 +1,17 @@
 import type { Cache } from '../publication/cache.js';
 import type { Rendition } from '../publication/image-resource.js';
 
-/** Whether something is so, which is found out once; only that it is so is kept. */
-export async function remembered(
+/** What is found out once. @param lasts whether what was found is kept, as JSON */
+export async function keptFacts<Facts>(
   cache: Cache | undefined,
   key: string,
-  find: () => Promise<boolean>,
-): Promise<boolean> {
-  if (await cache?.get(key)) return true;
+  find: () => Promise<Facts>,
+  lasts: (found: Facts) => boolean,
+): Promise<Facts> {
+  const kept = await cache?.get(key);
+  if (kept) return JSON.parse(new TextDecoder().decode(kept)) as Facts;
   const found = await find();
-  if (found) await cache?.put(key, new Uint8Array([1]));
+  if (lasts(found)) await cache?.put(key, new TextEncoder().encode(JSON.stringify(found)));
   return found;
 }
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cacheFolder, openCache } from '../../src/build/disk-cache.js';
+import { cacheFolder, codeOf, openCache } from '../../src/build/disk-cache.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, png, project as projectOf } from '../support/project.js';
@@ -81,6 +81,15 @@ describe('the cache', () => {
     await (await openCache(folder, { ...world, resource }))?.put('work', words);
     expect(await entries()).toHaveLength(1);
     expect(await (await cache()).get('work')).toBeUndefined();
+  });
+
+  test('is another for other code of the same version', async () => {
+    const code = await projectOf({ 'a.js': 'one', 'sub/b.js': 'two', 'data.json': '{}' });
+    const before = codeOf(code);
+    await writeFile(join(code, 'data.json'), '[]');
+    expect(codeOf(code)).toBe(before);
+    await writeFile(join(code, 'sub/b.js'), 'three');
+    expect(codeOf(code)).not.toBe(before);
   });
 
   test('is no hindrance where it can’t be written', async () => {
