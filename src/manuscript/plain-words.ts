@@ -1,4 +1,4 @@
-import type { Root, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Point } from 'unist';
 import { walk } from './markdown.js';
@@ -160,16 +160,14 @@ function putBack(tree: Root, lines: readonly string[], blocks: Blocks, rest: rea
   const starts = startsOf(lines, origin);
   const shift = shifter(lines, starts, rest, origin);
   const words = rest.flatMap((line) => line.words ?? []);
-  const notes = new Set<string>();
   let count = 0;
   for (const { node } of walk(tree)) {
     if (node.position) shift(node.position.start);
     if (node.position) shift(node.position.end);
-    if (node.type === 'footnoteDefinition') notes.add(node.identifier);
     if ('value' in node && node.value.includes(sign))
       node.value = node.value.replaceAll(sign, () => words[count++] ?? '');
   }
-  return count === words.length && putBlocksBack(tree, blocks, starts, notes);
+  return count === words.length && putBlocksBack(tree, blocks, starts);
 }
 
 /** Where each line starts. */
@@ -200,10 +198,9 @@ function shifter(lines: readonly string[], starts: readonly number[], rest: read
 
 /**
  * Put the plain blocks in the places of the paragraphs that stand for them. Changes the tree.
- * @param notes identifiers of those in the tree
  * @returns whether all have a place, as a line of code has not, and their marks have notes
  */
-function putBlocksBack(tree: Root, blocks: Blocks, starts: readonly number[], notes: Set<string>): boolean {
+function putBlocksBack(tree: Root, blocks: Blocks, starts: readonly number[]): boolean {
   const put: PlainBlock[] = [];
   const nodesFor = (child: RootContent): RootContent[] => {
     if (child.type === 'containerDirective') putIn(child);
@@ -221,9 +218,21 @@ function putBlocksBack(tree: Root, blocks: Blocks, starts: readonly number[], no
     parent.children = parent.children.flatMap(nodesFor) as typeof parent.children;
   };
   putIn(tree);
-  for (const { note } of put) if (note !== undefined) notes.add(note);
   const isWhole = put.length === blocks.filter((block) => block !== undefined).length;
-  return isWhole && put.every(({ marks }) => marks.every((mark) => notes.has(mark)));
+  if (!isWhole || put.every(({ marks }) => marks.length === 0)) return isWhole;
+  const notes = notesIn(tree);
+  return put.every(({ marks }) => marks.every((mark) => notes.has(mark)));
+}
+
+/** Identifiers of the notes of a tree, but for those in directives: the parser knows them too late for what is before. */
+function notesIn(tree: Root): ReadonlySet<string> {
+  const notes = new Set<string>();
+  const parents: Nodes[] = [tree];
+  for (const parent of parents) {
+    if (parent.type === 'footnoteDefinition') notes.add(parent.identifier);
+    if ('children' in parent && parent.type !== 'containerDirective') parents.push(...parent.children);
+  }
+  return notes;
 }
 
 function standsForBlocks(node: RootContent): boolean {

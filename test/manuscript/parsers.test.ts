@@ -138,6 +138,14 @@ describe('blocks of an article', () => {
   ];
   const ends = ['\n\n', '\n\n', '\n\n', '\n', '\n \n', '\n\n\n', '\r\n\r\n', '\r\n', ' \n\n', '\t\n\n'];
 
+  test.each([
+    ['front matter that is never closed', '---\n\n[^1]: Words[^1]\n'],
+    ['code that a list ends', 'Words[^1]\n\n- <script>\n\n[^1]: Words\n'],
+    ['a directive', 'Words[^1][^2]\n\n[^2]: Words\n\n:::note\n\nWords[^1]\n\n[^1]: Words\n\n:::\n\nWords[^1]\n'],
+  ])('are notes where the parser finds them: not in or behind %s', (_, article) => {
+    expect(told(articleTree(article))).toBe(told(whole.parse(article)));
+  });
+
   test('give the tree that the parser makes of all of them', () => {
     const block = fc.tuple(fc.constantFrom(...blocks), fc.constantFrom(...ends));
     const text = fc.array(block, { maxLength: 12 }).map((list) => list.flat().join(''));
