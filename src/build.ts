@@ -127,7 +127,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);
   if (messages.failed) return stop();
   const epub = isEpubWritten
-    ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, world, messages, progress)
+    ? await makeEpub({ ...draft, publication }, laidOut, spool, carriesEpub, world, messages, progress, cache)
     : undefined;
   if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
   if (laidOut?.pdf) {

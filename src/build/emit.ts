@@ -1,6 +1,7 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
 import { mustBeSound } from '../diagnostics/time-limit.js';
 import type { Attachment } from '../pdf/attachment.js';
+import type { Cache } from '../publication/cache.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { EpubFontsFor } from '../publication/epub-fonts.js';
 import type { Publication } from '../publication/publication.js';
@@ -81,17 +82,19 @@ export async function makeEpub(
   world: World,
   messages: Messages,
   progress: BuildOptions['progress'],
+  cache: Cache | undefined,
 ): Promise<Uint8Array | Spool | undefined> {
   const { publication, editions } = draft;
   const edition = editions.find(({ format }) => format === 'epub');
   if (edition?.format !== 'epub') return undefined;
-  const fonts = edition.fonts ? await fontsOf(draft, world, messages) : undefined;
-  const onPicture = begin('writing EPUB', progress);
+  const fontsFor = edition.fonts ? await fontsOf(draft, world, messages) : undefined;
+  const onStep = begin('writing EPUB', progress);
   const { writeEpub } = await import('../epub/emit-epub.js');
   const pagination = edition.pageList === false ? undefined : laidOut?.pagination;
-  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, pagination, onPicture, fonts));
+  const made = { pagination, onStep, fontsFor, cache };
+  if (isCarried) return collect((sink) => writeEpub(publication, edition, sink, made));
   const bytes = spool();
-  await writeEpub(publication, edition, bytes, pagination, onPicture, fonts);
+  await writeEpub(publication, edition, bytes, made);
   return bytes;
 }
 

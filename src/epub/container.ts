@@ -11,7 +11,7 @@ export interface ContainerParts {
   readonly ncx: string;
   readonly style: string;
   /** The content documents in reading order. */
-  readonly documents: readonly { readonly file: string; readonly text: string }[];
+  readonly documents: readonly PackedFile[];
   /** Fonts and their licences. */
   readonly fonts: readonly { readonly path: string; readonly bytes: Uint8Array }[];
   readonly pictures: readonly { readonly path: string; readonly read: () => Promise<Uint8Array> }[];
@@ -26,17 +26,16 @@ const zipDate = new Date(Date.UTC(1980, 0, 1));
  * @throws where a name can't be used, stands for two files, or a file has been lost on the way: a mistake in Colophon
  */
 export async function packContainer(parts: ContainerParts, sink: Sink): Promise<void> {
-  const texts = [
-    ...parts.documents.map(({ file, text }) => ({ path: file, bytes: text })),
-    { path: 'content.opf', bytes: parts.packageDocument },
-    { path: 'toc.ncx', bytes: parts.ncx },
-    { path: 'toc.xhtml', bytes: parts.navigationDocument },
-    { path: 'style.css', bytes: parts.style },
-    ...parts.fonts,
+  const files = [
+    ...parts.documents,
+    packFile('content.opf', parts.packageDocument),
+    packFile('toc.ncx', parts.ncx),
+    packFile('toc.xhtml', parts.navigationDocument),
+    packFile('style.css', parts.style),
+    ...parts.fonts.map(({ path, bytes }) => packFile(path, bytes)),
   ];
-  checkNames([...texts, ...parts.pictures].map(({ path }) => path));
-  const packed = texts.map(({ path, bytes }) => packFile(path, bytes));
-  await new Packager(packed, parts.pictures).pack(sink);
+  checkNames([...files, ...parts.pictures].map(({ path }) => path));
+  await new Packager(files, parts.pictures).pack(sink);
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Publication } from '../publication/publication.js';
 import { type Addresses, coverPicture } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
+import { charactersOf } from './embedded-fonts.js';
+import { packFile } from './packed-file.js';
 import type { StoredPictures } from './pictures.js';
 import { plainText } from './plain-text.js';
 import { xhtmlDocument } from './xhtml.js';
@@ -37,5 +39,7 @@ export function coverDocument(
       }),
     ],
   });
-  return { id: 'doc-cover-page', file: coverFile, text: serializeDocument(root, '<!DOCTYPE html>'), pageBreaks: [] };
+  const text = serializeDocument(root, '<!DOCTYPE html>');
+  const characters = [...charactersOf([text])].join('');
+  return { id: 'doc-cover-page', file: coverFile, packed: packFile(coverFile, text), pageBreaks: [], characters };
 }

@@ -45,8 +45,8 @@ function writePart(part: FigureImage, figure: Figure, context: Context): XmlElem
 }
 
 /** `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded. */
-function writeImage({ id, image, alternative }: FigureImage, { pictures }: Context): XmlElement | undefined {
-  const stored = pictures.get(image.id);
+function writeImage({ id, image, alternative }: FigureImage, context: Context): XmlElement | undefined {
+  const stored = context.picture(image.id);
   const alt = alternative.kind === 'text' ? alternative.text : '';
   return stored && element('img', { id, src: stored.path, alt, width: stored.width, height: stored.height });
 }

@@ -25,7 +25,7 @@ export function insertPageBreaks(
   word: string,
 ): { readonly root: XmlElement; readonly placed: readonly PlacedBreak[] } {
   if (breaks.length === 0) return { root, placed: [] };
-  const taken = new Set<unknown>(idsIn(root));
+  const taken = idsIn(root);
   const markers = breaks.map((at): Marker & PlacedBreak => {
     let id = `page-${at.label}`;
     while (taken.has(id)) id += '-';
@@ -39,7 +39,7 @@ export function insertPageBreaks(
     const node = marker.at.node ?? '';
     pending.set(node, [...(pending.get(node) ?? []), marker]);
   }
-  const inner = write(root, pending);
+  const inner = write(root, { pending, open: holdersOf(root, pending) });
   const rest = (pending.get('') ?? []).map(({ mark }) => mark);
   return {
     root: { ...inner, children: [...inner.children, ...rest] },
@@ -47,22 +47,44 @@ export function insertPageBreaks(
   };
 }
 
-function idsIn({ attributes, children }: XmlElement): unknown[] {
-  return [attributes.id, ...children.flatMap((child) => (typeof child === 'object' ? idsIn(child) : []))];
+function idsIn({ attributes, children }: XmlElement, into = new Set<unknown>()): Set<unknown> {
+  into.add(attributes.id);
+  for (const child of children) if (typeof child === 'object') idsIn(child, into);
+  return into;
 }
 
 type Pending = Map<string, Marker[]>;
 
+interface Work {
+  /** By the id of the element that they belong to; those that have been placed are taken out. */
+  readonly pending: Pending;
+  /** The elements that have such an id, and those that hold them; the others stay as they are. */
+  readonly open: ReadonlySet<XmlElement>;
+}
+
+function holdersOf(root: XmlElement, pending: Pending): ReadonlySet<XmlElement> {
+  const holders = new Set<XmlElement>();
+  const visit = (node: XmlElement): boolean => {
+    let holds = typeof node.attributes.id === 'string' && pending.has(node.attributes.id);
+    for (const child of node.children) if (typeof child === 'object' && visit(child)) holds = true;
+    if (holds) holders.add(node);
+    return holds;
+  };
+  visit(root);
+  return holders;
+}
+
 /** Elements that hold nothing but certain others: a break goes before them, or into what they hold. */
 const closed = new Set(['ul', 'ol', 'table', 'thead', 'tbody', 'tr']);
 
-function write(node: XmlElement, pending: Pending): XmlElement {
-  if (pending.size === 0) return node;
+function write(node: XmlElement, work: Work): XmlElement {
+  const { pending, open } = work;
+  if (pending.size === 0 || !open.has(node)) return node;
   const own = take(node, pending);
   const children = node.children.flatMap((child): XmlNode[] => {
     if (typeof child === 'string') return [child];
-    const before = closed.has(node.name) ? [] : startsOf(child, pending);
-    return [...before, write(child, pending)];
+    const before = closed.has(node.name) ? [] : startsOf(child, work);
+    return [...before, write(child, work)];
   });
   return own.toReversed().reduce(insert, { ...node, children });
 }
@@ -76,7 +98,9 @@ function take({ attributes: { id } }: XmlElement, pending: Pending): readonly Ma
 }
 
 /** The breaks before an element: those at the start of it, and of what it begins with. */
-function startsOf(node: XmlElement, pending: Pending): XmlElement[] {
+function startsOf(node: XmlElement, work: Work): XmlElement[] {
+  const { pending, open } = work;
+  if (!open.has(node)) return [];
   const { id } = node.attributes;
   const own = typeof id === 'string' ? (pending.get(id) ?? []) : [];
   const isHere = ({ at }: Marker) => at.offset === 0 || boundaryIn(node, at.offset) === undefined;
@@ -87,7 +111,7 @@ function startsOf(node: XmlElement, pending: Pending): XmlElement[] {
     else pending.delete(id);
   }
   const [first] = node.children;
-  const inner = typeof first === 'object' ? startsOf(first, pending) : [];
+  const inner = typeof first === 'object' ? startsOf(first, work) : [];
   return [...here.map(({ mark }) => mark), ...inner];
 }
 

@@ -1,15 +1,16 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
 import { blocksOf, creditsFor } from '../publication/figures.js';
-import type { Article, Publication } from '../publication/publication.js';
+import type { Article } from '../publication/publication.js';
+import type { BookFacts } from './content-documents.js';
 import { linkTarget, webTarget } from './link-target.js';
-import type { StoredPictures } from './pictures.js';
+import type { Lookups } from './lookups.js';
 import { plainText } from './plain-text.js';
 import { element, type XmlElement } from './xml.js';
 
 type Json = string | number | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** What the article is, for machines: a schema.org `NewsArticle` with its pictures as credited `ImageObject`s. */
-export function structuredData(article: Article, publication: Publication, pictures: StoredPictures): XmlElement {
+export function structuredData(article: Article, book: BookFacts, lookups: Lookups): XmlElement {
   const url = webTarget(article.canonicalUrl);
   const data: Json = {
     '@context': 'https://schema.org',
@@ -27,15 +28,14 @@ export function structuredData(article: Article, publication: Publication, pictu
     locationCreated: article.placeName === undefined ? undefined : { '@type': 'Place', name: article.placeName },
     url,
     mainEntityOfPage: url,
-    publisher:
-      publication.publisher === undefined ? undefined : { '@type': 'Organization', name: publication.publisher },
-    copyrightNotice: publication.rights,
-    license: webTarget(publication.licence?.url),
-    isPartOf: { '@type': 'Book', name: publication.title, identifier: publication.identifier },
+    publisher: book.publisher === undefined ? undefined : { '@type': 'Organization', name: book.publisher },
+    copyrightNotice: book.rights,
+    license: webTarget(book.licence?.url),
+    isPartOf: { '@type': 'Book', name: book.title, identifier: book.identifier },
     image: list(
       blocksOf(article)
         .filter((block) => block.type === 'figure')
-        .flatMap((figure) => imageObjects(figure, pictures)),
+        .flatMap((figure) => imageObjects(figure, lookups)),
     ),
   };
   // Escaped within the strings of JSON, so that it reads the same as XML and as HTML.
@@ -44,13 +44,13 @@ export function structuredData(article: Article, publication: Publication, pictu
 }
 
 /** One object a picture; a withheld figure is one without an address. */
-function imageObjects(figure: Figure, pictures: StoredPictures): Json[] {
-  if (figure.images.length === 0) return [imageObject(figure, undefined, pictures)];
-  return figure.images.map((image) => imageObject(figure, image, pictures));
+function imageObjects(figure: Figure, lookups: Lookups): Json[] {
+  if (figure.images.length === 0) return [imageObject(figure, undefined, lookups)];
+  return figure.images.map((image) => imageObject(figure, image, lookups));
 }
 
-function imageObject(figure: Figure, image: FigureImage | undefined, pictures: StoredPictures): Json {
-  const stored = image && pictures.get(image.image.id);
+function imageObject(figure: Figure, image: FigureImage | undefined, lookups: Lookups): Json {
+  const stored = image && lookups.picture(image.image.id);
   const words = [image?.label, figure.caption].flatMap((line) => (line ? [plainText(line.children)] : []));
   return {
     '@type': 'ImageObject',

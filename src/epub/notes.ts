@@ -26,7 +26,7 @@ export function writeNotes({ id, notes }: Article, context: Context): XmlElement
 /** A note ends with a way back to each of its marks; Kindle asks for links both ways. */
 function withBacklinks(blocks: readonly XmlElement[], references: readonly string[], context: Context): XmlElement[] {
   const links = references.flatMap((reference, index): XmlNode[] => {
-    const href = context.addresses.href(reference, context.file);
+    const href = context.href(reference);
     const number = references.length > 1 ? ` ${index + 1}` : '';
     const label = `${context.terms.backToText}${number}`;
     // U+FE0E: the arrow as text, not as an emoji.

@@ -11,7 +11,9 @@ export interface PageBreak {
   readonly offset: number;
 }
 
-/** What of a document can begin a page. */
+/** What of a document can begin a page, by the id of the element. */
+export type Spots = ReadonlyMap<NodeId, Spot>;
+
 interface Spot {
   /** In the order of the document. */
   readonly order: number;
@@ -31,15 +33,14 @@ interface Position {
  * Find where in each document the pages begin. A page begins with the first of its running text; a picture counts
  * where it stands between the text of two pages, and so do notes at the end of their article. Pages without any text
  * of the model, such as blank ones, have no break.
- * @param roots the documents' content in reading order
+ * @param spots of the documents in reading order
  * @returns the breaks of each document, in order
  */
 export function findPageBreaks(
-  roots: readonly XmlElement[],
+  spots: readonly Spots[],
   pages: readonly PrintedPage[],
 ): readonly (readonly PageBreak[])[] {
-  const spots = roots.map(spotsOf);
-  const breaks = roots.map((): PageBreak[] => []);
+  const breaks = spots.map((): PageBreak[] => []);
   let current = 0;
   let state = start;
   for (const page of pages) {
@@ -74,11 +75,7 @@ function comparePositions(a: Position, b: Position): number {
 }
 
 /** Pages stand in the order of the documents; a credit may have the same id at its figure and in the list of credits. */
-function documentOf(
-  { nodes }: PrintedPage,
-  spots: readonly ReadonlyMap<NodeId, Spot>[],
-  current: number,
-): number | undefined {
+function documentOf({ nodes }: PrintedPage, spots: readonly Spots[], current: number): number | undefined {
   for (const { node } of nodes) {
     const index = spots.findIndex((each, at) => at >= current && each.has(node));
     if (index >= 0) return index;
@@ -106,7 +103,8 @@ function withoutGaps(breaks: readonly PageBreak[]): readonly PageBreak[] {
   });
 }
 
-function spotsOf(root: XmlElement): ReadonlyMap<NodeId, Spot> {
+/** Where a page can begin in the content of a document. */
+export function spotsOf(root: XmlElement): Spots {
   const spots = new Map<NodeId, Spot>();
   const visit = (element: XmlElement, apart: boolean) => {
     const isApart = apart || element.name === 'figure' || element.attributes.class === 'notes';

@@ -1,16 +1,11 @@
 import type { Direction, Language, Line, Phrasing } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
-import type { Addresses } from './addresses.js';
 import { linkTarget } from './link-target.js';
-import type { StoredPictures } from './pictures.js';
+import type { Lookups } from './lookups.js';
 import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
 
-/** What the handlers know of the document they write. */
-export interface Context {
-  /** Name of the document. */
-  readonly file: string;
-  readonly addresses: Addresses;
-  readonly pictures: StoredPictures;
+/** What the handlers know besides what they write. */
+export interface Context extends Lookups {
   readonly terms: Terms;
   /** The document that holds the list of photo credits. */
   readonly creditsFile?: string;
@@ -35,7 +30,7 @@ const handlers = {
   break: () => element('br'),
   link: ({ url, title, children }, context) => anchor(linkTarget(url), { title }, children, context),
   crossReference: ({ target, children }, context) =>
-    anchor(context.addresses.referenceHref(target, context.file), { class: 'reference' }, children, context),
+    anchor(context.referenceHref(target), { class: 'reference' }, children, context),
   noteReference: noteMark,
   span: ({ language, direction, smallCaps, fraction, position, children }, context) =>
     element(
@@ -91,9 +86,9 @@ function anchor(
 /** Apple Books and Kobo open the note in a window by `epub:type`, Kindle because note and mark link to one another. */
 function noteMark(
   { id, note, label }: Extract<Phrasing, { type: 'noteReference' }>,
-  { addresses, file, insideLink }: Context,
+  { href: hrefOf, insideLink }: Context,
 ): XmlNode {
-  const href = addresses.href(note, file);
+  const href = hrefOf(note);
   if (href === undefined || insideLink) return element('sup', { id, class: 'noteref' }, label);
   const link = element('a', { id, href, 'epub:type': 'noteref', role: 'doc-noteref' }, label);
   return element('sup', { class: 'noteref' }, link);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type ContainerParts, packContainer } from '../../src/epub/container.js';
+import { packFile } from '../../src/epub/packed-file.js';
 import { collect } from '../../src/publication/sink.js';
 import { textFiles } from './open.js';
 
@@ -10,7 +11,7 @@ const parts: ContainerParts = {
   navigationDocument: '<html/>',
   ncx: '<ncx/>',
   style: 'p {}',
-  documents: [{ file: 'a.xhtml', text: '<html>a</html>' }],
+  documents: [packFile('a.xhtml', '<html>a</html>')],
   fonts: [],
   pictures: [{ path: 'images/a.png', read: async () => new Uint8Array([1, 2, 3]) }],
 };
@@ -20,7 +21,7 @@ function pack(files: ContainerParts): Promise<Uint8Array> {
 }
 
 function withDocuments(...files: string[]): ContainerParts {
-  return { ...parts, documents: files.map((file) => ({ file, text: file })) };
+  return { ...parts, documents: files.map((file) => packFile(file, file)) };
 }
 
 describe('the container', () => {
@@ -37,7 +38,7 @@ describe('the container', () => {
 
   test('takes text for text: nothing in it is a template or an address to fetch', async () => {
     const text = '<% throw 1 %><%= 7*7 %><img src="file:///etc/passwd"/><%- include("/etc/passwd") %>';
-    const files = textFiles(await pack({ ...parts, packageDocument: text, documents: [{ file: 'a.xhtml', text }] }));
+    const files = textFiles(await pack({ ...parts, packageDocument: text, documents: [packFile('a.xhtml', text)] }));
     expect(files.get('OEBPS/a.xhtml')).toBe(text);
     expect(files.get('OEBPS/content.opf')).toBe(text);
     expect([...files.keys()]).toHaveLength(7);

@@ -15,12 +15,12 @@ import {
   samplePublication,
   table,
 } from '../support/sample-publication.js';
-import { byId, elements, find, type Parsed, parse, words } from './open.js';
+import { byId, elements, find, type Parsed, parse, unpacked, words } from './open.js';
 
 async function documentsOf(publication: Publication): Promise<ReadonlyMap<string, Parsed>> {
   const pictures = await storePictures(publication);
-  const documents = contentDocuments(publication, addressesOf(publication), pictures);
-  return new Map(documents.map(({ file, text }) => [file, parse(text)]));
+  const documents = await contentDocuments(publication, addressesOf(publication), pictures);
+  return new Map(documents.map(({ file, packed }) => [file, parse(unpacked(packed))]));
 }
 
 const sample = await documentsOf(samplePublication);

@@ -1,5 +1,7 @@
+import { inflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
+import type { PackedFile } from '../../src/epub/packed-file.js';
 
 /** An element as a strict XML parser sees it, its text and children in order. */
 export interface Parsed {
@@ -61,6 +63,11 @@ export function words(node: Parsed): string {
 export function textFiles(epub: Uint8Array): ReadonlyMap<string, string> {
   const files = Object.entries(unzipSync(epub, { filter: ({ name }) => !name.startsWith('OEBPS/images/') }));
   return new Map(files.map(([name, bytes]) => [name, new TextDecoder('utf-8', { fatal: true }).decode(bytes)]));
+}
+
+/** The text of a packed file. */
+export function unpacked({ bytes, isDeflated }: PackedFile): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(isDeflated ? inflateRawSync(bytes) : bytes);
 }
 
 /** A document of the container, parsed. */

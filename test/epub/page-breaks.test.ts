@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { insertPageBreaks } from '../../src/epub/insert-page-breaks.js';
-import { findPageBreaks, type PageBreak } from '../../src/epub/page-breaks.js';
+import { findPageBreaks, type PageBreak, spotsOf } from '../../src/epub/page-breaks.js';
 import { element, serializeDocument, type XmlElement } from '../../src/epub/xml.js';
 import type { PrintedPage } from '../../src/publication/printed-page.js';
 import { emitEpub } from '../support/checked-epub.js';
@@ -76,7 +76,7 @@ describe('a page break', () => {
 
 describe('where pages begin', () => {
   const found = (...pages: readonly PrintedPage[]) =>
-    findPageBreaks([root], pages)[0]?.map(({ label, node, offset }) => `${label} ${node} ${offset}`);
+    findPageBreaks([spotsOf(root)], pages)[0]?.map(({ label, node, offset }) => `${label} ${node} ${offset}`);
 
   test('a page begins with its running text, whatever floats over it', () => {
     expect(found(page('1', ['title', 0], ['p1', 0], ['p2', 0]), page('2', ['image', 0], ['p2', 9]))).toEqual([

@@ -4,6 +4,7 @@ import { contentDocuments as documentsOf } from '../../src/epub/content-document
 import { parseSource } from '../../src/manuscript/article.js';
 import { settingsSchema } from '../../src/manuscript/settings.js';
 import { resolve } from '../../src/resolve/resolve.js';
+import { unpacked } from '../epub/open.js';
 import { article } from './case.js';
 
 const settings = settingsSchema.parse({
@@ -21,7 +22,7 @@ const place = { file: 'manuscript/colophon.yaml', line: 1, column: 1 };
  * nothing here: what comes after them has to be sound too.
  * @returns undefined where the text goes beyond the limits
  */
-export function contentDocuments(body: string, messages: Messages): readonly string[] | undefined {
+export async function contentDocuments(body: string, messages: Messages): Promise<readonly string[] | undefined> {
   const source = parseSource(article(body), 'manuscript/a.md', 0, messages);
   if (!source) return undefined;
   const manuscript = {
@@ -36,5 +37,5 @@ export function contentDocuments(body: string, messages: Messages): readonly str
     remember: async () => undefined,
   };
   const publication = resolve(manuscript, {}, messages);
-  return documentsOf(publication, addressesOf(publication), new Map()).map(({ text }) => text);
+  return (await documentsOf(publication, addressesOf(publication), new Map())).map(({ packed }) => unpacked(packed));
 }
