@@ -76,7 +76,9 @@ function hashOf({ publication, edition, theme, families, fonts, counted }: Surro
   const hash = createHash('sha256').update(
     JSON.stringify([{ title, language, direction, terms }, form, theme, own, counted]),
   );
-  for (const { id, bytes } of fonts.values()) hash.update(`\n${id} ${bytes.byteLength}\n`).update(bytes);
+  for (const { id, bytes } of fonts.values()) hash.update(`\n${id} ${bytes.byteLength}\n`);
+  // Those that ship with Colophon are what its version says.
+  for (const { bytes } of families.flatMap(({ faces }) => faces)) hash.update(bytes);
   return hash.digest('hex');
 }
 

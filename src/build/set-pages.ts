@@ -96,7 +96,9 @@ export async function setPages(
     printed: figures.pages(order),
     pageCount: order.length,
     ...(starts ? { pagination: starts.pagination(onPaper, edition, order) } : {}),
-    ...(writer ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, order, onFile) } } : {}),
+    ...(writer
+      ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, { order, onStep: onFile, cache }) } }
+      : {}),
   };
 }
 

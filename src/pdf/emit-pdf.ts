@@ -1,4 +1,5 @@
 import type { OnStep } from '../diagnostics/progress.js';
+import type { Cache } from '../publication/cache.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication } from '../publication/publication.js';
@@ -18,6 +19,7 @@ import { SlotFinder } from './slots.js';
 import { buildStructure } from './structure.js';
 import type { StructurePlan } from './structure-plan.js';
 import { createSurface, type Surface } from './surface.js';
+import { loadAttachment } from './write-attachments.js';
 
 /** A laid-out publication as a file in one piece. */
 export function emitPdf(
@@ -96,13 +98,20 @@ export class PdfWriter {
   /**
    * End the file.
    * @param attachments the files that it carries, in the order in which they are associated with it
-   * @param order of each page of the book, which of those that were given it is; as they were given where it is missing
+   * @param how `order` says of each page of the book which of those that were given it is; as they were given where it is missing
    */
-  async finish(attachments: readonly Attachment[], order?: readonly number[], onStep?: OnStep): Promise<void> {
+  async finish(
+    attachments: readonly Attachment[],
+    {
+      order,
+      onStep,
+      cache,
+    }: { order?: readonly number[]; onStep?: OnStep | undefined; cache?: Cache | undefined } = {},
+  ): Promise<void> {
     const { publication, edition, plan, surface, collector, labels } = this;
     for (const [done, attachment] of attachments.entries()) {
       onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
-      surface.attach({ ...attachment, bytes: await attachment.bytes() });
+      surface.attach(await loadAttachment(attachment, cache));
       await this.handOn();
     }
     const painted = collector.finish();

@@ -38,6 +38,17 @@ declare module 'pdfkit' {
       readonly advanceWidth: number;
       readonly path: { readonly commands: readonly PathCommand[] };
     };
+    readonly postscriptName: string | null;
+    /** In font units, as all that follow. */
+    readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
+    readonly ascent: number;
+    readonly capHeight: number;
+    readonly xHeight: number;
+    /** In degrees. */
+    readonly italicAngle: number;
+    readonly post: { readonly isFixedPitch: number };
+    readonly head: { readonly macStyle: { readonly italic: boolean } };
+    readonly 'OS/2'?: { readonly sFamilyClass: number };
   }
 
   export interface EmbeddedFont {
@@ -48,13 +59,23 @@ declare module 'pdfkit' {
     readonly ascender: number;
     /** Negative below the baseline. */
     readonly descender: number;
-    /** The glyphs that will be embedded; a place in `glyphs` is the CID. */
-    readonly subset: { readonly glyphs: number[]; readonly mapping: Record<number, number> };
-    /** By CID: advance in thousandths of an em. */
+    /** The glyphs that will be embedded, each known by its place there. */
+    readonly subset: {
+      readonly glyphs: number[];
+      readonly mapping: Record<number, number>;
+      /** Of a font with PostScript outlines. */
+      readonly cff?: object;
+      /** The program of the font. */
+      encode(): Uint8Array;
+    };
+    /** By place: advance in thousandths of an em. */
     readonly widths: number[];
-    /** By CID: the code points of the ToUnicode map. */
+    /** By place: the code points that it stands for. */
     readonly unicode: number[][];
+    /** What pages name it by. */
     ref(): Reference;
+    /** Write it, at the end of the document. */
+    embed(): void;
   }
 
   export interface OutlineItem {

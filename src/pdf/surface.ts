@@ -17,6 +17,7 @@ import type { AnnotationReference, Box, StructureElement } from './structure-tre
 import { SubsetFace } from './subset-face.js';
 import { textString } from './text-string.js';
 import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
+import { writeFont } from './write-font.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type AnnotationHandle, type ObjectTarget, type PageHandle, writeStructure } from './write-structure.js';
 
@@ -363,6 +364,13 @@ class PdfSurface implements Surface {
     return reference;
   }
 
+  /** pdfkit's own way to write a font knows no codes but the places of glyphs. */
+  private subset(embedded: EmbeddedFont): SubsetFace {
+    const face = new SubsetFace(embedded);
+    embedded.embed = () => writeFont(face, embedded.ref(), (data) => this.document.ref(data));
+    return face;
+  }
+
   private face(font: FontId): SubsetFace {
     const known = this.faces.get(font);
     if (known) return known;
@@ -371,7 +379,7 @@ class PdfSurface implements Surface {
     this.document.registerFont(font, withoutGlyphNames(bytes)).font(font);
     const embedded: EmbeddedFont = this.document._font;
     // Two names for the same font share one embedded program.
-    const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? new SubsetFace(embedded);
+    const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? this.subset(embedded);
     this.faces.set(font, face);
     return face;
   }

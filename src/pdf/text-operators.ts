@@ -51,7 +51,7 @@ export function showGlyphs(glyphs: readonly Glyph[], codes: GlyphCodes, size: nu
 }
 
 /** What a literal string holds for a CID. A document has few, and shows each of them a thousand times. */
-const known: string[] = [];
+const known: (string | undefined)[] = new Array(0x10000);
 
 /** The two bytes of a CID, a character each. A carriage return would be read as a line feed. ISO 32000-1, 7.3.4.2. */
 function stringOf(cid: number): string {

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Reference } from 'pdfkit';
+import { zlibDeflate } from '../deflate/deflate.js';
+import type { Cache } from '../publication/cache.js';
 import type { Attachment } from './attachment.js';
 import { textString, textStringOrder } from './text-string.js';
 
 /** An attachment with its bytes at hand. */
 export interface LoadedAttachment extends Omit<Attachment, 'bytes'> {
   readonly bytes: Uint8Array;
+  /** The bytes deflated (zlib), where they are text. */
+  readonly deflated?: Uint8Array;
 }
 
 /** An attachment that stands in the file: its file specification. */
@@ -17,9 +21,26 @@ export interface WrittenAttachment {
 /** What is deflated already. */
 const compressed = /^(?:image\/(?!tiff)|font\/woff|application\/epub\+zip)/;
 
+/** In bytes: what is smaller is deflated sooner than it is looked up. */
+const large = 65_536;
+
+/**
+ * The bytes of an attachment, deflated where that makes them smaller.
+ * @param cache keeps what was deflated
+ */
+export async function loadAttachment(attachment: Attachment, cache: Cache | undefined): Promise<LoadedAttachment> {
+  const bytes = await attachment.bytes();
+  if (compressed.test(attachment.mediaType)) return { ...attachment, bytes };
+  const key = cache && bytes.byteLength >= large ? `deflated ${createHash('sha256').update(bytes).digest('hex')}` : '';
+  const known = key ? await cache?.get(key) : undefined;
+  const deflated = known ?? zlibDeflate(bytes);
+  if (key && !known) await cache?.put(key, deflated);
+  return { ...attachment, bytes, deflated };
+}
+
 /** Write an embedded file and its specification. ISO 32000-1, 7.11.3 and 7.11.4. */
 export function writeAttachment(
-  { path, bytes, mediaType, description, relationship, modified }: LoadedAttachment,
+  { path, bytes, deflated, mediaType, description, relationship, modified }: LoadedAttachment,
   ref: (data: Record<string, unknown>) => Reference,
 ): WrittenAttachment {
   const moment = new Date(modified);
@@ -33,9 +54,10 @@ export function writeAttachment(
       ModDate: moment,
       CheckSum: new Uint8Array(createHash('md5').update(bytes).digest()),
     },
+    ...(deflated ? { Filter: 'FlateDecode' } : {}),
   });
-  if (compressed.test(mediaType)) file.compress = false;
-  file.end(bytes);
+  file.compress = false;
+  file.end(deflated ?? bytes);
   const reference = ref({
     Type: 'Filespec',
     F: textString(path),

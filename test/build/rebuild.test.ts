@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { build } from '../../src/build.js';
+import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, png } from '../support/project.js';
 
 /** A small book, as its author has it on the desk. */

@@ -305,10 +305,10 @@ export const pdfFixtures: readonly PdfFixture[] = [
     });
   }),
   fixture('pdf-glyph-width', 'a width is ten thousandths more', (pdf) => {
-    pdf.editFirst(/\/W \[0 \[/, /\/W \[0 \[\S+ (\S+)/, widened(pdf));
+    pdf.editFirst(/\/W \[0 \[/, firstWidth, widened(pdf));
   }),
   fixture('pdf-blank-glyph', 'the space is said to be a letter', (pdf) => {
-    pdf.editData(toUnicode(pdf), (text) => text.replace('<0020>', '<0078>'));
+    pdf.editData(toUnicode(pdf), (text) => text.replace('<0020> <0020>', '<0020> <0078>'));
   }),
 
   // ---------------------------------------------------------------- pictures
@@ -378,7 +378,7 @@ function metadataFixture(rule: PdfRuleId, how: string, pattern: RegExp, replacem
 
 function unicodeFixture(rule: PdfRuleId, how: string, character: string): PdfFixture {
   return fixture(rule, how, (pdf) => {
-    pdf.editData(toUnicode(pdf), (text) => text.replace('<0068>', `<${character}>`));
+    pdf.editData(toUnicode(pdf), (text) => text.replace('<0068> <0068>', `<0068> <${character}>`));
   });
 }
 
@@ -411,9 +411,12 @@ function lengthened(pdf: EditablePdf): string {
   return `/Nums [0 [${match?.[1]} ${pdf.find(elementOf('P'))} 0 R]`;
 }
 
+/** Up to the width of the first code that is shown, behind that of .notdef. */
+const firstWidth = /(\/W \[0 \[\S+\] \d+ \[)([\d.]+)/;
+
 function widened(pdf: EditablePdf): string {
-  const match = /\/W \[0 \[(\S+) (\S+)/.exec(pdf.body(pdf.find(/\/W \[0 \[/)));
-  return `/W [0 [${match?.[1]} ${Number(match?.[2]) + 10}`;
+  const [, before, width] = firstWidth.exec(pdf.body(pdf.find(/\/W \[0 \[/))) ?? [];
+  return `${before}${Number(width) + 10}`;
 }
 
 /** A pattern for the object that the catalog names so. */

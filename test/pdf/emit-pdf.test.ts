@@ -124,7 +124,7 @@ describe('the file', () => {
       const [descendant] = objects.array(font.DescendantFonts);
       const descriptor = objects.dictionary(objects.dictionary(descendant).FontDescriptor);
       expect(descriptor.FontFile2 ?? descriptor.FontFile3).toBeInstanceOf(Ref);
-      expect(objects.stream(font.ToUnicode)).toContain('beginbfrange');
+      expect(objects.stream(font.ToUnicode)).toContain('beginbfchar');
     }
     expect(objects.all('Subtype', 'Type1')).toEqual([]);
     const codes = contents().map(shownCodes);
