@@ -64,7 +64,8 @@ export interface CreditsResult extends BuildResult {
  */
 export async function credits(options: Omit<BuildOptions, 'out'>): Promise<CreditsResult> {
   const messages = new Messages(options.timeLimit);
-  const draft = await prepare(options, messages, await cacheFor(options));
+  const cache = await cacheFor(options);
+  const draft = await prepare(options, messages, cache);
   if (!draft) return { ok: false, findings: messages.findings, outputs: [], records: [], json: '', csv: '' };
   const { only, strict = false, progress, world = nodeWorld() } = options;
   const { editions, publication } = draft;
@@ -74,7 +75,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
-  return { ok, findings: messages.findings, outputs: [], summary: summarise(publication), ...tables };
+  return { ok, findings: messages.findings, outputs: [], summary: await summarise(publication, cache), ...tables };
 }
 
 interface Made extends BuildResult {
@@ -104,7 +105,7 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   const { only, progress, strict = false, world = nodeWorld() } = options;
   const cache = await cacheFor(options);
   const draft = await prepare(options, messages, cache);
-  const summary = draft ? { summary: summarise(draft.publication) } : {};
+  const summary = draft ? { summary: await summarise(draft.publication, cache) } : {};
   const stop = (): Made => ({ ok: false, findings: messages.findings, outputs: [], made: [], ...summary });
   if (!draft || messages.failed) return stop();
 

@@ -3,7 +3,8 @@ import type { Messages } from '../diagnostics/messages.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Edition } from '../publication/edition.js';
 import { figuresOf } from '../publication/figures.js';
-import type { Publication } from '../publication/publication.js';
+import type { Publication, Section } from '../publication/publication.js';
+import { hashOfSection } from '../publication/section-hash.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
 import { countWords } from './count-words.js';
@@ -86,18 +87,31 @@ export async function cacheFor({ folder, cache, world = nodeWorld() }: Omit<Buil
 }
 
 /** What the publication is, in numbers. */
-export function summarise(publication: Publication): Summary {
-  const articles = publication.sections.filter((section) => section.type === 'article');
+export async function summarise(publication: Publication, cache: DiskCache | undefined): Promise<Summary> {
   const figures = figuresOf(publication);
-  const words = expectedText({ ...publication, sections: articles }).reduce(
-    (sum, { text }) => sum + countWords(text),
-    0,
-  );
+  const counts = await wordsOfArticles(publication, cache);
   return {
     title: publication.title,
-    articles: articles.length,
-    words,
+    articles: counts.length,
+    words: counts.reduce((sum, count) => sum + count, 0),
     figures: figures.length,
     withheld: figures.filter((figure) => figure.withheld).length,
   };
+}
+
+/** How many words each article has. The cache holds the counts of the last build, by the hashes of its articles. */
+async function wordsOfArticles(publication: Publication, cache: DiskCache | undefined): Promise<readonly number[]> {
+  const articles = publication.sections.filter((section) => section.type === 'article');
+  const count = (article: Section) =>
+    expectedText({ ...publication, sections: [article] }).reduce((sum, { text }) => sum + countWords(text), 0);
+  if (!cache) return articles.map(count);
+  const key = 'words of articles';
+  const bytes = await cache.get(key);
+  const known = new Map(bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as [string, number][]) : []);
+  const counts = articles.map((article) => {
+    const hash = hashOfSection(article);
+    return [hash, known.get(hash) ?? count(article)] as const;
+  });
+  if (counts.some(([hash]) => !known.has(hash))) await cache.put(key, new TextEncoder().encode(JSON.stringify(counts)));
+  return counts.map(([, words]) => words);
 }

@@ -45,9 +45,11 @@ function withNested(blocks: readonly Block[], into: Block[] = []): readonly Bloc
   return into;
 }
 
+const none: readonly Block[] = [];
+
 /** The blocks that stand directly within a block. */
 export function childrenOf(block: Block): readonly Block[] {
   if (block.type === 'blockquote' || block.type === 'epigraph') return block.children;
   if (block.type === 'interview') return block.exchanges.flatMap(({ answer }) => answer);
-  return block.type === 'list' ? block.items.flatMap((item) => item.children) : [];
+  return block.type === 'list' ? block.items.flatMap((item) => item.children) : none;
 }

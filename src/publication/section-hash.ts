@@ -8,8 +8,19 @@ export function hashOfSection(section: Section): string {
   let hash = hashes.get(section);
   if (hash === undefined) {
     // What is not data are the functions that give a picture's bytes.
-    hash = createHash('sha256').update(JSON.stringify(section)).digest('hex');
-    hashes.set(section, hash);
+    hash = noteHash(section, JSON.stringify(section));
   }
   return hash;
+}
+
+/** The hash of a section whose JSON is at hand, which is noted. */
+export function noteHash(section: Section, json: string): string {
+  const hash = createHash('sha256').update(json).digest('hex');
+  hashes.set(section, hash);
+  return hash;
+}
+
+/** Note the hash of a section that was worked out before, of the same JSON. */
+export function knowHash(section: Section, hash: string): void {
+  hashes.set(section, hash);
 }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { SourceArticle } from '../manuscript/manuscript.js';
+import type { ArticleMemory, SourceArticle } from '../manuscript/manuscript.js';
 import type { Photo } from '../photo/photo.js';
 import type { Figure, FigureImage, Language } from '../publication/content.js';
 import { blocksOf } from '../publication/figures.js';
 import type { Article } from '../publication/publication.js';
+import { knowHash, noteHash } from '../publication/section-hash.js';
 import type { ResolvedArticle } from './article.js';
 import { continueIds, type TakenIds } from './ids.js';
 import { type Claims, type Effect, renumbered } from './journal.js';
 import type { Shared } from './scope.js';
 import { termsFor } from './terms.js';
 
-/** An article resolved, and all that its resolving does and depends on beside its bytes. As JSON it is kept for later builds. */
+/** An article resolved, and all that its resolving does and depends on beside its bytes: what is kept of it for later builds. */
 export interface Resolution {
   /** What `surroundings` gave. */
   readonly surroundings: string;
@@ -20,6 +21,8 @@ export interface Resolution {
   /** How many figures came before, and how many it has. */
   readonly figures: { readonly before: number; readonly own: number };
   readonly effects: readonly Effect[];
+  /** Of the article, as sections are hashed. */
+  readonly hash: string;
   readonly article: Article;
   readonly fileAs: readonly (readonly [name: string, sorted: string])[];
   readonly counts: readonly (readonly [kind: string, count: number])[];
@@ -45,6 +48,18 @@ function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
+/** An article resolved, with what it does to what is shared. */
+export interface Draft extends ResolvedArticle {
+  readonly effects: readonly Effect[];
+}
+
+/** Give an article's memory what was made of it. */
+export function keep(memory: ArticleMemory, { article, ...others }: Omit<Resolution, 'hash'>): void {
+  const json = JSON.stringify(article);
+  const rest = JSON.stringify({ ...others, hash: noteHash(article, json) });
+  memory.keep(`${rest.slice(0, -1)},"article":${json}}`);
+}
+
 /**
  * What an earlier build made of the article, where everything that it depends on is as it was then. Its ids are taken,
  * and its figures numbered as they follow now.
@@ -55,7 +70,7 @@ export function recall(
   photos: ReadonlyMap<string, Photo>,
   taken: TakenIds,
   shared: Shared,
-): (ResolvedArticle & Pick<Resolution, 'effects'>) | undefined {
+): Draft | undefined {
   if (!memory?.resolved) return undefined;
   const kept = JSON.parse(memory.resolved) as Resolution;
   const { claims, figures } = kept;
@@ -68,6 +83,7 @@ export function recall(
   for (const id of claims.own) taken.add(id);
   const moved = shared.figures.count - figures.before;
   const article = revived(kept.article, photos, moved);
+  if (moved === 0) knowHash(article, kept.hash);
   shared.figures.pass(figures.own);
   return {
     article,

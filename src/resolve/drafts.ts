@@ -1,6 +1,6 @@
 import type { Manuscript, SourceArticle } from '../manuscript/manuscript.js';
-import { type ResolvedArticle, resolveArticle } from './article.js';
-import { knownOf, type Resolution, recall, surroundings } from './article-memory.js';
+import { resolveArticle } from './article.js';
+import { type Draft, keep, knownOf, recall, surroundings } from './article-memory.js';
 import type { TakenIds } from './ids.js';
 import { type Effect, perform, recording, recordingIds } from './journal.js';
 import type { Shared } from './scope.js';
@@ -9,7 +9,7 @@ import type { Shared } from './scope.js';
  * Every article, resolved in reading order: by what an earlier build kept, where nothing that it depends on has changed, else anew.
  * @param taken every id of the publication so far
  */
-export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared): readonly ResolvedArticle[] {
+export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared): readonly Draft[] {
   const { articles, photos, settings } = manuscript;
   const around = surroundings(settings.language, shared);
   return shared.messages
@@ -33,7 +33,7 @@ function resolveAnew(
   { photos, settings: { language } }: Manuscript,
   taken: TakenIds,
   shared: Shared,
-): ResolvedArticle {
+): Draft {
   const { file, memory } = source;
   const before = shared.figures.count;
   const effects: Effect[] = [];
@@ -48,17 +48,17 @@ function resolveAnew(
   perform(effects, file, shared);
   const figures = { before, own: own.figures.count - before };
   shared.figures.pass(figures.own);
-  if (!memory) return draft;
-  const resolution: Resolution = {
-    surroundings: around,
-    photos: [...asked].map((key) => [key, knownOf(photos.get(key))] as const),
-    claims: ids.claims,
-    figures,
-    effects,
-    article: draft.article,
-    fileAs: [...draft.fileAs],
-    counts: [...draft.ids.counts],
-  };
-  memory.keep(JSON.stringify(resolution));
-  return draft;
+  if (memory) {
+    keep(memory, {
+      surroundings: around,
+      photos: [...asked].map((key) => [key, knownOf(photos.get(key))] as const),
+      claims: ids.claims,
+      figures,
+      effects,
+      article: draft.article,
+      fileAs: [...draft.fileAs],
+      counts: [...draft.ids.counts],
+    });
+  }
+  return { ...draft, effects };
 }

@@ -4,6 +4,11 @@ import type { Credit, Figure } from '../publication/content.js';
 import type { ImageCredit } from '../publication/image-credit.js';
 import { relatorOf } from './credit-roles.js';
 
+/** Whether the house prints credits, or places them, in another way than they are supplied. */
+export function hasHouseStyle(settings: Settings['credits']): boolean {
+  return (settings?.style ?? 'literal') !== 'literal' || (settings?.placement ?? 'after') !== 'after';
+}
+
 /** A figure with its credits as the house prints and places them. */
 export function inHouseStyle(figure: Figure, settings: Settings['credits']): Figure {
   const { style = 'literal', placement = 'after' } = settings ?? {};

@@ -50,6 +50,7 @@ export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[]
  * The same words to be printed in a second place: no notes, no links, no breaks, ids of its own.
  */
 export function copyPhrasing(children: readonly Phrasing[], ids: Ids): readonly Phrasing[] {
+  if (children.every(({ type }) => type === 'text')) return mergeTexts(children);
   const copies = children.flatMap((node): readonly Phrasing[] => {
     switch (node.type) {
       case 'text':

@@ -14,7 +14,7 @@ import { momentOfChange } from './dates.js';
 import { draftsOf } from './drafts.js';
 import { figureLabel } from './figure-label.js';
 import { houseOf } from './house.js';
-import { inHouseStyle } from './house-style.js';
+import { hasHouseStyle, inHouseStyle } from './house-style.js';
 import { deriveIdentifier } from './identifier.js';
 import type { Ids } from './ids.js';
 import { illustrations, illustrationsPage } from './illustrations.js';
@@ -62,8 +62,11 @@ export function resolve(
   };
   const page = imprint(settings, { ...facts, ...(cover ? { cover } : {}), nodes: own.imprintNodes }, own.imprint);
   // From here on every anchor is known.
-  const edit = linking(manuscript, shared);
-  const articles = drafts.map(({ article, ids }) => rewriteArticle(article, edit(ids, article)));
+  const { edit, changesFigures } = linking(manuscript, shared);
+  const articles = drafts.map(({ article, ids, effects }) => {
+    const refers = effects.some(({ kind }) => kind === 'reference');
+    return refers || changesFigures ? rewriteArticle(article, edit(ids, article)) : article;
+  });
   const credits = creditList(articles, contributors, settings.credits?.list ?? {}, own.credits);
   const back = credits ? [credits] : [];
   messages.reportUnusedWaivers((rule) => !printRules.has(rule));
@@ -118,11 +121,11 @@ function ownSections({ settings, locate }: Manuscript, shared: Shared) {
   };
 }
 
-/** The edit that gives cross-references their targets and figures their labels, section by section. */
+/** The edit that gives cross-references their targets and figures their labels, section by section; whether it changes figures. */
 function linking({ settings }: Manuscript, { anchors, crossReferences, messages }: ReturnType<typeof shareFrom>) {
   const numbering = settings.figures?.numbering ?? 'auto';
   const numbered = numbering === 'all' || (numbering === 'auto' && needsNumbers(anchors, crossReferences));
-  return (ids: Ids, article?: Article): Edit => ({
+  const edit = (ids: Ids, article?: Article): Edit => ({
     phrasing: (node) => {
       if (node.type !== 'crossReference') return [node];
       return resolveCrossReference(node.id, node.children, { anchors, crossReferences, ids, messages, numbered });
@@ -136,6 +139,7 @@ function linking({ settings }: Manuscript, { anchors, crossReferences, messages 
       return { ...figure, label };
     },
   });
+  return { edit, changesFigures: numbered || hasHouseStyle(settings.credits) };
 }
 
 /** What catalogues are told. */

@@ -117,6 +117,10 @@ export function figuresOfArticle(article: Article): readonly { readonly figure: 
   return [...portraits, ...others.map((figure) => ({ figure }))];
 }
 
-function figuresOfBlocks(blocks: readonly Block[]): readonly Figure[] {
-  return blocks.flatMap((block) => (block.type === 'figure' ? [block] : figuresOfBlocks(childrenOf(block))));
+function figuresOfBlocks(blocks: readonly Block[], found: Figure[] = []): readonly Figure[] {
+  for (const block of blocks) {
+    if (block.type === 'figure') found.push(block);
+    else figuresOfBlocks(childrenOf(block), found);
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import type { Cache } from '../../src/publication/cache.js';
+import { hashOfSection } from '../../src/publication/section-hash.js';
 import { resolve } from '../../src/resolve/resolve.js';
 import { build } from '../support/checked-epub.js';
 import { type BookEdit, editBook, editNames, newBook, writeBook } from '../support/edited-book.js';
@@ -44,6 +46,9 @@ async function resolved(cache?: Cache) {
   const manuscript = await read(folder, messages, { cache });
   const publication = manuscript && resolve(manuscript, {}, messages);
   await manuscript?.remember();
+  for (const section of publication?.sections ?? []) {
+    expect(hashOfSection(section)).toBe(createHash('sha256').update(JSON.stringify(section)).digest('hex'));
+  }
   return { publication: plain(publication), findings: plain(messages.findings) };
 }
 
@@ -133,11 +138,11 @@ test('builds give the same bytes and findings with what is kept, after edits', {
   const put = (path: string, content: string | Uint8Array) => writeFile(join(project, path), content);
   const outputs = async (name: string, cache: boolean) => {
     const out = join(folder, name);
-    const { ok, findings } = await build({ folder: project, out, cache });
+    const { ok, findings, summary } = await build({ folder: project, out, cache });
     expect(ok).toBe(true);
     const names = (await readdir(out)).filter((file) => !file.startsWith('.')).sort();
     const bytes = await Promise.all(names.map(async (file) => (await readFile(join(out, file))).toString('base64')));
-    return { names, bytes, findings: plain(findings) };
+    return { names, bytes, summary, findings: plain(findings) };
   };
   const edits: readonly (() => Promise<void>)[] = [
     async () => undefined,
