@@ -153,7 +153,7 @@ describe('blocks of an article', () => {
       fc.property(text, (article) => {
         expect(told(articleTree(article))).toBe(told(whole.parse(article)));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });
