@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -60,7 +60,7 @@ export async function openProject(folder: string, widest = folder): Promise<Proj
         const result = await readInside({ project, root }, path, kind);
         const { bytes } = result;
         if (!bytes) return result;
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const sha256 = hash('sha256', bytes);
         if (!inputs.has(path)) inputs.set(path, { path, byteLength: bytes.byteLength, sha256 });
         return { bytes, sha256 };
       } catch (error) {

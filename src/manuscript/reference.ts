@@ -44,6 +44,7 @@ function schemeProblem(src: string, scheme: string | undefined): Problem {
 }
 
 function percentDecode(src: string): string | undefined {
+  if (!src.includes('%')) return src;
   try {
     return decodeURIComponent(src);
   } catch {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import sharp, { type Metadata } from 'sharp';
 import { InputChanged } from '../diagnostics/input-changed.js';
@@ -202,7 +202,7 @@ function imageOf(
 function publishImage(image: ImageResource, rights: ImageRights): ImageResource {
   const xmp = rightsPacket(rights);
   return {
-    id: idOf(digestOf(Buffer.from(`${image.id}\n${xmp}`))),
+    id: idOf(digestOf(`${image.id}\n${xmp}`)),
     width: image.width,
     height: image.height,
     describe: image.describe,
@@ -284,6 +284,6 @@ function idOf(digest: string): string {
   return `img-${digest.slice(0, 16)}`;
 }
 
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function digestOf(content: Uint8Array | string): string {
+  return hash('sha256', content);
 }

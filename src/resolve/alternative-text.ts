@@ -33,10 +33,15 @@ export function judgeAlternative(
   }
   if (isFileName(text, src)) {
     messages.report('alt-file-name', place, `the alternative text "${text}" is the name of a file`);
-  } else if (printed.some((words) => foldWords(words) === foldWords(text))) {
+  } else if (repeats(text, printed)) {
     messages.report('alt-is-caption', place, 'the alternative text repeats the caption');
   }
   return { kind: 'text', text };
+}
+
+function repeats(text: string, printed: readonly string[]): boolean {
+  const folded = foldWords(text);
+  return printed.some((words) => foldWords(words) === folded);
 }
 
 function isFileName(text: string, src: string): boolean {

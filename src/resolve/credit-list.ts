@@ -87,8 +87,11 @@ function groupsOf(
       }
     }
   }
-  const sortKey = ({ name }: Gathered) => (by === 'photographer' ? sortName(name, contributors) : foldWords(name));
-  const sorted = [...gathered.values()].sort((a, b) => compare(sortKey(a), sortKey(b)));
+  const sortKey = by === 'photographer' ? sortNames(contributors) : foldWords;
+  const sorted = [...gathered.values()]
+    .map((group) => ({ group, key: sortKey(group.name) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ group }) => group);
   return [...sorted, ...(others.members.length > 0 ? [others] : [])].map((group) => creditGroup(group, scope));
 }
 
@@ -104,10 +107,10 @@ function namesOf({ parsed }: Credit, by: 'photographer' | 'agency'): readonly st
 }
 
 /** As the settings or the front matter sort it, else by the last word. */
-function sortName(name: string, contributors: readonly Contributor[]): string {
-  const key = foldWords(name);
-  const known = contributors.find((contributor) => foldWords(contributor.name) === key)?.fileAs;
-  return foldWords(known ?? name.replace(/^(.*\S)\s+(\S+)$/su, '$2 $1'));
+function sortNames(contributors: readonly Contributor[]): (name: string) => string {
+  // The first of a name counts.
+  const known = new Map(contributors.toReversed().map(({ name, fileAs }) => [foldWords(name), fileAs]));
+  return (name) => foldWords(known.get(foldWords(name)) ?? name.replace(/^(.*\S)\s+(\S+)$/su, '$2 $1'));
 }
 
 function compare(a: string, b: string): number {

@@ -20,6 +20,7 @@ interface OpenMark {
  */
 export function setQuotes(draft: Draft): void {
   const { text, set } = draft;
+  if (!/["']/.test(text)) return;
   const open: OpenMark[] = [];
   const lastCloser = findLastCloser(text);
   for (const { 0: mark, index } of text.matchAll(/["']/g)) {

@@ -91,8 +91,15 @@ function descend(children: readonly Phrasing[], around: Surroundings): readonly 
 
 type Candidate = readonly [script: string, language: Language];
 
+/** The last answer: it is asked for at each line. */
+let asked: { readonly around: Language; readonly scripts: ScriptLanguages; readonly found: readonly Candidate[] };
+
 function foreign(around: Language, scripts: ScriptLanguages): readonly Candidate[] {
-  return [...scripts].filter(([script]) => script !== scriptOf(around));
+  if (asked?.around !== around || asked.scripts !== scripts) {
+    const own = scriptOf(around);
+    asked = { around, scripts, found: [...scripts].filter(([script]) => script !== own) };
+  }
+  return asked.found;
 }
 
 /** A text as it is; for anything else one character: a letter of the script that all of it is in, else U+FFFC. */

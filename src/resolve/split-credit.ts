@@ -33,10 +33,11 @@ export function splitCredit(
 
 /** Whether a text may have a credit in it that says the same as another: all its words, at least. */
 function mayRepeat(text: string, credit: string): boolean {
-  const folded = foldWords(text);
+  // Folded but for what stands between words, which no word has.
+  const letters = text.normalize('NFKC').toLowerCase();
   return foldWords(credit)
     .split(' ')
-    .every((word) => folded.includes(word));
+    .every((word) => letters.includes(word));
 }
 
 /** The stretch of the caption that is left, found in it to the letter. */

@@ -96,28 +96,28 @@ const tiedLetters: Readonly<Record<string, string>> = {
 };
 
 const numberSign = spaceBetween('[№§]', number);
-const tied: Readonly<Record<string, readonly RegExp[]>> = {
-  en: [
+const tied: Readonly<Record<string, () => readonly RegExp[]>> = {
+  en: () => [
     spaceBetween(String.raw`${word}(?:No|Nos|pp?|vol|ch|Fig)\.`, number),
     spaceBetween(String.raw`${word}(?:Mr|Mrs|Ms|Dr|Prof|St)\.?`, capital),
   ],
-  de: [
+  de: () => [
     spaceBetween(String.raw`${word}(?:Nr|Bd|S|Abb)\.`, number),
     spaceBetween(String.raw`${word}(?:z|d|u|i)\.`, String.raw`[BhaÄdU]\.`),
   ],
-  fr: [
+  fr: () => [
     spaceBetween(String.raw`${word}(?:n[°º]|p\.|vol\.)`, number, 'giu'),
     spaceBetween(String.raw`${word}(?:M\.|MM\.|Mme|Mmes|Mlle|Dr)`, capital),
     // 10 h 30
     spaceBetween(number, String.raw`h(?!\p{L})`),
     spaceBetween(String.raw`${number}[ \u00a0\u202f]?h`, number),
   ],
-  es: [
+  es: () => [
     spaceBetween(String.raw`${word}(?:n\.º|pág\.|art\.)`, number, 'giu'),
     spaceBetween(String.raw`${word}(?:Sr|Sra|Dr|Dra)\.`, capital),
   ],
-  nl: [spaceBetween(String.raw`${word}(?:nr|blz)\.`, number, 'giu')],
-  ru: [
+  nl: () => [spaceBetween(String.raw`${word}(?:nr|blz)\.`, number, 'giu')],
+  ru: () => [
     spaceBetween(String.raw`${word}(?:с|г|стр|рис)\.`, number, 'giu'),
     spaceBetween(number, String.raw`(?:гг?|вв?)\.`),
   ],
@@ -147,7 +147,7 @@ function makeRules(language: Language, name: string): TypographicRules {
     beforeMark: french && language !== 'fr-CA' ? narrowNoBreakSpace : '',
     beforeColon: french ? noBreakSpace : '',
     spacedThousands: thousandsBySpace.has(name),
-    tied: [numberSign, ...(tied[name] ?? []), ...(letters ? [tiedLetter(letters)] : [])],
+    tied: [numberSign, ...(tied[name]?.() ?? []), ...(letters ? [tiedLetter(letters)] : [])],
   };
 }
 

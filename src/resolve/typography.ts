@@ -127,7 +127,7 @@ function changed(text: string, cursor: Cursor): string {
 /** `--` is an en dash, or the dash of the language between spaces; `---` an em dash. A dash between spaces begins no line. */
 function setDashes(draft: Draft): void {
   const { text, set } = draft;
-  for (const { 0: hyphens, index } of text.matchAll(/(?<!-)-{2,3}(?!-)/g)) {
+  for (const { 0: hyphens, index } of allOf(/(?<!-)-{2,3}(?!-)/g, text)) {
     const before = text.charAt(index - 1);
     const after = text.charAt(index + hyphens.length);
     // ` --strict` is an option of a command, not a dash.
@@ -135,11 +135,11 @@ function setDashes(draft: Draft): void {
     const spaced = before === ' ' && after === ' ';
     replace(hyphens, index, hyphens.length === 3 ? '—' : spaced ? rulesAt(draft, index).spacedDash : '–', set);
   }
-  for (const { index } of text.matchAll(/ (?<=\S )(?=(?:--|---|–|—) )/g)) set.set(index, noBreakSpace);
+  for (const { index } of allOf(/ (?<=\S )(?=(?:--|---|–|—) )/g, text)) set.set(index, noBreakSpace);
 }
 
 function setEllipses({ text, set }: Draft): void {
-  for (const { 0: dots, index } of text.matchAll(/(?<!\.)\.{3}(?!\.)/g)) replace(dots, index, '…', set);
+  for (const { 0: dots, index } of allOf(/(?<!\.)\.{3}(?!\.)/g, text)) replace(dots, index, '…', set);
 }
 
 /** One character for several. */
@@ -157,7 +157,7 @@ const thousands = spaceBetween(String.raw`(?<!\p{N})\p{N}{1,3}(?: \p{N}{3})*`, S
 function setSpaces(draft: Draft): void {
   const { text, set, stretches } = draft;
   const tie = (pattern: RegExp, space: string, where: (rules: TypographicRules) => boolean = () => true) => {
-    for (const { index } of text.matchAll(pattern)) if (where(rulesAt(draft, index))) set.set(index, space);
+    for (const { index } of allOf(pattern, text)) if (where(rulesAt(draft, index))) set.set(index, space);
   };
   const rules = new Set(stretches.map((stretch) => stretch.rules));
   tie(numberAndUnit, noBreakSpace);
@@ -166,7 +166,12 @@ function setSpaces(draft: Draft): void {
   for (const own of rules) {
     for (const pattern of own.tied) tie(pattern, noBreakSpace, (candidate) => candidate === own);
   }
-  setMarks(draft);
+  if ([...rules].some((own) => own.beforeColon !== '')) setMarks(draft);
+}
+
+/** All that a pattern finds. Most find nothing in most texts, which is seen for less than the copy of the pattern that an iterator is. */
+function allOf(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
+  return text.search(pattern) < 0 ? [] : text.matchAll(pattern);
 }
 
 /** The spaces of French: before `; : ! ?` and within guillemets. */
