@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { link, lstat, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -50,7 +50,11 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     },
     put: async (what, bytes) => {
       const name = nameOf(what);
-      await store(root, pathOf(root, name), seal(bytes, name, key)).catch(() => undefined);
+      try {
+        store(root, pathOf(root, name), seal(bytes, name, key));
+      } catch {
+        // What can't be kept is made again.
+      }
     },
     tidy: () => tidy(root, used).catch(() => undefined),
   };
@@ -88,18 +92,21 @@ function unseal(sealed: Uint8Array, name: string, key: Uint8Array): Uint8Array |
   return bytes;
 }
 
-/** Written beside its place and renamed, so that no half entry is ever read. */
-async function store(root: string, path: string, pieces: readonly Uint8Array[]): Promise<void> {
-  await begin(root);
-  await mkdir(dirname(path), { recursive: true });
+/**
+ * Written beside its place and renamed, so that no half entry is ever read. At once, as it is read: of hundreds of
+ * small entries the waiting would cost most.
+ */
+function store(root: string, path: string, pieces: readonly Uint8Array[]): void {
+  begin(root);
+  mkdirSync(dirname(path), { recursive: true });
   // A link that came with somebody's project must not lead what is written elsewhere.
-  if (!(await lstat(dirname(path))).isDirectory()) return;
+  if (!lstatSync(dirname(path)).isDirectory()) return;
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(temporary, Buffer.concat(pieces), { flag: 'wx' });
-    await rename(temporary, path);
+    writeFileSync(temporary, Buffer.concat(pieces), { flag: 'wx' });
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
@@ -107,17 +114,19 @@ async function store(root: string, path: string, pieces: readonly Uint8Array[]):
 const begun = new Set<string>();
 
 /** A new cache says what it is, to those who back up and to Git. */
-async function begin(root: string): Promise<void> {
+function begin(root: string): void {
   if (begun.has(root)) return;
-  await mkdir(root, { recursive: true });
+  mkdirSync(root, { recursive: true });
   const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
   for (const [name, text] of [
     ['CACHEDIR.TAG', tag],
     ['.gitignore', '*\n'],
   ] as const) {
-    await writeFile(join(root, name), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    try {
+      writeFileSync(join(root, name), text, { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
   }
   begun.add(root);
 }
