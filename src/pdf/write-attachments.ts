@@ -22,7 +22,7 @@ export interface WrittenAttachment {
 const compressed = /^(?:image\/(?!tiff)|font\/woff|application\/epub\+zip)/;
 
 /** In bytes: what is smaller is deflated sooner than it is looked up. */
-const large = 65_536;
+const large = 8192;
 
 /**
  * The bytes of an attachment, deflated where that makes them smaller.
