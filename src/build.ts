@@ -71,7 +71,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const { editions, publication } = draft;
   const edition = editions.find(({ format }) => format === 'pdf' && only !== 'epub');
   const hasPages = edition?.format === 'pdf' && !messages.failed;
-  const pages = hasPages ? (await setPages(draft, edition, {}, world, messages, progress)).printed : undefined;
+  const pages = hasPages ? (await setPages(draft, edition, {}, world, messages, progress, cache)).printed : undefined;
   const { creditTables } = await import('./build/credit-tables.js');
   const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);

@@ -8,7 +8,6 @@ import { blocksOf, figuresOf } from '../publication/figures.js';
 import type { ImageResource } from '../publication/image-resource.js';
 import type { Publication } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
-import type { FontFace, FontId } from '../typeset/page.js';
 import type { PageFacts } from '../typeset/page-facts.js';
 import type { Outcome, Stretch } from '../typeset/stretch.js';
 import type { Theme } from '../typeset/theme.js';
@@ -32,10 +31,8 @@ export interface Surroundings {
   readonly publication: Publication;
   readonly edition: PdfEdition;
   readonly theme: Theme | undefined;
+  /** The user's own fonts; those that ship with Colophon are what its version and the theme say. */
   readonly families: readonly UserFamily[];
-  readonly fonts: ReadonlyMap<FontId, FontFace>;
-  /** Whether the facts of pages tell their characters. */
-  readonly counted: boolean;
 }
 
 /** Finds the pages of articles that have not changed since they were set, and keeps those of others. */
@@ -69,15 +66,14 @@ export class KnownStretches {
   }
 }
 
-function hashOf({ publication, edition, theme, families, fonts, counted }: Surroundings): string {
+function hashOf({ publication, edition, theme, families }: Surroundings): string {
   const { title, language, direction, terms } = publication;
   const { identifier: _, attach: __, conformance: ___, ...form } = edition;
-  const own = families.map(({ faces, licence, place, ...family }) => family);
-  const hash = createHash('sha256').update(
-    JSON.stringify([{ title, language, direction, terms }, form, theme, own, counted]),
-  );
-  for (const { id, bytes } of fonts.values()) hash.update(`\n${id} ${bytes.byteLength}\n`);
-  // Those that ship with Colophon are what its version says.
+  const own = families.map(({ faces, licence, place, ...family }) => ({
+    ...family,
+    faces: faces.map(({ bytes, ...face }) => ({ ...face, length: bytes.byteLength })),
+  }));
+  const hash = createHash('sha256').update(JSON.stringify([{ title, language, direction, terms }, form, theme, own]));
   for (const { bytes } of families.flatMap(({ faces }) => faces)) hash.update(bytes);
   return hash.digest('hex');
 }

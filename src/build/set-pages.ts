@@ -11,7 +11,7 @@ import type { Layout } from '../typeset/layout.js';
 import { factsOf, marksOfNotes, type PageFacts } from '../typeset/page-facts.js';
 import type { Outcome, Stretch } from '../typeset/stretch.js';
 import type { Draft } from './draft.js';
-import type { KnownPage, KnownStretches } from './known-stretches.js';
+import type { KnownPage, KnownStretches, Surroundings } from './known-stretches.js';
 import { type BuildOptions, begin } from './options.js';
 import { PrintedFigures, type PrintedPages } from './printed-at.js';
 import type { Spool } from './spool.js';
@@ -69,22 +69,15 @@ export async function setPages(
   const starts = hasPageList ? new (await import('./printed-pages.js')).PageStarts() : undefined;
   const resolution = new PrintResolution();
   const writer = pdf && new (await import('../pdf/emit-pdf.js')).PdfWriter(onPaper, edition, fonts, pdf);
+  // What has to be looked at anew can't be taken from the cache.
+  const known = cache && !look ? await knownFor({ publication: onPaper, edition, theme, families }, cache) : undefined;
   const setter = new StretchSetter({
     watchers: [figures, resolution, ...(starts ? [starts] : [])],
-    marks: hasPageList ? marksOfNotes(onPaper) : undefined,
+    // What is kept serves builds with a page list and without.
+    marks: starts || known ? marksOfNotes(onPaper) : undefined,
     writer,
     look,
-    known:
-      cache && writer && !look
-        ? new (await import('./known-stretches.js')).KnownStretches(cache, {
-            publication: onPaper,
-            edition,
-            theme,
-            families,
-            fonts,
-            counted: hasPageList,
-          })
-        : undefined,
+    known,
   });
   let next = stretches.next();
   while (!next.done) next = stretches.next(await setter.stretch(next.value));
@@ -100,6 +93,11 @@ export async function setPages(
       ? { pdf: { bytes: pdf, end: (carried, onFile) => writer.finish(carried, { order, onStep: onFile, cache }) } }
       : {}),
   };
+}
+
+async function knownFor(surroundings: Surroundings, cache: Cache): Promise<KnownStretches> {
+  const { KnownStretches } = await import('./known-stretches.js');
+  return new KnownStretches(cache, surroundings);
 }
 
 /** What is done with the pages of a stretch. */
@@ -122,13 +120,13 @@ class StretchSetter {
 
   async stretch(stretch: Stretch): Promise<Outcome> {
     const { known, writer } = this.setter;
-    const before = writer && (await known?.find(stretch));
-    if (!before || !writer.useCodes(before.codes)) return this.set(stretch);
+    const before = await known?.find(stretch);
+    if (!before || writer?.useCodes(before.codes) === false) return this.set(stretch);
     for (const { facts, painted } of before.pages) {
       this.see(facts);
-      await writer.add(painted);
+      await writer?.add(painted);
     }
-    writer.takeCodes(before.codes.map(({ font }) => font));
+    writer?.takeCodes(before.codes.map(({ font }) => font));
     return before.outcome;
   }
 
