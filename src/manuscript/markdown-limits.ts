@@ -150,6 +150,7 @@ function paragraphBreach(line: string, state: State): string | undefined {
   if (ends) state.counts = paragraphLimits.map(() => 0);
   // A fence may not be one to the parser (in a comment, say), so that code is counted too, more generously.
   const factor = state.fence === undefined ? 1 : 10;
+  if (!/[[\]*_~`&<]/.test(line)) return undefined;
   for (const [index, { what, pattern, most }] of paragraphLimits.entries()) {
     const count = (state.counts[index] ?? 0) + (line.match(pattern)?.length ?? 0);
     if (count > most * factor) return `more than ${most * factor} ${what} in one paragraph`;

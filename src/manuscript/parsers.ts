@@ -68,7 +68,8 @@ const lineParser = unified().use(remarkParse).use(remarkGfm).use(phrasingOnly);
  * the text: addresses written out where there are none, and plain words.
  */
 export function articleTree(text: string): Root {
-  const { rest, putBack } = setPlainWordsAside(text);
+  const { rest, tree: plain, putBack } = setPlainWordsAside(text);
+  if (plain) return plain;
   const tree = parserFor(rest).parse(rest);
   return putBack(tree) ? tree : parserFor(text).parse(text);
 }

@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent, Yaml } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Point } from 'unist';
 import { walk } from './markdown.js';
@@ -18,6 +18,8 @@ const blank = /^[ \t]*\r?$/;
 /** A text without its plain words. */
 export interface SetAside {
   readonly rest: string;
+  /** Its tree, where the rest is no more than front matter. */
+  readonly tree?: Root | undefined;
   /**
    * Put the words back into the tree of the rest, and its positions where they are in the text. Changes the tree.
    * @returns whether all are back; where not, the tree is of no use
@@ -45,12 +47,14 @@ interface Line {
  * the tree is the same.
  */
 export function setPlainWordsAside(text: string): SetAside {
-  // A carriage return alone ends a line too, for the parser.
-  if (text.includes(sign) || text.includes(blockSign) || /\r(?!\n)/.test(text)) {
+  // To the parser, a carriage return alone ends a line too, and a mark of the byte order is not there.
+  if (text.includes(sign) || text.includes(blockSign) || /^\ufeff|\r(?!\n)/.test(text)) {
     return { rest: text, putBack: () => true };
   }
   const lines = text.split('\n');
   const blocks = plainBlocks(lines);
+  const tree = plainTree(lines, blocks);
+  if (tree) return { rest: '', tree, putBack: () => true };
   const rest = linesOfRest(lines, blocks);
   return { rest: rest.map((line) => line.text).join('\n'), putBack: (tree) => putBack(tree, lines, blocks, rest) };
 }
@@ -152,13 +156,34 @@ function withoutSpace(line: string): string {
   return line.slice(0, end);
 }
 
+/** The tree of a text that has nothing but plain blocks below its front matter; undefined where there is more in it. */
+function plainTree(lines: readonly string[], blocks: Blocks): Root | undefined {
+  const fence = isFence(lines[0]) ? lines.findIndex((line, number) => number > 0 && isFence(line)) : -1;
+  const body = lines.slice(fence + 1);
+  const own = blocks.slice(fence + 1);
+  if (lines.some((line) => line.endsWith('\r')) || !body.every((line, index) => own[index] || blank.test(line))) return;
+  const notes = new Set(own.flatMap((block) => block?.note ?? []));
+  if (!own.every((block) => block?.marks.every((note) => notes.has(note)) ?? true)) return;
+  const starts = startsOf(lines);
+  const to = (number: number) => {
+    const { length } = lines[number] ?? '';
+    return {
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: number + 1, column: length + 1, offset: (starts[number] ?? 0) + length },
+    };
+  };
+  const front: Yaml = { type: 'yaml', value: lines.slice(1, fence).join('\n'), position: to(fence) };
+  const nodes = blocks.flatMap((block, number) =>
+    block && number > fence ? [block.node(number + 1, starts[number] ?? 0)] : [],
+  );
+  return { type: 'root', children: [...(fence > 0 ? [front] : []), ...nodes], position: to(lines.length - 1) };
+}
+
 // ---------------------------------------------------------------- how it comes back
 
 function putBack(tree: Root, lines: readonly string[], blocks: Blocks, rest: readonly Line[]): boolean {
-  // The parser doesn't count a mark of the byte order.
-  const origin = lines[0]?.startsWith('\ufeff') ? -1 : 0;
-  const starts = startsOf(lines, origin);
-  const shift = shifter(lines, starts, rest, origin);
+  const starts = startsOf(lines);
+  const shift = shifter(lines, starts, rest);
   const words = rest.flatMap((line) => line.words ?? []);
   let count = 0;
   for (const { node } of walk(tree)) {
@@ -171,8 +196,8 @@ function putBack(tree: Root, lines: readonly string[], blocks: Blocks, rest: rea
 }
 
 /** Where each line starts. */
-function startsOf(lines: readonly string[], origin: number): readonly number[] {
-  let next = origin;
+function startsOf(lines: readonly string[]): readonly number[] {
+  let next = 0;
   return lines.map((line) => {
     const start = next;
     next += line.length + 1;
@@ -181,9 +206,8 @@ function startsOf(lines: readonly string[], origin: number): readonly number[] {
 }
 
 /** Moves a point of the rest to where it is in the text. */
-function shifter(lines: readonly string[], starts: readonly number[], rest: readonly Line[], origin: number) {
-  const texts = rest.map(({ text }) => text);
-  const startsOfRest = startsOf(texts, origin);
+function shifter(lines: readonly string[], starts: readonly number[], rest: readonly Line[]) {
+  const startsOfRest = startsOf(rest.map(({ text }) => text));
   return (point: Point): void => {
     const index = point.line - 1;
     const { first, last, words = sign, isBlocks } = rest[index] as Line;

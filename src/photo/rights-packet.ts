@@ -88,7 +88,8 @@ function marked({ copyrightNotice, usageTerms, webStatement }: ImageRights): 'Tr
 
 /** Readers make links of addresses; what could be anything but a page to read doesn't get there. */
 function webAddress(address: string | undefined): string | undefined {
-  const trimmed = address?.trim() ?? '';
+  const trimmed = address?.trim();
+  if (!trimmed) return undefined;
   return /^https?:$/.test(URL.canParse(trimmed) ? new URL(trimmed).protocol : '') ? trimmed : undefined;
 }
 

@@ -140,6 +140,7 @@ describe('blocks of an article', () => {
 
   test.each([
     ['front matter that is never closed', '---\n\n[^1]: Words[^1]\n'],
+    ['the same with a mark of the byte order', '\ufeff---\n\nWords\n\n[^1]: Words[^1]\n'],
     ['code that a list ends', 'Words[^1]\n\n- <script>\n\n[^1]: Words\n'],
     ['a directive', 'Words[^1][^2]\n\n[^2]: Words\n\n:::note\n\nWords[^1]\n\n[^1]: Words\n\n:::\n\nWords[^1]\n'],
   ])('are notes where the parser finds them: not in or behind %s', (_, article) => {
@@ -173,11 +174,26 @@ describe('plain words', () => {
   test('are set aside as blocks where they are a line between blank ones', () => {
     const article = '# Words\n\nOf a kind.[^1]\n\n![Boats](a.jpg "By *X* (@x)")\n\n';
     const notes = '[^1]: Words\n[^2]: of a note[^1]\n';
-    expect(rest(`${article}${notes}`)).toBe('\ue001\n');
-    expect(rest(`${article}\n\n${notes}`)).toBe('\ue001\n\n\n\n\ue001\n');
+    expect(rest(`${article}${notes}\n- item\n`)).toBe('\ue001\n\n- item\n');
+    expect(rest(`${article}\n\n${notes}\n- item\n`)).toBe('\ue001\n\n\n\n\ue001\n\n- item\n');
     expect(rest(`> said\n\n${article}- item\n\n# Notes\n\n${notes}\nWords`)).toBe(
       '> said\n\n\ue001\n\n- item\n\n\ue001',
     );
+  });
+
+  test('need no parser where there is nothing else below the front matter', () => {
+    const article = '# Words\n\nOf a kind.[^1]\n\n![Boats](a.jpg "By *X* (@x)")\n\n\n[^1]: Words';
+    for (const front of ['', '---\n---\n\n', '---\ntitle: Words\n\nof: a kind\n--- \n\n']) {
+      for (const end of ['', '\n', '\n \n\n']) {
+        const text = `${front}${article}${end}`;
+        const { tree } = setPlainWordsAside(text);
+        expect(told(tree as Root)).toBe(told(whole.parse(text)));
+      }
+    }
+    const { tree: more } = setPlainWordsAside(`${article}\n\n- item\n`);
+    expect(more).toBeUndefined();
+    const { tree: within } = setPlainWordsAside('---\na: b\n\n[^1]: Words\n---\n\nWords[^1]\n');
+    expect(within).toBeUndefined();
   });
 
   test('stay with their notes, and notes with their marks', () => {
@@ -191,11 +207,11 @@ describe('plain words', () => {
   });
 
   test('whose signs are not all in a tree are not back', () => {
-    const { putBack } = setPlainWordsAside('Words of a kind\n');
+    const { putBack } = setPlainWordsAside('Words of a kind\n\n- item\n');
     const none: Root = { type: 'root', children: [] };
     expect(putBack(none)).toBe(false);
-    expect(putBack(whole.parse('\ue001\n'))).toBe(true);
-    expect(putBack(whole.parse('> \ue001\n'))).toBe(false);
+    expect(putBack(whole.parse('\ue001\n\n- item\n'))).toBe(true);
+    expect(putBack(whole.parse('> \ue001\n\n- item\n'))).toBe(false);
     const { putBack: putBackToo } = setPlainWordsAside('Words of\na kind\n');
     expect(putBackToo(none)).toBe(false);
     expect(putBackToo(whole.parse('\ue000\n\ue000\n'))).toBe(true);
