@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { makeArticles, writePhotos } from './corpus.mjs';
+import { editParagraph, emptyCache } from './edit.mjs';
 import { copyFonts, writeColophon, writeJson, writePandoc, writeTypst } from './sources.mjs';
 import { measureStart } from './start.mjs';
 import { printCorpus, printGrowth, printStart } from './table.mjs';
@@ -20,7 +21,7 @@ const usage = `npm run bench -- [options]
   --runs 3           how often each program has its turn
   --distinct         every photograph another, instead of 40 in common
   --only a,b         of: colophon-pdf, typst, pdfkit; colophon-epub, pandoc, epub-gen-memory; colophon (both formats), warm,
-                     start
+                     colophon-edit (both again, when a paragraph has been edited), start
   --json             the figures as JSON
 `;
 const root = resolve(import.meta.dirname, '../..');
@@ -50,6 +51,7 @@ const programs = {
   pandoc: { outputs: ['pandoc.epub'], run: pandocCommand },
   'epub-gen-memory': peer('epub-gen-memory', 'epub-gen-memory.epub'),
   colophon: colophon(),
+  'colophon-edit': { ...colophon(), run: (folder) => nodeCommand(command, 'build', folder, '--json'), before: editOne },
 };
 
 const { values: options } = parseArgs({
@@ -101,10 +103,20 @@ async function takeTurns(folder, chosen) {
   for (let turn = 0; turn < Number(options.runs); turn++) {
     for (const name of Object.keys(runs)) {
       process.stderr.write(`  ${name}, run ${turn + 1}\n`);
+      await programs[name].before?.(folder, turn);
       runs[name].push(await measure(name, folder));
     }
   }
   return { runs };
+}
+
+/** The first time, fill the cache with what the book is; every time, edit a paragraph. */
+async function editOne(folder, turn) {
+  if (turn === 0) {
+    await emptyCache(folder);
+    await measure('colophon-edit', folder);
+  }
+  await editParagraph(folder, turn);
 }
 
 /** Of the programs asked for those that are here. */

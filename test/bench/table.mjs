@@ -28,7 +28,15 @@ export function printCorpus({ articles, distinct, runs, warm }) {
   if (body.length > 0)
     printTable(['', 'CPU s', 'wall s', 'RSS MB', 'MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
   printTogether(row('colophon'), row('typst'), row('pandoc'));
+  printEdit(row('colophon-edit'), row('colophon'));
   if (warm.length > 0) printWarm(warm);
+}
+
+/** What a build costs after an edit, against one that does everything. */
+function printEdit(edit, whole) {
+  if (!edit || !whole) return;
+  const ratio = (measure) => (edit[measure] / whole[measure]).toFixed(2);
+  print(`after an edit of a paragraph: ${ratio('cpu')} of the CPU of a whole build, ${ratio('wall')} of its time\n`);
 }
 
 /** Both formats in one build, against the two programs that make one each. */
