@@ -54,7 +54,7 @@ export function articleMemories(cache: Cache): ArticleMemories {
     },
     save: async () => {
       for (const [key, [reading, resolved]] of kept) {
-        await cache.put(key, Buffer.from(`${JSON.stringify(reading)}\n${resolved}`));
+        await cache.put(key, Buffer.from(inAscii(`${JSON.stringify(reading)}\n${resolved}`)));
       }
       kept.clear();
     },
@@ -63,6 +63,13 @@ export function articleMemories(cache: Cache): ArticleMemories {
 
 function keyOf({ file, sha256, index, up }: ArticleSource): string {
   return JSON.stringify(['article', file, sha256, up, ...(isNamedByTurn(file) ? [index] : [])]);
+}
+
+/** JSON of mostly Latin words with escapes for other characters: it is read faster where each takes one byte. */
+function inAscii(json: string): string {
+  const isMostlyPlain = Buffer.byteLength(json) < json.length * 1.05;
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return isMostlyPlain ? json.replace(/[\u0080-\uffff]/g, escaped) : json;
 }
 
 /** JSON of one line each. */
