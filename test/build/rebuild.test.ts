@@ -71,6 +71,10 @@ const setting = fc.constantFrom(
   'editions: { pdf: { attach: { epub: true } } }',
   'editions: { epub: { pageList: false } }',
   'figures: { numbering: all, list: printed }',
+  'editions: { epub: { fonts: true } }',
+  'publisher: Harbour Press',
+  'licence: CC BY 4.0',
+  'identifier: urn:isbn:9780306406157',
 );
 
 function inArticle(which: number, change: (text: Text) => Text): Edit {
@@ -108,6 +112,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     })),
   ),
   fc.tuple(place, words).map(([which, title]) => inArticle(which, (text) => ({ ...text, title }))),
+  fc
+    .constantFrom('storm', 'gale')
+    .map((name) => inArticle(3, (text) => (text.name === 'storm' || text.name === 'gale' ? { ...text, name } : text))),
   fc
     .tuple(place, fc.constantFrom('Jo Petrov', 'Ana Sol'))
     .map(([which, byline]) => inArticle(which, (text) => ({ ...text, byline }))),
