@@ -74,7 +74,7 @@ export async function taskFor(
       signal: guard.signal,
       progress: (stage, step) => {
         progress.show(stage, step);
-        if (stage === 'setting pages' && !step) sparingWithMemory(only === 'epub' ? 15 : 100);
+        if (stage === 'setting pages' && !step) sparingWithMemory(only === 'epub' ? 45 : 100);
         if (stage === 'saving') guard.begin();
       },
       ...rootOf(flags, terminal),
