@@ -69,9 +69,12 @@ export function parseYaml(text: string, source: YamlSource, messages: Messages):
     if (!broken) messages.report('value-invalid', places.of(root), `${source.what} must be lines of \`key: value\``);
     return nothing;
   }
-  const before = messages.findings.length;
-  const value = toPlain(root, places, messages) as PlainObject;
-  const refused = messages.findings.slice(before).some(({ ruleId }) => ruleId === 'yaml-feature');
+  let refused = false;
+  const refuse: Reading['refuse'] = (node, reason, hint) => {
+    refused = true;
+    messages.report('yaml-feature', places.of(node), reason, hint);
+  };
+  const value = toPlain(root, { places, messages, refuse }) as PlainObject;
   return {
     value,
     sound: !broken && !refused,
@@ -127,31 +130,39 @@ function stepInto(node: Node, step: PropertyKey): { key?: Node; value: Node | un
   return pair && { key: pair.key, value: pair.value ?? undefined };
 }
 
+/** What is needed to read the nodes of a document. */
+interface Reading {
+  readonly places: Places;
+  readonly messages: Messages;
+  /** Report a feature of YAML that isn't read. */
+  readonly refuse: (node: Node, reason: string, hint?: string) => void;
+}
+
 /** Depth is bounded by the limits that the text has passed. */
-function toPlain(node: Node | null, places: Places, messages: Messages): Plain {
+function toPlain(node: Node | null, reading: Reading): Plain {
   const feature = node && featureOf(node);
   if (feature) {
-    messages.report('yaml-feature', places.of(node), feature.reason, feature.hint);
+    reading.refuse(node, feature.reason, feature.hint);
     return '';
   }
   if (isMap(node))
-    return plainObject((node.items as Pair<Node, Node | null>[]).flatMap((pair) => toEntry(pair, places, messages)));
-  if (isSeq(node)) return (node.items as Node[]).map((item) => toPlain(item, places, messages));
+    return plainObject((node.items as Pair<Node, Node | null>[]).flatMap((pair) => toEntry(pair, reading)));
+  if (isSeq(node)) return (node.items as Node[]).map((item) => toPlain(item, reading));
   if (!isScalar(node)) return '';
-  return scrubText(String(node.value ?? ''), () => places.of(node), messages);
+  return scrubText(String(node.value ?? ''), () => reading.places.of(node), reading.messages);
 }
 
-function toEntry({ key, value }: Pair<Node, Node | null>, places: Places, messages: Messages): [string, Plain][] {
+function toEntry({ key, value }: Pair<Node, Node | null>, reading: Reading): [string, Plain][] {
   if (isScalar(key) && key.value === '<<') {
-    messages.report('yaml-feature', places.of(key), 'a merge key (`<<`)');
+    reading.refuse(key, 'a merge key (`<<`)');
     return [];
   }
   if (!isScalar(key)) {
-    messages.report('yaml-feature', places.of(key), 'a key that is not plain text');
+    reading.refuse(key, 'a key that is not plain text');
     return [];
   }
-  const plainKey = toPlain(key, places, messages) as string;
-  return [[plainKey, toPlain(value, places, messages)]];
+  const plainKey = toPlain(key, reading) as string;
+  return [[plainKey, toPlain(value, reading)]];
 }
 
 function featureOf(node: Node): { reason: string; hint?: string } | undefined {
