@@ -52,6 +52,8 @@ const doors: Record<string, string | readonly string[]> = {
   // Shapes text, and draws variable fonts.
   harfbuzzjs: ['typeset/shape.ts', 'font/advances.ts'],
   wawoff2: 'font/woff.ts',
+  // Deflates what is written, and takes apart what is checked.
+  fflate: ['deflate/deflate.ts', 'conformance/epub/zip.ts'],
   sharp: 'photo/',
 };
 

@@ -91,7 +91,7 @@ function finalize(this: Reference): void {
   this.offset = document._offset;
   let stream = buffer.length > 1 ? Buffer.concat(buffer) : buffer[0];
   if (stream) {
-    if (this.compress) stream = zlibDeflate(stream);
+    if (this.compress) stream = zlibDeflate(stream, data.Subtype === 'Image' ? 6 : 2);
     data.Length = stream.length;
   }
   document._write(`${id} 0 obj\n${objectText(data)}`);
