@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { link, lstat, mkdir, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -133,12 +133,12 @@ function begin(root: string): void {
 
 async function tidy(root: string, used: ReadonlySet<string>): Promise<void> {
   const files: { readonly path: string; readonly size: number; readonly isUsed: boolean }[] = [];
-  // Only entries are counted, and removed: what else is there, or where a link leads, is somebody's.
-  for (const part of await readdir(root, { withFileTypes: true })) {
+  // Only entries are counted, and removed: what else is there, or where a link leads, is somebody's. At once, since they are many.
+  for (const part of readdirSync(root, { withFileTypes: true })) {
     if (!part.isDirectory() || !/^[0-9a-f]{2}$/.test(part.name)) continue;
-    for (const { name } of await readdir(join(root, part.name), { withFileTypes: true })) {
+    for (const name of readdirSync(join(root, part.name))) {
       const path = join(root, part.name, name);
-      const facts = await lstat(path);
+      const facts = lstatSync(path);
       if (facts.isFile() && /^[0-9a-f]{64}(\.\d+\.tmp)?$/.test(name))
         files.push({ path, size: facts.size, isUsed: used.has(name) });
     }
