@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FaceCodes, PaintedPage } from '../pdf/painted-page.js';
 import type { Cache } from '../publication/cache.js';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import type { NodeId } from '../publication/content.js';
 import { creditTargets } from '../publication/credits.js';
 import type { PdfEdition } from '../publication/edition.js';
@@ -78,7 +79,7 @@ function hashOf({ publication, edition, theme, families }: Surroundings): string
   return hash.digest('hex');
 }
 
-/** What stands before the operators of the pages, as JSON. */
+/** What stands before the operators of the pages. */
 interface Head {
   readonly outcome: Outcome;
   readonly codes: readonly FaceCodes[];
@@ -91,7 +92,6 @@ interface HeadOfPage {
   readonly content: Omit<PaintedPage['content'], 'operators'> & { readonly length: number };
 }
 
-/** The length of the head (4 bytes, the first the highest), the head, and the operators of all pages. */
 function encode({ outcome, codes, pages }: KnownStretch): Uint8Array {
   const head: Head = {
     outcome,
@@ -105,22 +105,22 @@ function encode({ outcome, codes, pages }: KnownStretch): Uint8Array {
       };
     }),
   };
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(text.byteLength);
-  return Buffer.concat([length, text, ...pages.map(({ painted }) => painted.content.operators)]);
+  return packEntry(
+    head,
+    pages.map(({ painted }) => painted.content.operators),
+  );
 }
 
 /** @returns undefined where a picture is not there any more */
-function decode(bytes: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = 4 + buffer.readUInt32BE();
-  const { outcome, codes, pages: heads }: Head = JSON.parse(buffer.toString('utf8', 4, end));
+function decode(entry: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
+  const { facts: head, bytes } = unpackEntry<Head>(entry);
+  const { outcome, codes } = head;
   const pages: KnownPage[] = [];
-  for (const { facts, painted, content } of heads) {
+  let start = 0;
+  for (const { facts, painted, content } of head.pages) {
     const { length, ...more } = content;
-    const operators = bytes.subarray(end, end + length);
-    end += length;
+    const operators = bytes.subarray(start, start + length);
+    start += length;
     const images = painted.images.flatMap((id) => known.get(id) ?? []);
     if (images.length < painted.images.length) return undefined;
     pages.push({ facts, painted: { ...painted, images, content: { ...more, operators } } });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cache } from '../publication/cache.js';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import { hashOfSection } from '../publication/section-hash.js';
 import type { BookFacts, ContentDocument, DocumentParts } from './content-documents.js';
 import { type Answers, type Lookups, stillHold } from './lookups.js';
@@ -41,7 +42,7 @@ export class KnownDocuments {
   }
 }
 
-/** What stands before the bytes of the file, as JSON. */
+/** What stands before the bytes of the file. */
 interface Head {
   readonly document: Omit<ContentDocument, 'packed'>;
   readonly packed: Omit<ContentDocument['packed'], 'bytes'>;
@@ -50,23 +51,18 @@ interface Head {
   readonly breaks: readonly PageBreak[];
 }
 
-/** The length of the head (4 bytes, the first the highest), the head, and the file as it stands in the container. */
 function encode({ document: { packed, ...document }, answers, spots, breaks }: KnownDocument): Uint8Array {
   const { bytes, ...facts } = packed;
   const places = [...spots].map(([id, { order, apart }]) => [id, order, apart] as const);
   const head: Head = { document, packed: facts, answers, spots: places, breaks };
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(text.byteLength);
-  return Buffer.concat([length, text, bytes]);
+  return packEntry(head, [bytes]);
 }
 
-function decode(bytes: Uint8Array): KnownDocument {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = 4 + buffer.readUInt32BE();
-  const { document, packed, answers, spots, breaks }: Head = JSON.parse(buffer.toString('utf8', 4, end));
+function decode(entry: Uint8Array): KnownDocument {
+  const { facts, bytes } = unpackEntry<Head>(entry);
+  const { document, packed, answers, spots, breaks } = facts;
   return {
-    document: { ...document, packed: { ...packed, bytes: bytes.subarray(end) } },
+    document: { ...document, packed: { ...packed, bytes } },
     answers,
     spots: new Map(spots.map(([id, order, apart]) => [id, { order, apart }])),
     breaks,
