@@ -1,5 +1,5 @@
 import { type Finding, Messages } from '../diagnostics/messages.js';
-import { mustBeSound } from '../diagnostics/time-limit.js';
+import { isSound } from '../diagnostics/time-limit.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { Cache } from '../publication/cache.js';
 import type { PdfEdition } from '../publication/edition.js';
@@ -60,11 +60,10 @@ export async function layOutFor(
   const laidOut = await setPages(draft, edition, wanted, world, found, progress, cache);
   const problem = found.findings.find(({ fatal }) => fatal === true);
   if (!problem) return laidOut;
-  if (only === 'epub') {
-    // Its cover and its fonts come from the libraries that pages are set with.
-    mustBeSound();
-    messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
-  }
+  if (only !== 'epub') return undefined;
+  // The cover and the fonts of the e-book come from the libraries that pages are set with.
+  if (!isSound()) messages.take(problem);
+  else messages.report('page-list-missing', undefined, `the e-book has no page list: ${problem.reason}`);
   return undefined;
 }
 

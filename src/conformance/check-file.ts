@@ -53,7 +53,7 @@ export async function checkFile(options: CheckFileOptions): Promise<FileCheck | 
 async function checkPdfFile(options: CheckFileOptions): Promise<FileCheck> {
   const { bytes, path, name, verapdf } = options;
   const [{ judgePdf }, { askVeraPdf }] = await Promise.all([import('./pdf/pdf-rules.js'), import('./pdf/verapdf.js')]);
-  const judged = judge(options, () => judgePdf(bytes, name));
+  const judged = judge(options, (found) => judgePdf(bytes, name, found));
   if ('format' in judged) return judged;
   const { findings: own, claims } = judged;
   const answer = await askVeraPdf(verapdf ?? 'verapdf', path, name, claims);
@@ -76,7 +76,7 @@ async function checkEpubFile(options: CheckFileOptions): Promise<FileCheck> {
     import('./epub/facts.js'),
     import('./epub/zip.js'),
   ]);
-  const own = judge(options, () => checkEpub(bytes, name));
+  const own = judge(options, (found) => checkEpub(bytes, name, found));
   if ('format' in own) return own;
   const container = openContainer(bytes);
   const answer = await askEpubCheck(bytes, name);
@@ -88,13 +88,14 @@ async function checkEpubFile(options: CheckFileOptions): Promise<FileCheck> {
   };
 }
 
-/** Hold a file against the rules in time; a file that takes too long has no other finding. */
+/** Hold a file against the rules in time; of one that takes too long, what the rules before have found is told too. */
 function judge<Judged extends object>(
   { bytes, name, timeLimit = usualTimeLimit }: CheckFileOptions,
-  rules: () => Judged,
+  rules: (found: FileFinding[]) => Judged,
 ): Judged | FileCheck {
+  const found: FileFinding[] = [];
   try {
-    return inTime(timeLimit, rules);
+    return inTime(timeLimit, () => rules(found));
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
     const rule = {
@@ -104,7 +105,7 @@ function judge<Judged extends object>(
     };
     const reason = tookTooLong(`checking "${name}"`, timeLimit);
     const format = formatOf(bytes, name) ?? 'pdf';
-    return { format, findings: [finding(name, rule, { reason })], checkedBy: ['Colophon'] };
+    return { format, findings: [...found, finding(name, rule, { reason })], checkedBy: ['Colophon'] };
   }
 }
 

@@ -156,6 +156,7 @@ export class Messages {
    * @param what names the work on a piece: `reading "a.md"`
    * @param place of a piece
    * @param work synchronous; see `eachInTime` for what it must bear
+   * @param late told of a piece that was broken off, before that is reported: what it had found should be reported too
    * @returns what the pieces give, in their order; undefined where one was broken off
    */
   eachInTime<Piece, Result>(
@@ -163,9 +164,11 @@ export class Messages {
     place: (piece: Piece) => Place,
     pieces: readonly Piece[],
     work: (piece: Piece) => Result,
+    late?: (piece: Piece) => void,
   ): (Result | undefined)[] {
     const seconds = this.timeLimit;
     return eachInTime(seconds, pieces, work, (piece) => {
+      late?.(piece);
       this.report('time-limit', place(piece), tookTooLong(what(piece), seconds));
     });
   }

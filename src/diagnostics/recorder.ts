@@ -37,6 +37,11 @@ export function sayAgain(saying: Saying, messages: Messages): void {
   for (let time = 0; time < times; time++) view.report(rule, place, reason, hint);
 }
 
+/** Tell messages all that is yet to be told; none of it is told again where that is broken off. */
+export function sayAll(unsaid: Saying[], messages: Messages): void {
+  for (const saying of unsaid.splice(0)) sayAgain(saying, messages);
+}
+
 /** Messages that pass on as data what they are told, and keep nothing themselves. */
 export class Recorder extends Messages {
   readonly #tell: (saying: Saying) => void;

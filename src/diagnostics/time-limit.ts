@@ -124,11 +124,12 @@ function isBrokenOff(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | null)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }
 
-/**
- * For work that uses what pages are set with, outside of `inTime`.
- * @throws Spent where work that should have asked was broken off
- */
-export function mustBeSound(): void {
+/** Whether what pages are set with may still be used: not where work that should have asked was broken off. */
+export function isSound(): boolean {
+  return !isSpent;
+}
+
+function mustBeSound(): void {
   if (isSpent) throw new Spent();
 }
 

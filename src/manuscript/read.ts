@@ -2,6 +2,7 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
 import type { OnStep } from '../diagnostics/progress.js';
+import { type Saying, sayAll } from '../diagnostics/recorder.js';
 import type { Cache } from '../publication/cache.js';
 import { type ArticleMemories, type ArticleSource, articleMemories, type Recalled } from './article-memory.js';
 import { decodeText } from './decode.js';
@@ -231,12 +232,14 @@ async function readArticles(
     }
   }
   const budget: TextBudget = { parts: 0 };
+  const unsaid: Saying[] = [];
   return messages
     .eachInTime(
       ({ path }) => `reading "${path}"`,
       ({ path }) => ({ file: path, line: 1, column: 1 }),
       loaded,
-      (article) => readArticle(article, messages, budget),
+      (article) => readArticle(article, messages, budget, unsaid),
+      () => sayAll(unsaid, messages),
     )
     .filter((article) => article !== undefined);
 }
@@ -256,10 +259,11 @@ function readArticle(
   { src, place, bytes, source, recalled, problem, earlier }: Loaded,
   messages: Messages,
   budget: TextBudget,
+  unsaid: Saying[],
 ): SourceArticle | undefined {
   if (problem) messages.report(problem.ruleId, place, problem.reason, problem.hint);
   if (earlier) messages.report('article-duplicate', place, `"${src}" is listed on line ${earlier.line} already`);
-  return bytes && source && sourceArticle(bytes, source, recalled, budget, messages);
+  return bytes && source && sourceArticle(bytes, source, recalled, { budget, unsaid, messages });
 }
 
 function checkSlugs(articles: readonly SourceArticle[], messages: Messages): void {

@@ -1,5 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
-import { Recorder, type Saying, sayAgain } from '../diagnostics/recorder.js';
+import { Recorder, type Saying, sayAgain, sayAll } from '../diagnostics/recorder.js';
 import { parseSource } from './article.js';
 import type { ArticleSource, Reading, Recalled } from './article-memory.js';
 import { decodeText } from './decode.js';
@@ -8,18 +8,24 @@ import { isWithinBudget, type TextBudget } from './markdown-limits.js';
 import { picturesOf } from './pictures.js';
 import { resolveReference } from './reference.js';
 
+/** What the articles of a build share while they are read. */
+interface Shared {
+  readonly budget: TextBudget;
+  /** What has been found in the article that is being read, until it is reported. */
+  readonly unsaid: Saying[];
+  readonly messages: Messages;
+}
+
 /**
  * An article of the manuscript: by what an earlier build read of the same bytes, where that is at hand, else parsed. Its findings are
  * reported in either case.
- * @param budget of the build
  * @returns undefined where it can't be parsed
  */
 export function sourceArticle(
   bytes: Uint8Array,
   source: ArticleSource,
   recalled: Recalled | undefined,
-  budget: TextBudget,
-  messages: Messages,
+  { budget, unsaid, messages }: Shared,
 ): SourceArticle | undefined {
   const known = recalled?.reading;
   if (known && isWithinBudget(known.parts, budget)) {
@@ -27,10 +33,10 @@ export function sourceArticle(
     for (const saying of known.said) sayAgain(saying, messages);
     return lazyArticle(bytes, source, known, recalled);
   }
-  const said: Saying[] = [];
   const before = budget.parts;
-  const parsed = parseBytes(bytes, source, new Recorder((saying) => said.push(saying)), budget);
-  for (const saying of said) sayAgain(saying, messages);
+  const parsed = parseBytes(bytes, source, new Recorder((saying) => unsaid.push(saying)), budget);
+  const said = [...unsaid];
+  sayAll(unsaid, messages);
   if (!parsed) return undefined;
   const reading: Reading = {
     slug: parsed.frontMatter.slug ?? '',

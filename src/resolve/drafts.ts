@@ -1,3 +1,4 @@
+import { type Saying, sayAll } from '../diagnostics/recorder.js';
 import type { Manuscript, SourceArticle } from '../manuscript/manuscript.js';
 import { resolveArticle } from './article.js';
 import { type Draft, keep, knownOf, recall, surroundings } from './article-memory.js';
@@ -12,6 +13,7 @@ import type { Shared } from './scope.js';
 export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared): readonly Draft[] {
   const { articles, photos, settings } = manuscript;
   const around = surroundings(settings.language, shared);
+  const unsaid: Saying[] = [];
   return shared.messages
     .eachInTime(
       ({ file }) => `resolving "${file}"`,
@@ -19,32 +21,39 @@ export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared
       articles,
       (source) => {
         const known = recall(source, around, photos, taken, shared);
-        if (!known) return resolveAnew(source, around, manuscript, taken, shared);
+        if (!known) return resolveAnew(source, around, manuscript, taken, shared, unsaid);
         perform(known.effects, source.file, shared);
         return known;
       },
+      () => sayAll(unsaid, shared.messages),
     )
     .filter((draft) => draft !== undefined);
 }
 
+/** @param unsaid takes what is found in the article, until that is reported */
 function resolveAnew(
   source: SourceArticle,
   around: string,
   { photos, settings: { language } }: Manuscript,
   taken: TakenIds,
   shared: Shared,
+  unsaid: Saying[],
 ): Draft {
   const { file, memory } = source;
   const before = shared.figures.count;
   const effects: Effect[] = [];
   const asked = new Set<string>();
   const ids = recordingIds(taken);
-  const own = recording(shared, (effect) => effects.push(effect));
+  const own = recording(shared, (effect) => {
+    effects.push(effect);
+    if (effect.kind === 'finding' || effect.kind === 'waivers') unsaid.push(effect);
+  });
   const photo = (key: string) => {
     asked.add(key);
     return photos.get(key);
   };
   const draft = resolveArticle(source.parse(), { language, photo }, ids.taken, own);
+  unsaid.length = 0;
   perform(effects, file, shared);
   const figures = { before, own: own.figures.count - before };
   shared.figures.pass(figures.own);

@@ -115,7 +115,7 @@ export function resolveCrossReference(
   if (!pending) return own;
   const anchor = anchors.find(pending.file, pending.name);
   if (!anchor) {
-    reportDangling(pending, anchors, messages);
+    reportDangling(pending, context);
     return own.length > 0 ? own : [{ type: 'text', value: pending.href }];
   }
   const children = own.length > 0 ? own.map(boundNumber) : wordsOf(anchor, pending, context);
@@ -130,6 +130,8 @@ function boundNumber(node: Phrasing): Phrasing {
 
 export interface ReferenceContext {
   readonly anchors: Anchors;
+  /** The files of all articles that the settings list, of those too that could not be read. */
+  readonly listed: ReadonlySet<string>;
   readonly crossReferences: CrossReferences;
   /** Whether the numbers of figures are printed. */
   readonly numbered: boolean;
@@ -158,8 +160,13 @@ export function needsNumbers(anchors: Anchors, crossReferences: CrossReferences)
     .some(({ file, name, wordless }) => wordless && anchors.find(file, name)?.label !== undefined);
 }
 
-function reportDangling({ href, file, name, place }: Pending, anchors: Anchors, messages: Messages): void {
+function reportDangling(
+  { href, file, name, place }: Pending,
+  { anchors, listed, messages }: Pick<ReferenceContext, 'anchors' | 'listed' | 'messages'>,
+): void {
   if (!anchors.files().includes(file)) {
+    // Why that article isn't there has been said.
+    if (listed.has(file)) return;
     const meant = nearest(file, anchors.files());
     const hint = meant && `did you mean "${posix.relative(posix.dirname(place.file), meant)}"?`;
     messages.report('reference-dangling', place, `"${href}" leads to no article of this publication`, hint);

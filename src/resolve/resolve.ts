@@ -122,13 +122,24 @@ function ownSections({ settings, locate }: Manuscript, shared: Shared) {
 }
 
 /** The edit that gives cross-references their targets and figures their labels, section by section; whether it changes figures. */
-function linking({ settings }: Manuscript, { anchors, crossReferences, messages }: ReturnType<typeof shareFrom>) {
+function linking(
+  { settings, photoKey }: Manuscript,
+  { anchors, crossReferences, messages }: ReturnType<typeof shareFrom>,
+) {
   const numbering = settings.figures?.numbering ?? 'auto';
+  const listed = new Set(settings.articles.flatMap((src) => photoKey(src) ?? []));
   const numbered = numbering === 'all' || (numbering === 'auto' && needsNumbers(anchors, crossReferences));
   const edit = (ids: Ids, article?: Article): Edit => ({
     phrasing: (node) => {
       if (node.type !== 'crossReference') return [node];
-      return resolveCrossReference(node.id, node.children, { anchors, crossReferences, ids, messages, numbered });
+      return resolveCrossReference(node.id, node.children, {
+        anchors,
+        crossReferences,
+        listed,
+        ids,
+        messages,
+        numbered,
+      });
     },
     figure: (source) => {
       const figure = inHouseStyle(source, settings.credits);

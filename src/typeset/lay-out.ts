@@ -1,5 +1,6 @@
 import { type Finding, Messages, type Place } from '../diagnostics/messages.js';
 import type { OnStep, Step } from '../diagnostics/progress.js';
+import { isSound } from '../diagnostics/time-limit.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Publication, Section } from '../publication/publication.js';
@@ -155,6 +156,8 @@ function settingFor(
 
 function sectionSetter(setting: Setting): SetSection {
   return (section, count, pageOf) => {
+    // A section before has been broken off so that no other can be set, which has been reported.
+    if (!isSound() && setting.messages.failed) return [];
     const before = beginsRecto(section, setting) ? count + (count % 2) : count;
     const around = { pageOf, recto: before % 2 === 0 };
     return setting.messages.inTime(...timed(section), () => pagesOf(section, around, setting), { asks: true }) ?? [];

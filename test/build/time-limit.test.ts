@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { checkFile } from '../../src/build.js';
-import { checkTime, OutOfTime } from '../../src/diagnostics/time-limit.js';
+import { checkTime, OutOfTime, Spent } from '../../src/diagnostics/time-limit.js';
 import { pixelsOf } from '../../src/photo/rendition.js';
 import { build } from '../support/checked-epub.js';
-import { minimalSettings, project } from '../support/project.js';
+import { minimalSettings, png, project } from '../support/project.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,11 +19,22 @@ vi.mock('../../src/typeset/shape.js', async (original) => {
       const measurer = shape.createMeasurer(...given);
       const slowly: typeof measurer.shape = (text, request) => {
         while (text.includes('never')) checkTime();
+        while (text.includes('unasked'));
         return measurer.shape(text, request);
       };
       return { ...measurer, shape: slowly };
     },
   };
+});
+
+// A line that is never read to its end.
+vi.mock('../../src/resolve/phrasing.js', async (original) => {
+  const phrasing = await original<typeof import('../../src/resolve/phrasing.js')>();
+  const lineFromText: typeof phrasing.lineFromText = (text, ...others) => {
+    while (text.includes('unending'));
+    return phrasing.lineFromText(text, ...others);
+  };
+  return { ...phrasing, lineFromText };
 });
 
 const article = (body: string) => `---\ntitle: Storm\n---\n\n${body}\n`;
@@ -53,6 +64,27 @@ test('a text that takes too long stops the build with its place, and the next bu
   expect(await booksOf(folder)).toEqual(before);
 });
 
+test('what was found in an article before it took too long is told too, once', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n  - c.md\n  - d.md\n`,
+    'manuscript/a.md': `---\ntitle: Storm\nsubtitel: Rain\n---\n\n![](../assets/boat.png)\n`,
+    'manuscript/b.md': `${slow}\u0001\n`,
+    'manuscript/c.md': `---\ntitle: Rain\ncontributions:\n  line: An unending line.\n---\n\n![](../assets/boat.png)\n`,
+    'manuscript/d.md': article('[Rain](c.md), [more](b.md#rain), [none](e.md).'),
+    'assets/boat.png': await png(),
+  });
+  const { findings } = await build({ folder, out: join(folder, 'dist'), timeLimit: 0.5 });
+  expect(findings.map(({ file, ruleId }) => `${file} ${ruleId}`).sort()).toEqual([
+    'manuscript/a.md credit-missing',
+    'manuscript/a.md key-unknown',
+    'manuscript/b.md text-character',
+    'manuscript/b.md time-limit',
+    'manuscript/c.md credit-missing',
+    'manuscript/c.md time-limit',
+    'manuscript/d.md reference-dangling',
+  ]);
+});
+
 test('pages that take too long stop the PDF, and leave the e-book without a page list', async () => {
   const folder = await project({
     'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n`,
@@ -72,7 +104,7 @@ test('pages that take too long stop the PDF, and leave the e-book without a page
   expect((await build({ folder, out, timeLimit: 60 })).ok).toBe(true);
 });
 
-test('a finished book that takes too long to check is told, and no other finding of it', async () => {
+test('a finished book that takes too long to check is told', async () => {
   const folder = await project({
     'manuscript/colophon.yaml': minimalSettings,
     'manuscript/a.md': article('Words.'),
@@ -90,6 +122,22 @@ test('a picture that takes too long is told from one that is damaged', async () 
   const image = sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#336699' } }).blur(90);
   await expect(pixelsOf(image, 1)).rejects.toThrow(OutOfTime);
   await expect(pixelsOf(sharp(Buffer.from('no picture')), 1)).rejects.not.toThrow(OutOfTime);
+});
+
+// The last: nothing of this process is trusted after it.
+test('pages that have to be broken off anywhere are told as others are, and the next build says why there is none', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n`,
+    'manuscript/a.md': article('They came unasked.'),
+    'manuscript/b.md': article('Words.'),
+  });
+  const options = { folder, out: join(folder, 'dist'), timeLimit: 0.5 };
+  // Nor can the cover of the e-book be drawn.
+  const { ok, findings } = await build({ ...options, only: 'epub' });
+  expect(ok).toBe(false);
+  expect(findings).toMatchObject([{ ruleId: 'time-limit', file: 'manuscript/a.md', line: 1, fatal: true }]);
+  await expect(build({ ...options, only: 'epub' })).rejects.toThrow(Spent);
+  await expect(build(options)).rejects.toThrow(Spent);
 });
 
 async function booksOf(folder: string): Promise<readonly Buffer[]> {

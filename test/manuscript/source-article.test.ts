@@ -16,7 +16,7 @@ function readWith(reading: Reading | undefined, parts = 0) {
   };
   const recalled = { ...(reading ? { reading } : {}), memory };
   const budget = { parts };
-  const article = sourceArticle(new TextEncoder().encode(text), source, recalled, budget, messages);
+  const article = sourceArticle(new TextEncoder().encode(text), source, recalled, { budget, unsaid: [], messages });
   return { article, budget, reading: kept[0], findings: messages.findings.map(String) };
 }
 

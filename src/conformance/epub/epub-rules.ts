@@ -29,9 +29,11 @@ const checks = {
 /**
  * Hold a finished EPUB against every rule. Nothing is shared with what writes EPUBs here: its mistakes are seen.
  * @param file name of the file as the reader of the report knows it
+ * @param findings takes what is found, rule by rule, so that it is there where the check is broken off
  */
-export function checkEpub(bytes: Uint8Array, file: string): FileFinding[] {
+export function checkEpub(bytes: Uint8Array, file: string, findings: FileFinding[] = []): FileFinding[] {
   const facts = readEpub(bytes);
   const rules = Object.entries(epubFileRules) as [EpubRuleId, Rule][];
-  return rules.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+  for (const [id, rule] of rules) findings.push(...findingsOf(file, { id, ...rule }, checks[id](facts)));
+  return findings;
 }

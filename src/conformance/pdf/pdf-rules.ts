@@ -54,10 +54,14 @@ export function checkPdf(bytes: Uint8Array, file: string): FileFinding[] {
   return judgePdf(bytes, file).findings;
 }
 
-/** The same, with what the file claims: `PDF/A-3a`, `PDF/UA-1`. */
+/**
+ * The same, with what the file claims: `PDF/A-3a`, `PDF/UA-1`.
+ * @param findings takes what is found, rule by rule, so that it is there where the check is broken off
+ */
 export function judgePdf(
   bytes: Uint8Array,
   file: string,
+  findings: FileFinding[] = [],
 ): { readonly findings: FileFinding[]; readonly claims: readonly string[] } {
   const document = new PdfDocument(bytes);
   const facts = readFacts(document);
@@ -66,6 +70,6 @@ export function judgePdf(
   const ordered = rules.toSorted(([a], [b]) => Number(a === 'pdf-syntax') - Number(b === 'pdf-syntax'));
   const claimed = ordered.filter(([id, { clause = '' }]) => ofEveryFile.has(id) || claimsClause(facts.claims, clause));
   const applicable = document.isCompressed ? ordered.filter(([id]) => ofWholeFile.has(id)) : claimed;
-  const findings = applicable.flatMap(([id, rule]) => findingsOf(file, { id, ...rule }, checks[id](facts)));
+  for (const [id, rule] of applicable) findings.push(...findingsOf(file, { id, ...rule }, checks[id](facts)));
   return { findings, claims: namesOf(facts.claims) };
 }
