@@ -2,6 +2,7 @@ import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { cacheFor, prepare, summarise } from './build/draft.js';
 import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, makesEpub } from './build/emit.js';
+import { FolderWatch } from './build/folder-watch.js';
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
 import { leadsAway } from './build/output-folder.js';
@@ -16,7 +17,7 @@ import { OutOfTime, tookTooLong } from './diagnostics/time-limit.js';
 export { checkFile, type FileCheck, type FileFinding } from './build/check-file.js';
 export type { CreditRecord } from './build/credit-records.js';
 export { type ExtractResult, extractFile } from './build/extract-file.js';
-export { FolderLocked, HalfWritten, NoRoom, Stopped } from './build/failures.js';
+export { FolderLocked, FolderSilent, HalfWritten, NoRoom, Stopped } from './build/failures.js';
 export type { BuildOptions, BuildResult, Output, Stage, Summary } from './build/options.js';
 export { nodeWorld, type World } from './build/world.js';
 export type { Finding, Place } from './diagnostics/messages.js';
@@ -26,20 +27,22 @@ export { Spent } from './diagnostics/time-limit.js';
 /**
  * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
  * Bad input becomes findings; while there are errors nothing is written and the last outputs stay as they are.
- * @throws where the file system fails (also NoRoom, HalfWritten, FolderLocked), where `signal` is aborted (Stopped), or for a mistake
+ * @throws where the file system fails (also NoRoom, HalfWritten, FolderLocked, FolderSilent), where `signal` is aborted (Stopped), or for a mistake
  *   in Colophon itself
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const { folder, out, root = folder, timeLimit } = options;
   const messages = new Messages(timeLimit);
   // What another build has left elsewhere is not this one's to clear away.
-  if (await leadsAway(out, root)) messages.report('output-outside', undefined, `"${out}" leads out of the project`);
-  else await recoverSet(out);
+  const watch = new FolderWatch(out, messages.timeLimit);
+  if (await watch.answer(leadsAway(out, root)))
+    messages.report('output-outside', undefined, `"${out}" leads out of the project`);
+  else await recoverSet(out, watch);
   return withSpools(async (spool) => {
     const { made, ...result } = await make(options, messages, spool);
     if (made.length === 0) return result;
     options.progress?.('saving');
-    await writeSet(out, made, options.signal);
+    await writeSet(out, made, options.signal, watch);
     return { ...result, ok: true };
   });
 }

@@ -1,3 +1,5 @@
+import { inSeconds } from '../diagnostics/time-limit.js';
+
 /** There is less room in the output folder than the outputs take. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
@@ -22,6 +24,16 @@ export class Stopped extends Error {
 /** A failed build could not put all old files back; the next one will. */
 export class HalfWritten extends Error {
   override readonly name = 'HalfWritten';
+}
+
+/** The output folder does not answer; what is in it is put in order by the next build there. */
+export class FolderSilent extends Error {
+  override readonly name = 'FolderSilent';
+
+  /** @param seconds for which it was waited for */
+  constructor(folder: string, seconds: number) {
+    super(`"${folder}" has not answered for ${inSeconds(Math.round(seconds))}`);
+  }
 }
 
 /** Another build holds the output folder and does not let go of it. */

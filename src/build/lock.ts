@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FolderLocked } from './failures.js';
+import type { FolderWatch } from './folder-watch.js';
 import { readRegular } from './read-regular.js';
 
 /** Name of the lock in an output folder. */
@@ -35,22 +36,21 @@ const queues = new Map<string, Promise<unknown>>();
 /**
  * Do something while no other build writes to a folder, of this process or another. A lock whose process has ended, as after
  * `kill -9`, is taken over.
- * @throws FolderLocked where another build holds the folder for a minute
+ * @param more seconds that the work may take beyond what the watch gives to any
+ * @throws FolderLocked where another build holds the folder for a minute, FolderSilent where the folder doesn't answer
  */
 export async function withLock<Result>(
   folder: string,
   work: (lock: Lock) => Promise<Result>,
-  patience: Patience = usual,
+  watch: FolderWatch,
+  { more = 0, ...patience }: Partial<Patience> & { readonly more?: number } = {},
 ): Promise<Result> {
   const before = queues.get(folder) ?? Promise.resolve();
   const mine = before.then(async () => {
-    const lock = await acquire(join(folder, lockName), patience);
-    try {
-      return await work(lock);
-    } finally {
-      // One that stays is that of a process that has ended, soon.
-      await lock.release().catch(() => undefined);
-    }
+    const lock = await acquire(join(folder, lockName), watch, { ...usual, ...patience });
+    // One that stays is that of a process that has ended, soon.
+    const release = () => lock.release().catch(() => undefined);
+    return watch.answer(work(lock).finally(release), more);
   });
   const settled = mine.catch(() => undefined);
   queues.set(folder, settled);
@@ -69,21 +69,35 @@ export async function isLockLeft(folder: string): Promise<boolean> {
   return text !== undefined && (await looksLeft(text, usual)) === 0;
 }
 
-async function acquire(path: string, patience: Patience): Promise<Lock> {
-  const text = `${JSON.stringify({ ...(await processOf(process.pid)), host: hostname(), number: ++taken })}\n`;
+async function acquire(path: string, watch: FolderWatch, patience: Patience): Promise<Lock> {
+  const own = `${JSON.stringify({ ...(await processOf(process.pid)), host: hostname(), number: ++taken })}\n`;
   let last: string | undefined;
   let quiet = 0;
   for (let look = 0; look < patience.looks; look++) {
-    if (await create(path, text)) return lockOf(path, text);
-    const found = await readLock(path).catch(() => undefined);
+    if (await watch.answer(createInTime(path, own, watch))) return lockOf(path, own);
+    const found = await watch.answer(signOf(path));
     if (found === undefined) continue;
-    const sign = `${found}${(await stat(path).catch(() => undefined))?.mtimeMs}`;
-    quiet = sign === last ? quiet + 1 : 0;
-    last = sign;
-    if (quiet >= (await looksLeft(found, patience))) await takeOver(path, found);
+    quiet = found.sign === last ? quiet + 1 : 0;
+    last = found.sign;
+    if (quiet >= (await looksLeft(found.text, patience))) await watch.answer(takeOver(path, found.text));
     else await wait(patience.milliseconds);
   }
-  throw new FolderLocked(path, describe((await readLock(path).catch(() => '')) || '{}'));
+  const text = await watch.answer(readLock(path).catch(() => ''));
+  throw new FolderLocked(path, describe(text || '{}'));
+}
+
+/** What a lock says, and a sign that differs where its holder has renewed it; undefined where there is none. */
+async function signOf(path: string): Promise<{ readonly text: string; readonly sign: string } | undefined> {
+  const text = await readLock(path).catch(() => undefined);
+  if (text === undefined) return undefined;
+  return { text, sign: `${text}${(await stat(path).catch(() => undefined))?.mtimeMs}` };
+}
+
+/** A lock that is there when nobody waits for it any more is removed again. */
+async function createInTime(path: string, text: string, watch: FolderWatch): Promise<boolean> {
+  const made = await create(path, text);
+  if (made && watch.isSilent) await rm(path, { force: true });
+  return made;
 }
 
 /** @returns nothing where something is there that is no file, as if its holder had not written its name; undefined where nothing is there */

@@ -2,7 +2,8 @@ import { link, lstat, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/p
 import { join } from 'node:path';
 import { z } from 'zod';
 import { HalfWritten, NoRoom, Stopped } from './failures.js';
-import { isLockLeft, lockName, withLock } from './lock.js';
+import { FolderWatch } from './folder-watch.js';
+import { isLockLeft, type Lock, lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
 import { readRegular } from './read-regular.js';
 import { Spool } from './spool.js';
@@ -33,40 +34,63 @@ type Journal = z.infer<typeof journalSchema>;
  * given. Where anything fails, the files that were there are put back; where the process is killed, the next build
  * finishes or undoes what it had begun, before anything else. One build at a time writes to a folder.
  * @param signal ends the writing between two files, as if it had failed
- * @throws the error of the file system, NoRoom, FolderLocked or Stopped, and the old set is whole; or HalfWritten
+ * @param watch how long the folder is waited for; a second more for each megabyte of the files
+ * @throws the error of the file system, NoRoom, FolderLocked or Stopped, and the old set is whole; or HalfWritten or FolderSilent
  */
-export async function writeSet(folder: string, files: readonly OutputFile[], signal?: AbortSignal): Promise<void> {
-  const made = await makeFolder(folder);
+export async function writeSet(
+  folder: string,
+  files: readonly OutputFile[],
+  signal?: AbortSignal,
+  watch = new FolderWatch(folder, Number.POSITIVE_INFINITY),
+): Promise<void> {
+  const made = await watch.answer(makeFolder(folder));
   try {
-    await withLock(folder, async (lock) => {
-      await recover(folder);
-      await checkRoom(folder, files);
-      const goOn = async () => {
-        if (signal?.aborted) throw new Stopped(signal.reason);
-        if (!(await lock.renew())) throw new Stopped();
-      };
-      try {
-        const journal = await stage(folder, files, goOn);
-        await goOn();
-        await commit(folder, journal);
-      } catch (error) {
-        throw (await undo(folder))
-          ? error
-          : new HalfWritten('the disk failed while files were put back', { cause: error });
-      }
-      // The set is whole. What can't be removed now, the next build removes.
-      await removeStage(folder).catch(() => undefined);
-    });
+    const more = sizeOf(files) / 1e6;
+    await withLock(folder, (lock) => writeLocked(folder, files, lock, watch, signal), watch, { more });
   } catch (error) {
-    await removeEmpty(made);
+    if (!watch.isSilent) await watch.answer(removeEmpty(made));
     throw error;
   }
 }
 
-/** Finish or undo what a build that was killed has left in an output folder. */
-export async function recoverSet(folder: string): Promise<void> {
+async function writeLocked(
+  folder: string,
+  files: readonly OutputFile[],
+  lock: Lock,
+  watch: FolderWatch,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await recover(folder);
+  await checkRoom(folder, files);
+  const goOn = async () => {
+    if (signal?.aborted) throw new Stopped(signal.reason);
+    if (watch.isSilent || !(await lock.renew())) throw new Stopped();
+  };
+  try {
+    const journal = await stage(folder, files, goOn);
+    await goOn();
+    await commit(folder, journal);
+  } catch (error) {
+    throw (await undo(folder)) ? error : new HalfWritten('the disk failed while files were put back', { cause: error });
+  }
+  // The set is whole. What can't be removed now, the next build removes.
+  await removeStage(folder).catch(() => undefined);
+}
+
+/**
+ * Finish or undo what a build that was killed has left in an output folder.
+ * @throws the error of the file system, FolderLocked, or FolderSilent where the folder doesn't answer
+ */
+export async function recoverSet(
+  folder: string,
+  watch = new FolderWatch(folder, Number.POSITIVE_INFINITY),
+): Promise<void> {
+  if (await watch.answer(isSomethingLeft(folder))) await withLock(folder, () => recover(folder), watch);
+}
+
+async function isSomethingLeft(folder: string): Promise<boolean> {
   const left = await lstat(join(folder, stageName)).catch(() => undefined);
-  if (left || (await isLockLeft(folder))) await withLock(folder, () => recover(folder));
+  return left !== undefined || (await isLockLeft(folder));
 }
 
 /** Whoever calls it holds the lock. */
@@ -85,12 +109,16 @@ async function recover(folder: string): Promise<void> {
 }
 
 async function checkRoom(folder: string, files: readonly OutputFile[]): Promise<void> {
-  const needed = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const needed = sizeOf(files);
   const facts = await statfs(folder).catch(() => undefined);
   // Some network file systems say nothing of their size.
   if (!facts || facts.blocks === 0) return;
   const free = facts.bavail * facts.bsize;
   if (free < needed) throw new NoRoom(folder, needed, free);
+}
+
+function sizeOf(files: readonly OutputFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 }
 
 async function stage(folder: string, files: readonly OutputFile[], goOn: () => Promise<void>): Promise<Journal> {

@@ -18,7 +18,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    const { failure } = await import('./failure.js');
+    const { failure, leave } = await import('./failure.js');
+    leave(error);
     return failure(error, terminal);
   }
 }

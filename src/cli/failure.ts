@@ -1,11 +1,14 @@
 import { CommanderError } from 'commander';
-import { FolderLocked, HalfWritten, NoRoom, Stopped } from '../build/failures.js';
+import { FolderLocked, FolderSilent, HalfWritten, NoRoom, Stopped } from '../build/failures.js';
 import { Spent } from '../diagnostics/time-limit.js';
 import { codeOfSignal } from './signals.js';
 import { exitCode, type Terminal } from './terminal.js';
 import { printable } from './terminal-text.js';
 
 const kept = 'The outputs of the last good build are as they were.';
+
+const mixedUntil = (then: string) =>
+  `The outputs may be of two builds: build again when ${then}, and they will be of one.`;
 
 /** What an exception comes to: wrong use, the disk's failure, a folder in use, a signal, or a mistake of ours. */
 export function failure(error: unknown, terminal: Terminal): number {
@@ -20,6 +23,10 @@ export function failure(error: unknown, terminal: Terminal): number {
     say(error.message, `Try again when it is done. ${kept} If no build is running, delete "${printable(error.path)}".`);
     return exitCode.busy;
   }
+  if (error instanceof FolderSilent) {
+    say(error.message, mixedUntil('the folder answers'));
+    return exitCode.io;
+  }
   if (error instanceof Spent) {
     say(error.message, `Start Colophon again. ${kept}`);
     return exitCode.busy;
@@ -30,7 +37,7 @@ export function failure(error: unknown, terminal: Terminal): number {
   }
   if (error instanceof HalfWritten) {
     const cause = isSystemError(error.cause) ? explain(error.cause) : error.message;
-    say(cause, 'The outputs may be of two builds: build again when the disk is well, and they will be of one.');
+    say(cause, mixedUntil('the disk is well'));
     return exitCode.io;
   }
   if (isSystemError(error)) {
@@ -42,6 +49,14 @@ export function failure(error: unknown, terminal: Terminal): number {
     `colophon: this is a mistake in Colophon, not in your manuscript; please report it.\n${text}\n`,
   );
   return exitCode.internal;
+}
+
+/**
+ * What the system holds in a folder that doesn't answer keeps the program from ending, and only a signal ends that. Where nothing is held
+ * any more, the program has ended before.
+ */
+export function leave(error: unknown): void {
+  if (error instanceof FolderSilent) setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000).unref();
 }
 
 /** What the codes of the file system mean to a person. */

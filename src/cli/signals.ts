@@ -16,18 +16,24 @@ export interface SignalGuard {
 
 /**
  * While outputs are written a signal ends the writing, which leaves the old ones as they were. At any other time it
- * ends the program at once: nothing is written then, and there is nothing to clear away.
+ * ends the program at once: nothing is written then, and there is nothing to clear away. So does a second signal, as the folder that
+ * is written to may have ceased to answer: the next build puts in order what is left.
  */
 export function signalGuard(): SignalGuard {
   const stop = new AbortController();
-  const handler = (name: string) => stop.abort(name);
+  const handler = (name: string) => {
+    if (!stop.signal.aborted) return stop.abort(name);
+    end();
+    process.kill(process.pid, name);
+  };
+  const end = () => {
+    for (const name of Object.keys(numbers)) process.removeListener(name, handler);
+  };
   return {
     signal: stop.signal,
     begin: () => {
       for (const name of Object.keys(numbers)) process.on(name, handler);
     },
-    end: () => {
-      for (const name of Object.keys(numbers)) process.removeListener(name, handler);
-    },
+    end,
   };
 }

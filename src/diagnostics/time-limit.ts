@@ -16,7 +16,12 @@ export class OutOfTime extends Error {
 
 /** What is wrong, in words. @param what names the work: `reading "a.md"` */
 export function tookTooLong(what: string, seconds: number): string {
-  return `${what} took longer than ${seconds} second${seconds === 1 ? '' : 's'}`;
+  return `${what} took longer than ${inSeconds(seconds)}`;
+}
+
+/** `1 second`, `120 seconds` */
+export function inSeconds(seconds: number): string {
+  return `${seconds} second${seconds === 1 ? '' : 's'}`;
 }
 
 /**

@@ -110,7 +110,7 @@ export function resolveCrossReference(
   own: readonly Phrasing[],
   context: ReferenceContext,
 ): readonly Phrasing[] {
-  const { anchors, messages } = context;
+  const { anchors } = context;
   const pending = context.crossReferences.get(id);
   if (!pending) return own;
   const anchor = anchors.find(pending.file, pending.name);

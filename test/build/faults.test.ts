@@ -31,6 +31,7 @@ async function build(
   out: string,
   env: Readonly<Record<string, string>> = {},
   imports = [faults],
+  more: readonly string[] = [],
 ): Promise<Ended> {
   const args = [
     ...imports.flatMap((each) => ['--import', each]),
@@ -42,6 +43,7 @@ async function build(
     '--only',
     'epub',
     '--quiet',
+    ...more,
   ];
   const ended = run(process.execPath, args, { env: { ...process.env, ...env } });
   return ended.then(
@@ -129,6 +131,34 @@ describe('a whole build', () => {
       }
     }
     expect(seen).toEqual(new Set([old, fresh]));
+  });
+
+  test('whose folder does not answer says so in time, and ends', async () => {
+    const counted = await build(folder, join(folder, 'counted'), { FAULT_COUNT: '1' });
+    const calls = Number(/calls: (\d+)/.exec(counted.stderr)?.[1]);
+    for (const back of [15, 40]) {
+      const hang = { FAULT_AT: String(calls - back), FAULT_CODE: 'WAIT600000' };
+      const { code, stderr } = await build(folder, out, hang, [faults], ['--time-limit', '1']);
+      expect(stderr).toContain(`"${out}" has not answered for 1 second\nThe outputs may be of two builds`);
+      expect(code).toBe('SIGKILL');
+      expect((await build(folder, out)).code).toBe(0);
+      await wholeSet(out);
+    }
+  });
+
+  test('whose folder does not answer is ended by a second Ctrl-C', async () => {
+    const counted = await build(folder, join(folder, 'counted'), { FAULT_COUNT: '1' });
+    const calls = Number(/calls: (\d+)/.exec(counted.stderr)?.[1]);
+    const env = { ...process.env, FAULT_AT: String(calls - 15), FAULT_CODE: 'WAIT600000' };
+    const args = ['--import', faults, command, 'build', folder, '--out', out, '--only', 'epub', '--quiet'];
+    const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('close', (_, signal) => done(signal)));
+    await vi.waitFor(() => stat(join(out, '.colophon-stage')), 20_000);
+    const clicks = setInterval(() => child.kill('SIGINT'), 300);
+    expect(await ended).toBe('SIGINT');
+    clearInterval(clicks);
+    expect((await build(folder, out)).code).toBe(0);
+    await wholeSet(out);
   });
 
   test('asks nothing of a network', async () => {

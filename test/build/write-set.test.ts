@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { FolderLocked, Stopped } from '../../src/build/failures.js';
+import { FolderLocked, FolderSilent, Stopped } from '../../src/build/failures.js';
+import { FolderWatch } from '../../src/build/folder-watch.js';
 import { lockName, withLock } from '../../src/build/lock.js';
 import { recoverSet, stageName, writeSet } from '../../src/build/write-set.js';
 import { calls, inject } from '../support/file-faults.mjs';
@@ -189,7 +190,7 @@ describe('the lock', () => {
       await writeFile(join(folder, lockName), text);
       return folder;
     });
-  const taken = (folder: string) => withLock(folder, async () => 'taken', patience);
+  const taken = (folder: string) => withLock(folder, async () => 'taken', new FolderWatch(folder, 60), patience);
 
   test('is held by one build at a time, of one process too', async () => {
     const folder = await scratch();
@@ -200,7 +201,7 @@ describe('the lock', () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
       inside--;
     };
-    await Promise.all(Array.from({ length: 20 }, () => withLock(folder, work)));
+    await Promise.all(Array.from({ length: 20 }, () => withLock(folder, work, new FolderWatch(folder, 60))));
     expect(new Set(most)).toEqual(new Set([1]));
     expect(await readdir(folder)).toEqual([]);
   });
@@ -256,5 +257,49 @@ describe('the lock', () => {
     none();
     await rm(join(folder, lockName));
     expect(await wordsIn(folder)).toEqual(whole('old'));
+  });
+});
+
+describe('a folder that does not answer', () => {
+  const watched = (folder: string) => new FolderWatch(folder, 0.02);
+
+  test.each(['old', undefined])(
+    'is given up at whatever call that is, and put in order when it answers (%s)',
+    async (before) => {
+      const outcomes = new Set<string | undefined>();
+      for (let at = before ? 1 : 2; ; at += 3) {
+        const folder = join(await scratch(), 'dist');
+        if (before) await writeSet(folder, setOf(before));
+        inject((call) => (call === at ? 'WAIT80' : undefined));
+        const failed = await writeSet(folder, setOf('new'), undefined, watched(folder)).then(
+          () => undefined,
+          (error) => error,
+        );
+        if (calls() < at) break;
+        // A machine with much else to do is slow at any call.
+        if (failed) expect(failed).toBeInstanceOf(FolderSilent);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        none();
+        if (before || existsSync(folder)) {
+          const found = await wordsIn(folder);
+          outcomes.add(found['a.pdf']);
+          expect(found, `silent at call ${at}`).toEqual(found['a.pdf'] ? whole(found['a.pdf']) : {});
+        }
+        await writeSet(folder, setOf('newer'));
+        expect(await wordsIn(folder)).toEqual(whole('newer'));
+      }
+      expect(outcomes).toEqual(new Set([before, 'new']));
+    },
+  );
+
+  test('is waited for longer where there is more to write', async () => {
+    const folder = await scratch();
+    const watch = new FolderWatch(folder, 0.05);
+    const slow = new Promise((resolve) => setTimeout(resolve, 150, 'written'));
+    expect(await watch.answer(slow, 10)).toBe('written');
+    expect(watch.isSilent).toBe(false);
+    await expect(watch.answer(new Promise(() => {}))).rejects.toThrow(`"${folder}" has not answered for`);
+    expect(watch.isSilent).toBe(true);
+    expect(await new FolderWatch(folder, Number.POSITIVE_INFINITY).answer(slow)).toBe('written');
   });
 });

@@ -1,5 +1,6 @@
 // Makes calls of the file system fail: loaded with `--import`, it does so in a process of its own as the environment says, and a test
 // may do the same in its own process.
+import sync from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -7,14 +8,19 @@ const names = [
   ...['access', 'link', 'lstat', 'mkdir', 'open', 'readdir', 'readFile', 'realpath', 'rename', 'rm', 'rmdir', 'stat'],
   ...['statfs', 'unlink', 'utimes', 'writeFile'],
 ];
-const ofHandles = ['close', 'read', 'readFile', 'stat', 'sync', 'writeFile'];
+const ofHandles = ['close', 'read', 'readFile', 'stat', 'sync', 'writeFile', 'writev'];
+const atOnce = [
+  ...['closeSync', 'fstatSync', 'lstatSync', 'mkdirSync', 'openSync', 'readdirSync', 'readFileSync', 'realpathSync'],
+  ...['renameSync', 'rmSync', 'statSync', 'writeFileSync'],
+];
 
 /** What happens at the call of that number; undefined lets it through. */
 let plan = () => undefined;
 let count = 0;
 
 /**
- * @param {(call: number, name: string) => string | undefined} next the code of the error that a call shall fail with, or the signal that is sent at it
+ * @param {(call: number, name: string) => string | undefined} next the code of the error that a call shall fail with, or the signal that is
+ *   sent at it, or `WAIT` and for how many milliseconds the call takes longer
  */
 export function inject(next) {
   plan = next;
@@ -28,20 +34,51 @@ export function calls() {
 
 function guarded(original, name) {
   return async function (...args) {
-    // Node reads modules by the same calls.
-    if (new Error().stack?.includes('node:internal/modules')) return original.apply(this, args);
+    if (isOfNode()) return original.apply(this, args);
     const code = plan(++count, name);
     if (code?.startsWith('SIG')) {
       process.kill(process.pid, code);
       // A signal that is held back arrives with the next turn of the event loop.
       await new Promise((resolve) => setTimeout(resolve, 20));
+    } else if (code?.startsWith('WAIT')) {
+      await new Promise((resolve) => setTimeout(resolve, Number(code.slice(4))));
     } else if (code) {
       // A handle that can't be closed would be left open; the system closes it all the same.
       if (name === 'close') await original.apply(this, args);
-      throw Object.assign(new Error(`${code}: injected, ${name}`), { code, syscall: name, errno: -1 });
+      throw failing(code, name);
     }
     return original.apply(this, args);
   };
+}
+
+/** The same of a call that returns when it is done, within another of those. */
+function guardedAtOnce(original, name) {
+  return function (...args) {
+    if (isWithin || isOfNode()) return original.apply(this, args);
+    isWithin = true;
+    try {
+      const code = plan(++count, name);
+      if (code?.startsWith('SIG')) process.kill(process.pid, code);
+      else if (code && !code.startsWith('WAIT')) {
+        if (name === 'closeSync') original.apply(this, args);
+        throw failing(code, name);
+      }
+      return original.apply(this, args);
+    } finally {
+      isWithin = false;
+    }
+  };
+}
+
+let isWithin = false;
+
+/** Node reads modules by the same calls. */
+function isOfNode() {
+  return new Error().stack?.includes('node:internal/modules') === true;
+}
+
+function failing(code, name) {
+  return Object.assign(new Error(`${code}: injected, ${name}`), { code, syscall: name, errno: -1 });
 }
 
 const probe = await fs.open(new URL(import.meta.url), 'r');
@@ -49,6 +86,7 @@ const handle = Object.getPrototypeOf(probe);
 await probe.close();
 for (const name of ofHandles) handle[name] = guarded(handle[name], name);
 for (const name of names) fs[name] = guarded(fs[name], name);
+for (const name of atOnce) sync[name] = Object.assign(guardedAtOnce(sync[name], name), sync[name]);
 syncBuiltinESMExports();
 
 const { FAULT_AT, FAULT_CODE = 'EIO', FAULT_FOREVER, FAULT_COUNT } = process.env;
