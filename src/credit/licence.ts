@@ -1,4 +1,5 @@
 import type { ImageLicence } from '../publication/image-credit.js';
+import { plainText } from './plain-letters.js';
 
 const creativeCommons =
   /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
@@ -7,7 +8,7 @@ const licenceHint = /cc|creative|domain|domaine|dominio|\bPD|gfdl|gnu|ogl|licen|
 
 const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
   [
-    /\bpublic[\s-]domain(?:\s+dedication)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+p[úu]blico\b/iu,
+    /\bpublic[\s-]domain(?:\s+dedication)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+publico\b/iu,
     { id: 'public-domain' },
   ],
   [/\bGFDL\b|\bGNU\s+Free\s+Documentation\s+Licen[sc]e\b/iu, { id: 'GFDL' }],
@@ -29,13 +30,17 @@ export interface FoundLicence {
 
 /** Find the first licence that a line names. SPDX identifiers where the version is known. */
 export function findLicence(line: string): FoundLicence | undefined {
-  if (!licenceHint.test(line)) return undefined;
-  const match = creativeCommons.exec(line);
-  if (match)
-    return { start: match.index, end: match.index + match[0].trimEnd().length, licence: creativeCommonsLicence(match) };
+  const { text, at } = plainText(line);
+  if (!licenceHint.test(text)) return undefined;
+  const stretch = ({ index, 0: words }: RegExpExecArray) => ({
+    start: at(index),
+    end: at(index + words.trimEnd().length),
+  });
+  const match = creativeCommons.exec(text);
+  if (match) return { ...stretch(match), licence: creativeCommonsLicence(match) };
   for (const [pattern, licence] of otherLicences) {
-    const other = pattern.exec(line);
-    if (other) return { start: other.index, end: other.index + other[0].length, licence };
+    const other = pattern.exec(text);
+    if (other) return { ...stretch(other), licence };
   }
   return undefined;
 }

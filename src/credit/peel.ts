@@ -1,6 +1,7 @@
 import { labelPattern } from './labels.js';
 import { findLicence } from './licence.js';
 import { type Marks, type Range, trimRange } from './marks.js';
+import { plainText } from './plain-letters.js';
 import type { Reading } from './reading.js';
 import { residuePattern, restrictionHint, restrictionPatterns, wirePhrases } from './restrictions.js';
 import { statusOf } from './statuses.js';
@@ -45,11 +46,14 @@ function peelResidue({ marks }: Reading, range: Range): void {
 }
 
 function peelRestrictions({ marks, restrictions }: Reading, range: Range): void {
-  const text = marks.text(range);
+  const { text, at } = plainText(marks.text(range));
   if (!restrictionHint.test(text)) return;
   const found = restrictionPatterns
     .flatMap((pattern) => [...text.matchAll(pattern)])
-    .map((match) => within(range, match.index, match[0].trimEnd()))
+    .map(({ index, 0: words }) => ({
+      start: range.start + at(index),
+      end: range.start + at(index + words.trimEnd().length),
+    }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   for (const stretch of found) {
     if (!marks.isFree(stretch)) continue;

@@ -1,11 +1,11 @@
 const compass = '(?:NEW|SOUTH|NORTH|EAST|WEST|SAUDI|UNITED|CZECH|HONG|COSTA|SRI|EL) ';
 const territory = `(?:${compass})?[A-Z][A-Z-]{1,19}`;
 
-/** Words without one of which a line holds no restriction: one look instead of a dozen. */
+/** Words without one of which a line in plain letters holds no restriction: one look instead of a dozen. */
 export const restrictionHint =
   /\+\+\+|\bNO\b|\bOUT\b|EDITORS|\bONLY|BEST QUALITY|MANDATORY|RESTRICTED|LOGO|COURTESY|redaktion|\b(?:used|published|reproduced)\b|rights|rechte|droits|derechos/iu;
 
-/** Limits on use, wherever they stand in a credit. Each has bounded repetitions, so that reading stays linear. */
+/** Limits on use, wherever they stand in a credit, to be looked for in its plain letters, and so without accents. Each has bounded repetitions, so that reading stays linear. */
 export const restrictionPatterns: readonly RegExp[] = [
   /\+\+\+[^+]{0,200}\+\+\+/gu,
   /\bATTENTION EDITORS\b[\s\S]*$/gu,
@@ -13,10 +13,10 @@ export const restrictionPatterns: readonly RegExp[] = [
   /\bno (?:sales|resales?|archives?|archiving|licensing|commercial use)\b/giu,
   new RegExp(`\\b${territory}(?:(?: AND | & |, |/)${territory}){0,4} OUT\\b`, 'gu'),
   /\b(?:FOR )?EDITORIAL USE ONLY\b|\b(?:BEST QUALITY AVAILABLE|RESTRICTED TO EDITORIAL USE|ONE[- ]TIME USE ONLY|MANDATORY CREDIT(?!\s*[:/])|DO NOT OBSCURE LOGO|MUST ON SCREEN COURTESY [^.;()]{1,60})\b/giu,
-  /\b(?:nur|ausschließlich) (?:für|zur) redaktionelle[nr]? (?:zwecke|verwendung|nutzung)\b/giu,
+  /\b(?:nur|ausschließlich) (?:fur|zur) redaktionelle[nr]? (?:zwecke|verwendung|nutzung)\b/giu,
   /\bFOR USE ONLY [^.;()]{1,120}/giu,
   /\b(?:used|published|reproduced) (?:in accordance with|under|with (?:the )?permission)(?![^;)]{0,40}(?:licen[sc]e|CC[\s-]?(?:BY|0)|creative commons))[^;)]{0,160}/giu,
-  /\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\b/giu,
+  /\b(?:all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos reservados)\b/giu,
 ];
 
 /** What a page's buttons leave behind a credit. */

@@ -2,6 +2,7 @@ import type { CreditStatus } from '../publication/image-credit.js';
 import type { Agency } from './agency-list.js';
 import { candidates, lastBracket, leadingCredit } from './carriers.js';
 import { type Carrier, looksLikeCredit } from './looks-like-credit.js';
+import { plainLetters, plainText } from './plain-letters.js';
 import { residuePattern, restrictionHint, restrictionPatterns } from './restrictions.js';
 import { leadingStatus, statusOf } from './statuses.js';
 
@@ -84,19 +85,21 @@ function peelTail(text: string): Tail {
 
 /** The length of the restriction at the end of a text, its brackets and full stop with it; 0 where there is none. */
 function trailingRestriction(text: string): number {
-  if (!restrictionHint.test(text)) return 0;
+  const plain = plainText(text);
+  if (!restrictionHint.test(plain.text)) return 0;
   const bracket = lastBracket(text);
   if (bracket && isRestriction(bracket.inside)) return text.length - bracket.open;
   for (const pattern of restrictionPatterns) {
-    for (const match of text.matchAll(pattern)) {
-      const after = text.slice(match.index + match[0].length);
-      if (/^[.\s]*$/u.test(after)) return text.length - match.index;
+    for (const match of plain.text.matchAll(pattern)) {
+      const after = plain.text.slice(match.index + match[0].length);
+      if (/^[.\s]*$/u.test(after)) return text.length - plain.at(match.index);
     }
   }
   return 0;
 }
 
-function isRestriction(words: string): boolean {
+function isRestriction(inside: string): boolean {
+  const words = plainLetters(inside);
   if (!restrictionHint.test(words)) return false;
   const rest = restrictionPatterns.reduce((left, pattern) => left.replace(pattern, ''), words);
   return rest !== words && !/[\p{L}\p{N}]/u.test(rest);

@@ -1,4 +1,5 @@
 import { findAgency } from '../../credit/index.js';
+import { plainLetters } from '../../credit/plain-letters.js';
 import type { Credit } from '../../publication/content.js';
 import type { ShownImage } from '../figure-credits.js';
 import { foldWords } from '../fold-words.js';
@@ -145,6 +146,6 @@ function judgeRestrictedUse(
   if (!house.commercial) return;
   const { usageTerms, instructions } = metadata;
   const words = [...credits.flatMap(({ parsed }) => parsed.restrictions), usageTerms ?? '', instructions ?? ''];
-  const found = words.find((text) => nonCommercial.test(text));
+  const found = words.find((text) => nonCommercial.test(plainLetters(text)));
   if (found) messages.report('licence-noncommercial', place, `"${file}" comes with ${quoted(found)}`);
 }

@@ -1,3 +1,4 @@
+import { plainLetters } from '../../credit/plain-letters.js';
 import type { ShownImage } from '../figure-credits.js';
 import { originOf } from '../metadata-origin.js';
 import type { Scope } from '../scope.js';
@@ -26,7 +27,7 @@ const forbidsKeeping = [
 export function judgeRestrictions(figure: JudgedFigure, { house, messages }: Scope): void {
   for (const image of figure.images) {
     const limits = limitsOf(figure, image);
-    const keeping = limits.filter(({ words }) => forbidsKeeping.some((pattern) => pattern.test(words)));
+    const keeping = limits.filter(({ words }) => forbidsKeeping.some((pattern) => pattern.test(plainLetters(words))));
     if (keeping.length > 0) {
       const reason = `${said(keeping)}, and the book is made to be kept (PDF/A)`;
       messages.report('archive-forbidden', image.place, reason);
@@ -57,7 +58,8 @@ function limitsOf(figure: JudgedFigure, image: ShownImage): readonly Limit[] {
 }
 
 /** "DENMARK OUT", "NO COMMERCIAL OR EDITORIAL SALES IN DENMARK": the territories, as printed. */
-function territoriesOf({ words, printed }: Limit): readonly string[] {
+function territoriesOf({ words: typed, printed }: Limit): readonly string[] {
+  const words = plainLetters(typed);
   const before = [...words.matchAll(/ OUT\b/g)].map(({ index }) => {
     return /[A-Z][A-Z.' ,/&-]*$/.exec(words.slice(Math.max(0, index - longest), index))?.[0] ?? '';
   });
