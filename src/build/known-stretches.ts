@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { FaceCodes, PaintedPage } from '../pdf/painted-page.js';
+import type { FaceCodes, FilePage } from '../pdf/painted-page.js';
+import type { WrittenStretch } from '../pdf/written-stretch.js';
 import type { Cache } from '../publication/cache.js';
-import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import type { NodeId } from '../publication/content.js';
 import { creditTargets } from '../publication/credits.js';
 import type { PdfEdition } from '../publication/edition.js';
@@ -13,6 +13,7 @@ import type { PageFacts } from '../typeset/page-facts.js';
 import type { Outcome, Stretch } from '../typeset/stretch.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
+import { decodeStretch, encodeStretch } from './stretch-entry.js';
 
 /** A stretch of a book as it was set and painted. */
 export interface KnownStretch {
@@ -20,11 +21,12 @@ export interface KnownStretch {
   /** Of the faces that its pages are set in, in order of appearance. */
   readonly codes: readonly FaceCodes[];
   readonly pages: readonly KnownPage[];
+  readonly written: WrittenStretch;
 }
 
 export interface KnownPage {
   readonly facts: PageFacts;
-  readonly painted: PaintedPage;
+  readonly page: FilePage;
 }
 
 /** What the pages of every stretch depend on, besides what is in the stretch. */
@@ -53,11 +55,11 @@ export class KnownStretches {
 
   async find(stretch: Stretch): Promise<KnownStretch | undefined> {
     const bytes = await this.cache.get(this.keyOf(stretch));
-    return bytes && decode(bytes, this.images);
+    return bytes && decodeStretch(bytes, this.images);
   }
 
   async keep(stretch: Stretch, known: KnownStretch): Promise<void> {
-    await this.cache.put(this.keyOf(stretch), encode(known));
+    await this.cache.put(this.keyOf(stretch), encodeStretch(known));
   }
 
   private keyOf({ sections, start, named }: Stretch): string {
@@ -77,53 +79,4 @@ function hashOf({ publication, edition, theme, families }: Surroundings): string
   const hash = createHash('sha256').update(JSON.stringify([{ title, language, direction, terms }, form, theme, own]));
   for (const { bytes } of families.flatMap(({ faces }) => faces)) hash.update(bytes);
   return hash.digest('hex');
-}
-
-/** What stands before the operators of the pages. */
-interface Head {
-  readonly outcome: Outcome;
-  readonly codes: readonly FaceCodes[];
-  readonly pages: readonly HeadOfPage[];
-}
-
-interface HeadOfPage {
-  readonly facts: PageFacts;
-  readonly painted: Omit<PaintedPage, 'content' | 'images'> & { readonly images: readonly string[] };
-  readonly content: Omit<PaintedPage['content'], 'operators'> & { readonly length: number };
-}
-
-function encode({ outcome, codes, pages }: KnownStretch): Uint8Array {
-  const head: Head = {
-    outcome,
-    codes,
-    pages: pages.map(({ facts, painted: { content, images, ...painted } }) => {
-      const { operators, ...more } = content;
-      return {
-        facts,
-        painted: { ...painted, images: images.map(({ id }) => id) },
-        content: { ...more, length: operators.byteLength },
-      };
-    }),
-  };
-  return packEntry(
-    head,
-    pages.map(({ painted }) => painted.content.operators),
-  );
-}
-
-/** @returns undefined where a picture is not there any more */
-function decode(entry: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
-  const { facts: head, bytes } = unpackEntry<Head>(entry);
-  const { outcome, codes } = head;
-  const pages: KnownPage[] = [];
-  let start = 0;
-  for (const { facts, painted, content } of head.pages) {
-    const { length, ...more } = content;
-    const operators = bytes.subarray(start, start + length);
-    start += length;
-    const images = painted.images.flatMap((id) => known.get(id) ?? []);
-    if (images.length < painted.images.length) return undefined;
-    pages.push({ facts, painted: { ...painted, images, content: { ...more, operators } } });
-  }
-  return { outcome, codes, pages };
 }

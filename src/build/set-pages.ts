@@ -122,10 +122,9 @@ class StretchSetter {
     const { known, writer } = this.setter;
     const before = await known?.find(stretch);
     if (!before || writer?.useCodes(before.codes) === false) return this.set(stretch);
-    for (const { facts, painted } of before.pages) {
-      this.see(facts);
-      await writer?.add(painted);
-    }
+    for (const { facts } of before.pages) this.see(facts);
+    const pages = before.pages.map(({ page }) => page);
+    await writer?.add(pages, before.written, stretch.sections, () => stretch.set().pages);
     writer?.takeCodes(before.codes.map(({ font }) => font));
     return before.outcome;
   }
@@ -133,18 +132,20 @@ class StretchSetter {
   private async set(stretch: Stretch): Promise<Outcome> {
     const { marks, writer, look, known } = this.setter;
     const { pages, outcome, isQuiet } = stretch.set();
+    const inFile = writer?.begin(stretch.sections, () => stretch.set().pages);
     const kept: KnownPage[] = [];
-    for (const page of pages) {
-      const facts = factsOf(page, marks);
-      look?.(page);
+    for (const each of pages) {
+      const facts = factsOf(each, marks);
+      look?.(each);
       this.see(facts);
-      const painted = await writer?.page(page);
-      if (known && painted) kept.push({ facts, painted });
+      const page = await inFile?.page(each);
+      if (known && page) kept.push({ facts, page });
     }
-    if (!known || !writer) return outcome;
-    const codes = writer.takeCodes([...new Set(kept.flatMap(({ painted }) => painted.faces))]);
+    const written = inFile?.end();
+    if (!known || !writer || !written) return outcome;
+    const codes = writer.takeCodes([...new Set(kept.flatMap(({ page }) => page.faces))]);
     // What there is to say of it must be said again.
-    if (isQuiet()) await known.keep(stretch, { outcome, codes, pages: kept });
+    if (isQuiet()) await known.keep(stretch, { outcome, codes, pages: kept, written });
     return outcome;
   }
 

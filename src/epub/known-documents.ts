@@ -55,11 +55,16 @@ function encode({ document: { packed, ...document }, answers, spots, breaks }: K
   const { bytes, ...facts } = packed;
   const places = [...spots].map(([id, { order, apart }]) => [id, order, apart] as const);
   const head: Head = { document, packed: facts, answers, spots: places, breaks };
-  return packEntry(head, [bytes]);
+  return packEntry({ facts: head, pieces: [bytes] });
 }
 
-function decode(entry: Uint8Array): KnownDocument {
-  const { facts, bytes } = unpackEntry<Head>(entry);
+/** @returns undefined for what is none */
+function decode(entry: Uint8Array): KnownDocument | undefined {
+  const {
+    facts,
+    pieces: [bytes],
+  } = unpackEntry<Head>(entry);
+  if (!bytes) return undefined;
   const { document, packed, answers, spots, breaks } = facts;
   return {
     document: { ...document, packed: { ...packed, bytes } },

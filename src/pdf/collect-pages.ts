@@ -1,62 +1,74 @@
 import type { NodeId } from '../publication/content.js';
-import { type Destination, targetsOf } from './destinations.js';
 import type { LinkOwner } from './links.js';
-import type { PaintedLink, PaintedPage } from './painted-page.js';
+import type { FilePage, PaintedLink, PaintedPage } from './painted-page.js';
 import type { SlotFinder } from './slots.js';
-import type { Mark, Painted } from './structure.js';
+import { buildStructure, type Mark, type Painted } from './structure.js';
 import type { Slot, StructurePlan } from './structure-plan.js';
 import type { AnnotationReference } from './structure-tree.js';
-import type { Surface } from './surface.js';
+import { type PlacedLink, writeLinks } from './write-links.js';
+import { writeSections } from './write-structure.js';
+import type { Arrival, WrittenStretch } from './written-stretch.js';
 
-/**
- * Puts painted pages into the file as they come, and remembers of them what the structure and the links need. Pictures
- * are loaded one at a time, each for the first page that has it.
- */
+/** Remembers of the painted pages of a stretch what its structure and its links need. Pages are numbered from 0. */
 export class PageCollector {
-  /** Where links to nodes arrive: on the first page that shows something of the node. */
-  readonly destinations = new Map<NodeId, Destination>();
-  private readonly surface: Surface;
+  private readonly plan: StructurePlan;
   private readonly finder: SlotFinder;
-  private readonly wanted: ReadonlySet<NodeId>;
+  private readonly pages: Pick<FilePage, 'size' | 'content'>[] = [];
   private readonly marks = new Map<Slot, Mark[]>();
-  private readonly links: { readonly page: number; readonly owner: LinkOwner; readonly link: PaintedLink }[] = [];
+  private readonly links: { readonly owner: LinkOwner; readonly link: PlacedLink }[] = [];
+  /** On the first page that shows something of the node. */
+  private readonly arrivals = new Map<NodeId, Arrival>();
 
-  constructor(plan: StructurePlan, surface: Surface, finder: SlotFinder) {
-    this.surface = surface;
+  constructor(plan: StructurePlan, finder: SlotFinder) {
+    this.plan = plan;
     this.finder = finder;
-    this.wanted = targetsOf(plan);
   }
 
-  async add(painted: PaintedPage): Promise<void> {
-    for (const image of painted.images)
-      if (!this.surface.hasImage(image.id)) this.surface.addImage(image.id, await image.rendition('pdf'));
-    const page = this.surface.addPage(painted);
-    for (const { node, part, mcid, ...mark } of painted.marks) {
-      const { slot } = this.finder.find({ node, part }, painted.label);
+  add(painted: PaintedPage): void {
+    const { size, content, marks, links, arrivals, label } = painted;
+    const page = this.pages.push({ size, content }) - 1;
+    for (const { node, part, mcid, ...mark } of marks) {
+      const { slot } = this.finder.find({ node, part }, label);
       const ofSlot = this.marks.get(slot) ?? [];
       ofSlot.push({ ...mark, slot, content: { kind: 'content', page, mcid } });
       this.marks.set(slot, ofSlot);
     }
-    for (const link of painted.links) this.links.push({ page, owner: this.ownerOf(link, painted), link });
-    for (const [node, top] of painted.arrivals)
-      if (this.wanted.has(node) && !this.destinations.has(node)) this.destinations.set(node, { page, top });
+    for (const link of links) {
+      const { owner, ...others } = link;
+      this.links.push({ owner: this.ownerOf(link, painted), link: { ...others, page, height: size.height } });
+    }
+    for (const [node, top] of arrivals) if (!this.arrivals.has(node)) this.arrivals.set(node, [node, page, top]);
   }
 
-  /** Lay the links over the pages: only now is known which of their targets are there. */
-  finish(): Painted {
+  /** What was painted: the marks, and of the links those that lead somewhere. */
+  painted(isThere: (target: NodeId) => boolean): Painted & { readonly links: readonly PlacedLink[] } {
     const annotations = new Map<LinkOwner, AnnotationReference[]>();
-    const targets = new Set<NodeId>();
-    for (const { page, owner, link } of this.links) {
-      const { target, contents, box } = link;
+    const links: PlacedLink[] = [];
+    for (const { owner, link } of this.links) {
       // A target that the layout left out can't be led to.
-      if ('node' in target && !this.destinations.has(target.node)) continue;
-      if ('node' in target) targets.add(target.node);
-      const destination = 'node' in target ? { destination: target.node } : target;
+      if ('node' in link.target && !isThere(link.target.node)) continue;
+      const annotation = links.push(link) - 1;
       const ofOwner = annotations.get(owner) ?? [];
-      ofOwner.push(this.surface.link(page, box, destination, contents));
+      ofOwner.push({ kind: 'annotation', page: link.page, annotation });
       annotations.set(owner, ofOwner);
     }
-    return { marks: this.marks, annotations, targets };
+    return { marks: this.marks, annotations, links };
+  }
+
+  /** Write all of it. @param isThere whether something of a node is placed anywhere in the book */
+  write(isThere: (target: NodeId) => boolean): WrittenStretch {
+    const painted = this.painted(isThere);
+    const { links } = painted;
+    const linksOnPages = this.pages.map(() => 0);
+    for (const { page } of links) linksOnPages[page] = (linksOnPages[page] ?? 0) + 1;
+    return {
+      ...writeSections(buildStructure(this.plan, painted), this.pages),
+      links: writeLinks(links),
+      linksOnPages,
+      targets: [...new Set(links.flatMap(({ target }) => ('node' in target ? target.node : [])))],
+      landmarks: [...this.plan.landmarks],
+      arrivals: [...this.arrivals.values()],
+    };
   }
 
   private ownerOf({ owner }: PaintedLink, { label }: PaintedPage): LinkOwner {

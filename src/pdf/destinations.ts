@@ -2,7 +2,7 @@ import type { NodeId } from '../publication/content.js';
 import type { PageItem } from '../typeset/page.js';
 import type { PaintedPage } from './painted-page.js';
 import type { LocatedItem, SlotPlace } from './slots.js';
-import type { PlannedElement, StructurePlan } from './structure-plan.js';
+import type { WrittenStretch } from './written-stretch.js';
 
 /** Where a link to a node arrives. */
 export interface Destination {
@@ -15,19 +15,17 @@ export interface Destination {
 /** Space left over a picture, in points, and over a line, in parts of its type size. */
 const air = { picture: 6, line: 0.3 };
 
-/** What a reader may be led to: landmarks, and whatever a link of the publication leads to. */
-export function targetsOf({ root, inline, landmarks }: StructurePlan): ReadonlySet<NodeId> {
-  const targets = new Set(landmarks);
-  for (const node of inline.values()) {
-    if (node.type === 'crossReference') targets.add(node.target);
-    if (node.type === 'noteReference') targets.add(node.note);
+/** Where one arrives at what a reader may be led to: landmarks, and whatever a link leads to. */
+export function destinationsIn(stretches: readonly WrittenStretch[]): ReadonlyMap<NodeId, Destination> {
+  const wanted = new Set(stretches.flatMap(({ landmarks, targets }) => [...landmarks, ...targets]));
+  const destinations = new Map<NodeId, Destination>();
+  let first = 0;
+  for (const { arrivals, linksOnPages } of stretches) {
+    for (const [node, page, top] of arrivals)
+      if (wanted.has(node) && !destinations.has(node)) destinations.set(node, { page: first + page, top });
+    first += linksOnPages.length;
   }
-  const collect = ({ link, kids }: PlannedElement) => {
-    if (link) targets.add(link.node);
-    for (const kid of kids) if (kid.kind === 'planned') collect(kid);
-  };
-  collect(root);
-  return targets;
+  return destinations;
 }
 
 /** The upper edge of each of the nodes that have something on a page, whether or not a link leads to it. */

@@ -1,25 +1,23 @@
 import type { OnStep } from '../diagnostics/progress.js';
 import type { Cache } from '../publication/cache.js';
 import type { NodeId } from '../publication/content.js';
+import { creditTargets } from '../publication/credits.js';
 import type { PdfEdition } from '../publication/edition.js';
-import type { Publication } from '../publication/publication.js';
+import type { Publication, Section } from '../publication/publication.js';
 import { collect, type Sink } from '../publication/sink.js';
 import type { Layout } from '../typeset/layout.js';
 import type { FontId, Page } from '../typeset/page.js';
 import type { Attachment } from './attachment.js';
-import { PageCollector } from './collect-pages.js';
-import type { Destination } from './destinations.js';
+import { destinationsIn } from './destinations.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
-import { Painter } from './paint.js';
-import type { FaceCodes, PaintedPage } from './painted-page.js';
+import { StretchPainter } from './paint-stretch.js';
+import type { FaceCodes, FilePage } from './painted-page.js';
 import { planStructure } from './plan-structure.js';
-import { SlotFinder } from './slots.js';
-import { buildStructure } from './structure.js';
-import type { StructurePlan } from './structure-plan.js';
 import { createSurface, type Surface } from './surface.js';
 import { loadAttachment } from './write-attachments.js';
+import type { WrittenStretch } from './written-stretch.js';
 
 /** A laid-out publication as a file in one piece. */
 export function emitPdf(
@@ -30,10 +28,28 @@ export function emitPdf(
 ): Promise<Uint8Array> {
   return collect(async (sink) => {
     const writer = new PdfWriter(publication, edition, fonts, sink);
-    for (const page of pages) await writer.page(page);
+    const stretch = writer.begin(publication.sections, () => pages);
+    for (const page of pages) await stretch.page(page);
+    stretch.end();
     await writer.finish(attachments);
   });
 }
+
+/** A stretch of the book in the file. */
+interface Stretch {
+  readonly written: WrittenStretch;
+  readonly again: WrittenAgain;
+}
+
+/** A stretch that is being painted and put into the file. */
+export interface StretchInFile {
+  /** @throws for a page that places what the sections don't have, or a picture that is not as promised */
+  page(page: Page): Promise<FilePage>;
+  end(): WrittenStretch;
+}
+
+/** Writes a stretch once more. */
+type WrittenAgain = (isThere: (target: NodeId) => boolean) => WrittenStretch;
 
 /**
  * Writes a publication, page by page as it is laid out, as one file that is PDF/UA-1 (ISO 14289-1) and, where the edition
@@ -45,17 +61,16 @@ export class PdfWriter {
   private readonly publication: Publication;
   private readonly edition: PdfEdition;
   private readonly sink: Sink;
-  private readonly plan: StructurePlan;
   private readonly surface: Surface;
-  private readonly painter: Painter;
-  private readonly collector: PageCollector;
+  private readonly creditTargets: ReadonlyMap<NodeId, NodeId>;
+  private readonly stretches: Stretch[] = [];
   private readonly labels: string[] = [];
 
   constructor(publication: Publication, edition: PdfEdition, fonts: Layout['fonts'], sink: Sink) {
     this.publication = publication;
     this.edition = edition;
     this.sink = sink;
-    this.plan = planStructure(publication);
+    this.creditTargets = creditTargets(publication);
     this.surface = createSurface({
       fonts,
       language: publication.language,
@@ -63,26 +78,38 @@ export class PdfWriter {
       isArchival: edition.conformance.startsWith('PDF/A'),
       information: informationOf(publication),
     });
-    const finder = new SlotFinder(this.plan);
-    this.painter = new Painter(this.plan, this.surface.canvas, finder);
-    this.collector = new PageCollector(this.plan, this.surface, finder);
   }
 
   /**
-   * Paint a page and put it into the file.
-   * @throws for a page that places what the publication doesn't have, or a picture that is not as promised
+   * Paint the pages of a stretch, one after another.
+   * @param sections that they show
+   * @param again gives the pages once more: where in the end a link of theirs leads to what isn't placed anywhere
    */
-  async page(page: Page): Promise<PaintedPage> {
-    const painted = this.painter.paint(page);
-    await this.add(painted);
-    return painted;
+  begin(sections: readonly Section[], again: () => Iterable<Page>): StretchInFile {
+    const painter = this.painterOf(sections);
+    return {
+      page: async (page) => {
+        const painted = painter.paint(page);
+        await this.put(painted);
+        return painted;
+      },
+      end: () => {
+        const written = painter.write(() => true);
+        this.take(written, sections, again);
+        return written;
+      },
+    };
   }
 
-  /** Put a page into the file that has been painted before. The glyphs that it shows have been taken over, see `useCodes`. */
-  async add(painted: PaintedPage): Promise<void> {
-    this.labels.push(painted.label);
-    await this.collector.add(painted);
-    await this.handOn();
+  /** Put a stretch into the file that has been written for another. The glyphs that it shows have been taken over, see `useCodes`. */
+  async add(
+    pages: readonly FilePage[],
+    written: WrittenStretch,
+    sections: readonly Section[],
+    again: () => Iterable<Page>,
+  ): Promise<void> {
+    for (const page of pages) await this.put(page);
+    this.take(written, sections, again);
   }
 
   /** See `Surface`. */
@@ -108,23 +135,50 @@ export class PdfWriter {
       cache,
     }: { order?: readonly number[]; onStep?: OnStep | undefined; cache?: Cache | undefined } = {},
   ): Promise<void> {
-    const { publication, edition, plan, surface, collector, labels } = this;
+    const { publication, edition, surface, labels } = this;
     for (const [done, attachment] of attachments.entries()) {
       onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
       surface.attach(await loadAttachment(attachment, cache));
       await this.handOn();
     }
-    const painted = collector.finish();
-    const { destinations } = collector;
+    const destinations = destinationsIn(this.stretches.map(({ written }) => written));
+    const isThere = (target: NodeId) => destinations.has(target);
+    const stretches = this.stretches.map(({ written, again }) =>
+      written.targets.every(isThere) ? written : again(isThere),
+    );
     const inOrder = order ?? labels.map((_, page) => page);
     surface.finish({
       order: inOrder,
-      structure: buildStructure(plan, painted),
+      stretches,
+      sections: publication.sections.map(({ id }) => id),
       outline: outlineOf(publication, destinations),
-      destinations: named(destinations, [...plan.landmarks, ...painted.targets]),
+      destinations,
       pageLabels: pageLabelRanges(inOrder.map((page) => labels[page] ?? '')),
       metadata: (digest) => xmpPacket(publication, edition, digest),
     });
+    await this.handOn();
+  }
+
+  private painterOf(sections: readonly Section[]): StretchPainter {
+    return new StretchPainter(planStructure(this.publication, sections, this.creditTargets), this.surface.canvas);
+  }
+
+  private take(written: WrittenStretch, sections: readonly Section[], pages: () => Iterable<Page>): void {
+    const again: WrittenAgain = (isThere) => {
+      const painter = this.painterOf(sections);
+      for (const page of pages()) painter.paint(page);
+      return painter.write(isThere);
+    };
+    this.stretches.push({ written, again });
+  }
+
+  /** Pictures are loaded one at a time, each for the first page that has it. */
+  private async put(page: FilePage): Promise<void> {
+    const { surface, labels } = this;
+    labels.push(page.label);
+    for (const image of page.images)
+      if (!surface.hasImage(image.id)) surface.addImage(image.id, await image.rendition('pdf'));
+    surface.addPage(page);
     await this.handOn();
   }
 
@@ -132,14 +186,4 @@ export class PdfWriter {
   private async handOn(): Promise<void> {
     for (const bytes of this.surface.take()) await this.sink.write(bytes);
   }
-}
-
-/** The destinations that have a name: what links lead to, and what a reader of the file may want to point at. */
-function named(destinations: ReadonlyMap<NodeId, Destination>, nodes: readonly NodeId[]): Map<NodeId, Destination> {
-  const chosen = new Map<NodeId, Destination>();
-  for (const node of nodes) {
-    const destination = destinations.get(node);
-    if (destination) chosen.set(node, destination);
-  }
-  return chosen;
 }

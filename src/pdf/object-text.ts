@@ -6,17 +6,22 @@ const escapes: Readonly<Record<string, string>> = {
   '\f': '\\f',
 };
 
-/** A reference to an object, by its number. ISO 32000-1, 7.3.10. */
-export class ObjectReference {
-  private readonly number: number;
+/** A value that is there as text. */
+export class WrittenValue {
+  private readonly text: string;
 
-  constructor(number: number) {
-    this.number = number;
+  constructor(text: string) {
+    this.text = text;
   }
 
   toString(): string {
-    return `${this.number} 0 R`;
+    return this.text;
   }
+}
+
+/** A reference to an object, by its number. ISO 32000-1, 7.3.10. */
+export function referenceTo(number: number): WrittenValue {
+  return new WrittenValue(`${number} 0 R`);
 }
 
 /**

@@ -44,12 +44,16 @@ export interface PaintedLink {
   readonly box: Box;
 }
 
-/** A page that has been painted: plain data but for its pictures. */
-export interface PaintedPage extends Pick<Page, 'size' | 'cut' | 'label'> {
+/** A page as it is put into a file: plain data but for its pictures. */
+export interface FilePage extends Pick<Page, 'size' | 'cut' | 'label'> {
   readonly content: PageContent;
   /** All faces that its text is set in, in order of appearance, with glyphs or without. */
   readonly faces: readonly FontId[];
   readonly images: readonly ImageResource[];
+}
+
+/** A page that has been painted. */
+export interface PaintedPage extends FilePage {
   readonly marks: readonly PaintedMark[];
   readonly links: readonly PaintedLink[];
   /** What links may lead to, with its upper edge in points below the top of the page. */

@@ -11,8 +11,9 @@ import type {
   Phrasing,
   TableRow,
 } from '../publication/content.js';
-import { creditsOfImage, creditTargets, sharedCredits } from '../publication/credits.js';
-import type { Publication, SectionBase } from '../publication/publication.js';
+import { creditsOfImage, sharedCredits } from '../publication/credits.js';
+import type { SectionBase } from '../publication/publication.js';
+import type { Terms } from '../publication/terms.js';
 import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
 
@@ -23,15 +24,17 @@ export class BlockPlanner {
   readonly inline = new Map<NodeId, InlineNode>();
   readonly decorative = new Set<NodeId>();
   readonly landmarks = new Set<NodeId>();
-  private readonly publication: Publication;
+  private readonly language: Language;
+  private readonly terms: Terms;
   /** Level of the last heading: levels are closed up, so that none is skipped. ISO 14289-1, 7.4.2. */
   private level = 0;
   /** Where the credits of a figure lead, by figure. */
   private readonly creditTargets: ReadonlyMap<NodeId, NodeId>;
 
-  constructor(publication: Publication) {
-    this.publication = publication;
-    this.creditTargets = creditTargets(publication);
+  constructor(language: Language, terms: Terms, creditTargets: ReadonlyMap<NodeId, NodeId>) {
+    this.language = language;
+    this.terms = terms;
+    this.creditTargets = creditTargets;
   }
 
   title(section: SectionBase): PlannedElement {
@@ -160,7 +163,7 @@ export class BlockPlanner {
     const [back] = note.references;
     const mark = slot(note.id, 'label');
     const label = back
-      ? element('Link', [mark], { link: { node: back, contents: this.publication.terms.backToText }, node: note.id })
+      ? element('Link', [mark], { link: { node: back, contents: this.terms.backToText }, node: note.id })
       : mark;
     const kids = [element('Lbl', [label]), slot(note.id), ...this.blocks(note.children)];
     return element('Note', kids, { id: note.id, node: note.id });
@@ -185,7 +188,7 @@ export class BlockPlanner {
   }
 
   manner(node: { readonly language?: Language; readonly direction?: string }): Details {
-    const language = node.language && node.language !== this.publication.language ? { language: node.language } : {};
+    const language = node.language && node.language !== this.language ? { language: node.language } : {};
     return node.direction === 'rtl' ? { ...language, attributes: { writingMode: 'RlTb' } } : language;
   }
 }

@@ -1,20 +1,31 @@
-import type { Line } from '../publication/content.js';
+import type { Line, NodeId } from '../publication/content.js';
 import { creditGroups } from '../publication/credits.js';
 import type { Article, Author, ContentsEntry, CreditEntry, Publication, Section } from '../publication/publication.js';
 import { BlockPlanner, isPresent } from './plan-blocks.js';
-import { element, type Kid, type PlannedElement, type StructurePlan, slot } from './structure-plan.js';
+import {
+  element,
+  type Kid,
+  type PlannedElement,
+  type PlannedSection,
+  type StructurePlan,
+  slot,
+} from './structure-plan.js';
 
 /**
- * Say which structure elements a publication has, in reading order.
+ * Say which structure elements some sections of a publication have, in reading order.
  * Every part of a node that may be placed has its slot; what is never placed is left out later.
+ * @param creditTargets where the credits of each figure lead
  */
-export function planStructure(publication: Publication): StructurePlan {
-  const planner = new BlockPlanner(publication);
-  const sections = new SectionPlanner(planner);
-  const kids = publication.sections.map((section) => sections.section(section));
-  const root = element('Document', kids, { language: publication.language });
+export function planStructure(
+  { language, terms }: Pick<Publication, 'language' | 'terms'>,
+  sections: readonly Section[],
+  creditTargets: ReadonlyMap<NodeId, NodeId>,
+): StructurePlan {
+  const planner = new BlockPlanner(language, terms, creditTargets);
+  const planned = new SectionPlanner(planner);
+  const elements = sections.map((section) => planned.section(section));
   const { inline, decorative, landmarks } = planner;
-  return { root, inline, decorative, landmarks };
+  return { language, sections: elements, inline, decorative, landmarks };
 }
 
 /** Plans sections, one method a kind. */
@@ -25,11 +36,11 @@ class SectionPlanner {
     this.planner = planner;
   }
 
-  section(section: Section): PlannedElement {
+  section(section: Section): PlannedSection {
     this.planner.landmarks.add(section.id);
     const kids = this.sectionKids(section);
     const type = section.type === 'article' ? 'Art' : 'Sect';
-    return element(type, [...kids, slot(section.id)], { node: section.id, ...this.planner.manner(section) });
+    return { ...element(type, [...kids, slot(section.id)], this.planner.manner(section)), node: section.id };
   }
 
   private sectionKids(section: Section): Kid[] {

@@ -3,7 +3,7 @@ import type { Page, PageItem } from '../typeset/page.js';
 import type { SlotName } from './painted-page.js';
 import type { Part, PlannedElement, Slot, StructurePlan } from './structure-plan.js';
 
-/** A slot and the planned elements around it, from the root in. */
+/** A slot and the planned elements around it, from that of the section in. */
 export interface SlotPlace {
   readonly slot: Slot;
   readonly path: readonly PlannedElement[];
@@ -22,13 +22,13 @@ type Places = ReadonlyMap<NodeId, readonly SlotPlace[]>;
  * section: those of all at once would need much room.
  */
 export class SlotFinder {
-  private readonly root: PlannedElement;
+  private readonly sections: StructurePlan['sections'];
   private readonly decorative: StructurePlan['decorative'];
   private section = 0;
   private places: Places;
 
-  constructor({ root, decorative }: StructurePlan) {
-    this.root = root;
+  constructor({ sections, decorative }: StructurePlan) {
+    this.sections = sections;
     this.decorative = decorative;
     this.places = this.placesIn(0);
   }
@@ -44,7 +44,7 @@ export class SlotFinder {
 
   /** @param page its label, for what is said where the publication doesn't have the slot's node */
   find({ node, part }: SlotName, page: string): SlotPlace {
-    const { length } = this.root.kids;
+    const { length } = this.sections;
     // The same credit stands at its figure and in the list of credits: the section that we are in comes first.
     for (let tried = 0; tried < length; tried++) {
       const section = (this.section + tried) % length;
@@ -61,8 +61,8 @@ export class SlotFinder {
 
   private placesIn(section: number): Places {
     const places = new Map<NodeId, SlotPlace[]>();
-    const kid = this.root.kids[section];
-    if (kid?.kind === 'planned') collect(kid, [this.root], places);
+    const element = this.sections[section];
+    if (element) collect(element, [], places);
     return places;
   }
 }

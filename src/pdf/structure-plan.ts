@@ -1,4 +1,4 @@
-import type { CrossReference, Link, NodeId, NoteReference, Span } from '../publication/content.js';
+import type { CrossReference, Language, Link, NodeId, NoteReference, Span } from '../publication/content.js';
 import type { StructureProperties, StructureType } from './structure-tree.js';
 
 /** Which part of a node a placed item is. */
@@ -36,9 +36,16 @@ export interface PlannedElement extends StructureProperties {
 /** Inline nodes that have an element of their own. */
 export type InlineNode = Link | CrossReference | NoteReference | Span;
 
-/** The structure of a publication without its pages. */
+/** The element of a section. */
+export interface PlannedSection extends PlannedElement {
+  readonly node: NodeId;
+}
+
+/** The structure of some sections of a publication, without their pages. */
 export interface StructurePlan {
-  readonly root: PlannedElement;
+  /** Of the publication. */
+  readonly language: Language;
+  readonly sections: readonly PlannedSection[];
   readonly inline: ReadonlyMap<NodeId, InlineNode>;
   /** Pictures that say nothing: they are painted as artifacts. */
   readonly decorative: ReadonlySet<NodeId>;

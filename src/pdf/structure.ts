@@ -28,8 +28,6 @@ export interface Painted {
   /** In painting order, which is reading order within a slot. */
   readonly marks: ReadonlyMap<Slot, readonly Mark[]>;
   readonly annotations: ReadonlyMap<LinkOwner, readonly AnnotationReference[]>;
-  /** What the links within the publication lead to. */
-  readonly targets: ReadonlySet<NodeId>;
 }
 
 /** "No linguistic content": code. ISO 639-2. */
@@ -38,11 +36,16 @@ const noLanguage: Language = 'zxx';
 /**
  * Fill the planned structure with what was painted, wherever on the pages it went: the tree keeps the
  * publication's order. Elements of which nothing was placed are left out.
+ * @returns the element of each section, by the section's id
  */
-export function buildStructure(plan: StructurePlan, painted: Painted): StructureElement {
-  const root = new StructureBuilder(plan, painted).element(plan.root, '');
-  if (!root) throw new Error('nothing of the publication was placed on a page');
-  return root;
+export function buildStructure(plan: StructurePlan, painted: Painted): ReadonlyMap<NodeId, StructureElement> {
+  const builder = new StructureBuilder(plan, painted);
+  const built = new Map<NodeId, StructureElement>();
+  for (const planned of plan.sections) {
+    const section = builder.element(planned, plan.language);
+    if (section) built.set(planned.node, section);
+  }
+  return built;
 }
 
 class StructureBuilder {

@@ -8,27 +8,26 @@ import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
-import { ObjectReference, objectText } from './object-text.js';
+import { objectText, referenceTo } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import { type Canvas, PageCanvas } from './page-canvas.js';
 import type { PageLabelRange } from './page-labels.js';
-import type { FaceCodes, PaintedPage } from './painted-page.js';
-import type { AnnotationReference, Box, StructureElement } from './structure-tree.js';
+import type { FaceCodes, FilePage } from './painted-page.js';
 import { SubsetFace } from './subset-face.js';
-import { textString } from './text-string.js';
 import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
 import { writeFont } from './write-font.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
-import { type AnnotationHandle, type ObjectTarget, type PageHandle, writeStructure } from './write-structure.js';
-
-/** Where a link annotation leads. */
-export type LinkDestination = { readonly url: string } | { readonly destination: NodeId };
+import { type ObjectTarget, type PageHandle, StretchWriter } from './write-stretches.js';
+import type { WrittenStretch } from './written-stretch.js';
 
 /** What a document has besides its pages. Pages are named by their number among those that were put there, from 0. */
 export interface DocumentParts {
   /** Of each page of the book, from the first to the last, which of those that were put there it is. */
   readonly order: readonly number[];
-  readonly structure: StructureElement;
+  /** In the order of their pages. */
+  readonly stretches: readonly WrittenStretch[];
+  /** In the order of the publication. */
+  readonly sections: readonly NodeId[];
   readonly outline: readonly OutlineEntry[];
   readonly destinations: ReadonlyMap<NodeId, Destination>;
   /** By place in the book. */
@@ -47,7 +46,7 @@ export interface Surface {
    * Put a page into the document, after its pictures.
    * @returns its number among those that were put there, from 0
    */
-  addPage(page: Pick<PaintedPage, 'size' | 'cut' | 'content' | 'faces'>): number;
+  addPage(page: Omit<FilePage, 'label' | 'images'>): number;
   /** The codes of the glyphs of some fonts that were shown since this was asked last. */
   takeCodes(fonts: readonly FontId[]): readonly FaceCodes[];
   /**
@@ -55,8 +54,6 @@ export interface Surface {
    * @returns false, and nothing is taken over, where painting them here would give them other codes
    */
   useCodes(faces: readonly FaceCodes[]): boolean;
-  /** @param page among those that were put into the document, from 0 */
-  link(page: number, box: Box, target: LinkDestination, contents: string): AnnotationReference;
   /** Put a file into the document. */
   attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
@@ -171,17 +168,26 @@ class ArchivalDocument extends PDFDocument {
     return reference;
   }
 
-  /** See `ObjectTarget`. */
-  reserve(): number {
-    this._waiting++;
-    return this._offsets.push(null);
-  }
-
-  /** See `ObjectTarget`. */
-  writeObject(number: number, text: string): void {
-    const offset = this._offset;
-    this._write(`${number} 0 obj\n${text}\nendobj`);
-    this._refEnd({ id: number, offset });
+  /** What takes objects as text. */
+  get objects(): ObjectTarget {
+    return {
+      reserve: (count) => {
+        this._waiting += count;
+        const first = this._offsets.length + 1;
+        for (let object = 0; object < count; object++) this._offsets.push(null);
+        return first;
+      },
+      write: (number, text) => {
+        const offset = this._offset;
+        this._write(`${number} 0 obj\n${text}\nendobj`);
+        this._refEnd({ id: number, offset });
+      },
+      writeAll: (bytes, objects) => {
+        const start = this._offset;
+        this._write(bytes);
+        for (const [id, offset] of objects) this._refEnd({ id, offset: start + offset });
+      },
+    };
   }
 
   /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
@@ -200,28 +206,31 @@ class ArchivalDocument extends PDFDocument {
   }
 }
 
+/** A page whose own dictionary waits for its links. */
+interface FilledPage extends PageHandle {
+  readonly reference: Reference;
+}
+
 class PdfSurface implements Surface {
   readonly canvas: Canvas;
   private readonly document: ArchivalDocument;
   private readonly fonts: SurfaceOptions['fonts'];
+  private readonly language: Language;
   private readonly faces = new Map<FontId, SubsetFace>();
   private readonly images = new Map<string, Reference>();
-  private readonly pages: PageHandle[] = [];
-  private readonly annotations: AnnotationHandle[] = [];
+  private readonly pages: FilledPage[] = [];
   private readonly attached: WrittenAttachment[] = [];
-  private readonly objects: ObjectTarget;
   /** Next key of the parent tree. */
   private nextKey = 0;
 
   constructor(options: SurfaceOptions) {
     const document = new ArchivalDocument(options);
     this.document = document;
-    this.objects = { reserve: () => document.reserve(), write: (number, text) => document.writeObject(number, text) };
     this.fonts = options.fonts;
+    this.language = options.language;
     this.canvas = new PageCanvas((font) => this.face(font));
   }
 
-  /** Its own dictionary waits for its links. */
   addPage({ size: { width, height }, cut, content, faces }: Parameters<Surface['addPage']>[0]): number {
     // Known in the order of the text, whichever of them are shown first.
     for (const face of faces) this.face(face);
@@ -248,7 +257,8 @@ class PdfSurface implements Surface {
       Contents: contents,
       Resources: resources,
     });
-    return this.pages.push({ reference, height, ...(key === undefined ? {} : { key }) }) - 1;
+    const handle = { number: reference.id, reference, height, ...(key === undefined ? {} : { key }) };
+    return this.pages.push(handle) - 1;
   }
 
   takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
@@ -273,48 +283,22 @@ class PdfSurface implements Surface {
     this.images.set(id, this.imageObject(samples, { ...softMask, ...metadata }));
   }
 
-  link(page: number, { x, y, width, height }: Box, target: LinkDestination, contents: string): AnnotationReference {
-    const handle = this.pages[page];
-    if (!handle) throw new Error(`there is no page ${page + 1} for a link`);
-    const top = handle.height - y;
-    const key = this.nextKey++;
-    const action =
-      'url' in target
-        ? { A: { Type: 'Action', S: 'URI', URI: new String(asciiUrl(target.url)) } }
-        : { Dest: textString(target.destination) };
-    const number = this.objects.reserve();
-    const annotation = {
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: [x, top - height, x + width, top],
-      Border: [0, 0, 0],
-      // Print. ISO 19005-3, 6.3.2.
-      F: 4,
-      ...action,
-      Contents: textString(contents),
-      P: handle.reference,
-      StructParent: key,
-    };
-    this.objects.write(number, objectText(annotation));
-    const { data } = handle.reference;
-    data.Annots ??= [];
-    data.Annots.push(new ObjectReference(number));
-    this.annotations.push({ number, key });
-    return { kind: 'annotation', page, annotation: this.annotations.length - 1 };
-  }
-
   attach(attachment: LoadedAttachment): void {
     this.attached.push(writeAttachment(attachment, (data) => this.document.ref(data)));
   }
 
-  finish({ order, structure, outline, destinations, pageLabels, metadata }: DocumentParts): void {
-    const { document, pages, annotations } = this;
+  finish(parts: DocumentParts): void {
+    const { order, stretches, sections, outline, destinations, pageLabels, metadata } = parts;
+    const { document, pages } = this;
     const { data: catalog } = document._root;
+    const writer = new StretchWriter(this.placed(stretches), this.nextKey, document.objects);
+    writer.links(({ reference }, first, count) => {
+      reference.data.Annots = Array.from({ length: count }, (_, link) => referenceTo(first + link));
+    });
     for (const { reference } of pages) reference.end();
     catalog.Pages.data.Kids = order.map((page) => pages[page]?.reference);
     catalog.Pages.data.Count = order.length;
-    const target = { ...this.objects, pages, annotations };
-    catalog.StructTreeRoot = new ObjectReference(writeStructure(structure, target));
+    catalog.StructTreeRoot = referenceTo(writer.structure(sections, this.language));
     catalog.Names.data.Dests = destinationTree(destinations, pages);
     catalog.PageLabels = pageLabelTree(pageLabels);
     if (this.attached.length > 0) {
@@ -329,6 +313,15 @@ class PdfSurface implements Surface {
 
   take(): Uint8Array[] {
     return this.document.takeWritten();
+  }
+
+  private placed(stretches: readonly WrittenStretch[]) {
+    let first = 0;
+    return stretches.map((written) => {
+      const pages = this.pages.slice(first, first + written.linksOnPages.length);
+      first += pages.length;
+      return { written, pages };
+    });
   }
 
   private imageReference(id: string): Reference {
@@ -388,10 +381,4 @@ class PdfSurface implements Surface {
 /** What operators call things of a kind, one after another. ISO 32000-1, 7.8.3. */
 function named<T>(prefix: string, things: readonly T[], reference: (thing: T) => Reference): Record<string, Reference> {
   return Object.fromEntries(things.map((thing, index) => [`${prefix}${index + 1}`, reference(thing)]));
-}
-
-/** A URI in PDF is ASCII. ISO 32000-1, 12.6.4.7. */
-function asciiUrl(url: string): string {
-  if (/^[\x21-\x7E]*$/.test(url)) return url;
-  return URL.canParse(url) ? new URL(url).href : encodeURI(url);
 }

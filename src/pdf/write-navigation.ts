@@ -1,10 +1,11 @@
 import type { OutlineItem } from 'pdfkit';
 import type { NodeId } from '../publication/content.js';
 import type { Destination } from './destinations.js';
+import { referenceTo } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
 import { textString, textStringOrder } from './text-string.js';
-import type { PageHandle } from './write-structure.js';
+import type { PageHandle } from './write-stretches.js';
 
 /** The name tree of the destinations: one leaf, in the order of the bytes of its keys. ISO 32000-1, 12.3.2.3. */
 export function destinationTree(destinations: ReadonlyMap<NodeId, Destination>, pages: readonly PageHandle[]): object {
@@ -54,5 +55,5 @@ function labelDictionary({ style, prefix, start }: PageLabelRange): Record<strin
 function explicitDestination({ page, top }: Destination, pages: readonly PageHandle[]): unknown[] {
   const handle = pages[page];
   if (!handle) throw new Error(`there is no page ${page + 1} to lead to`);
-  return [handle.reference, 'XYZ', null, handle.height - top, null];
+  return [referenceTo(handle.number), 'XYZ', null, handle.height - top, null];
 }

@@ -1,97 +1,82 @@
-import type { Reference } from 'pdfkit';
+import type { Language, NodeId } from '../publication/content.js';
 import { objectText } from './object-text.js';
+import type { FilePage } from './painted-page.js';
+import { open, openObject, openReference, type Relocatable, relocatable } from './relocatable.js';
 import type { StructureAttributes, StructureElement, StructureKid } from './structure-tree.js';
 import { fitsString, textString, textStringOrder } from './text-string.js';
 
-/** Takes objects as text: a book has a hundred thousand elements and links, and none of them is asked for again. */
-export interface ObjectTarget {
-  /** The number of an object that is yet to be written. */
-  reserve(): number;
-  /** @param text of the object, its characters bytes */
-  write(number: number, text: string): void;
+/** The structure of a stretch of a book, ready to be put into a file. Its pages, links and elements are numbered from 0. */
+export interface WrittenStructure {
+  /** Of each section of which something was placed: its first element is that of the section. */
+  readonly sections: readonly WrittenSection[];
+  /** The entries of the parent tree for the pages, and those for the links. ISO 32000-1, 14.7.4.4. */
+  readonly parentsOnPages: Relocatable;
+  readonly parentsOfLinks: Relocatable;
 }
 
-/** What the structure tree is written into. */
-export interface StructureTarget extends ObjectTarget {
-  readonly pages: readonly PageHandle[];
-  readonly annotations: readonly AnnotationHandle[];
+/** The elements of a section. */
+export interface WrittenSection {
+  readonly section: NodeId;
+  /** The number of its first element, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+  readonly objects: Relocatable;
+  /** Of the elements that have one. */
+  readonly ids: readonly (readonly [id: string, element: number])[];
 }
 
-export interface PageHandle {
-  readonly reference: Reference;
-  readonly height: number;
-  /** Key in the parent tree; none where the page holds no content. */
-  readonly key?: number;
-}
+/** What is asked of a page that elements stand on. */
+export type StructuredPage = Pick<FilePage, 'size' | 'content'>;
 
-export interface AnnotationHandle {
-  /** Of its object. */
-  readonly number: number;
-  readonly key: number;
-}
-
-/**
- * Write the structure tree with its parent tree and IDTree. ISO 32000-1, 14.7.
- * @returns the number of the StructTreeRoot
- */
-export function writeStructure(root: StructureElement, target: StructureTarget): number {
-  const writer = new StructureWriter(target);
-  const treeRoot = target.reserve();
-  const kid = writer.element(root, treeRoot);
-  const parents = writer.parents.map(
-    (parent, key) => `${key} ${Array.isArray(parent) ? references(parent) : to(parent)}`,
+/** Write the elements of some sections. ISO 32000-1, 14.7. */
+export function writeSections(
+  sections: ReadonlyMap<NodeId, StructureElement>,
+  pages: readonly StructuredPage[],
+): WrittenStructure {
+  const writer = new StructureWriter(pages);
+  const written = [...sections].map(([section, element]) => writer.section(section, element));
+  const onPages = writer.onPages.flatMap((elements, page) =>
+    pages[page]?.content.sequences ? `${open('keyOfPage', page)} [${elements.map(to).join(' ')}]` : [],
   );
-  const ids = [...writer.ids].sort(([a], [b]) => textStringOrder(a, b));
-  const names = ids.map(([id, element]) => `${stringOf(id)} ${to(element)}`);
-  target.write(
-    treeRoot,
-    dictionary([
-      '/Type /StructTreeRoot',
-      `/K [${to(kid)}]`,
-      `/ParentTree ${dictionary([`/Nums [${parents.join(' ')}]`])}`,
-      `/ParentTreeNextKey ${writer.parents.length}`,
-      names.length > 0 && `/IDTree ${dictionary([`/Names [${names.join(' ')}]`])}`,
-    ]),
-  );
-  return treeRoot;
+  const ofLinks = writer.ofLinks.map((element, link) => `${open('keyOfLink', link)} ${to(element)}`);
+  return {
+    sections: written,
+    parentsOnPages: relocatable(onPages.join(' ')),
+    parentsOfLinks: relocatable(ofLinks.join(' ')),
+  };
 }
 
 class StructureWriter {
-  /** By key: the element of an annotation, or the elements of a page by MCID. */
-  readonly parents: (number | number[])[] = [];
-  readonly ids = new Map<string, number>();
-  private readonly target: StructureTarget;
+  /** Of each page, its elements by MCID. */
+  readonly onPages: number[][];
+  /** Of each link, its element. */
+  readonly ofLinks: number[] = [];
+  private readonly pages: readonly StructuredPage[];
+  private count = 0;
+  private objects = '';
+  private ids: [string, number][] = [];
 
-  constructor(target: StructureTarget) {
-    this.target = target;
-    for (const { key } of target.pages) if (key !== undefined) this.parents[key] = [];
+  constructor(pages: readonly StructuredPage[]) {
+    this.pages = pages;
+    this.onPages = pages.map(() => []);
+  }
+
+  section(section: NodeId, element: StructureElement): WrittenSection {
+    this.objects = '';
+    this.ids = [];
+    const first = this.element(element, openReference('root', 0));
+    return { section, first, count: this.count - first, objects: relocatable(this.objects), ids: this.ids };
   }
 
   /** @returns the number of its object */
-  element(node: StructureElement, parent: number): number {
-    const { id, type, language, alternative, actualText, kids } = node;
-    const number = this.target.reserve();
-    if (id !== undefined) {
-      if (this.ids.has(id)) throw new Error(`two structure elements have the id "${id}"`);
-      this.ids.set(id, number);
-    }
-    const attributes = node.attributes ? this.attributes(node.attributes) : [];
+  private element(node: StructureElement, parent: string): number {
+    const { id, kids, attributes } = node;
+    const number = this.count++;
+    if (id !== undefined) this.ids.push([id, number]);
     const page = kids.find((kid) => kid.kind === 'content')?.page;
     const parts = kids.map((kid) => this.kid(kid, number, page));
-    this.target.write(
-      number,
-      dictionary([
-        `/Type /StructElem\n/S /${type}\n/P ${to(parent)}`,
-        id !== undefined && `/ID ${stringOf(id)}`,
-        language !== undefined && `/Lang ${stringOf(language)}`,
-        alternative !== undefined && `/Alt ${stringOf(alternative)}`,
-        // Part of a text would stand for all of it.
-        actualText !== undefined && fitsString(actualText) && `/ActualText ${stringOf(actualText)}`,
-        attributes.length > 0 && `/A ${objectText(attributes.length === 1 ? attributes[0] : attributes)}`,
-        page !== undefined && `/Pg ${this.pageOf(page)}`,
-        parts.length > 0 && `/K [${parts.join(' ')}]`,
-      ]),
-    );
+    const text = elementText(node, parent, attributes ? this.attributes(attributes) : [], page, parts);
+    this.objects += openObject('element', number, text);
     return number;
   }
 
@@ -99,31 +84,20 @@ class StructureWriter {
   private kid(kid: StructureKid, parent: number, page: number | undefined): string {
     switch (kid.kind) {
       case 'element':
-        return to(this.element(kid, parent));
+        return to(this.element(kid, to(parent)));
       case 'content': {
-        const ofPage = this.parents[this.page(kid.page).key ?? -1];
-        if (!Array.isArray(ofPage)) throw new Error(`page ${kid.page + 1} has no content`);
+        const ofPage = this.onPages[kid.page];
+        if (!ofPage) throw new Error(`there is no page ${kid.page + 1}`);
         ofPage[kid.mcid] = parent;
         if (kid.page === page) return String(kid.mcid);
-        return dictionary([`/Type /MCR`, `/Pg ${this.pageOf(kid.page)}`, `/MCID ${kid.mcid}`]);
+        return dictionary([`/Type /MCR`, `/Pg ${openReference('page', kid.page)}`, `/MCID ${kid.mcid}`]);
       }
       case 'annotation': {
-        const annotation = this.target.annotations[kid.annotation];
-        if (!annotation) throw new Error(`there is no annotation ${kid.annotation}`);
-        this.parents[annotation.key] = parent;
-        return dictionary([`/Type /OBJR`, `/Pg ${this.pageOf(kid.page)}`, `/Obj ${to(annotation.number)}`]);
+        this.ofLinks[kid.annotation] = parent;
+        const [onPage, link] = [openReference('page', kid.page), openReference('link', kid.annotation)];
+        return dictionary([`/Type /OBJR`, `/Pg ${onPage}`, `/Obj ${link}`]);
       }
     }
-  }
-
-  private page(number: number): PageHandle {
-    const page = this.target.pages[number];
-    if (!page) throw new Error(`there is no page ${number + 1}`);
-    return page;
-  }
-
-  private pageOf(number: number): string {
-    return to(this.page(number).reference.id);
   }
 
   /** One dictionary an owner. ISO 32000-1, 14.8.5.2. */
@@ -131,7 +105,7 @@ class StructureWriter {
     const layout: Record<string, unknown> = {};
     if (boundingBox) {
       const { x, y, width, height } = boundingBox.box;
-      const bottom = this.page(boundingBox.page).height - y - height;
+      const bottom = (this.pages[boundingBox.page]?.size.height ?? 0) - y - height;
       Object.assign(layout, { Placement: 'Block', BBox: [x, bottom, x + width, bottom + height] });
     }
     if (writingMode) layout.WritingMode = writingMode;
@@ -143,13 +117,63 @@ class StructureWriter {
   }
 }
 
-/** See `ObjectReference`. */
-function to(number: number): string {
-  return `${number} 0 R`;
+function elementText(
+  { id, type, language, alternative, actualText }: Omit<StructureElement, 'kind' | 'kids' | 'attributes'>,
+  parent: string,
+  attributes: readonly object[],
+  page: number | undefined,
+  parts: readonly string[],
+): string {
+  return dictionary([
+    `/Type /StructElem\n/S /${type}\n/P ${parent}`,
+    id !== undefined && `/ID ${stringOf(id)}`,
+    language !== undefined && `/Lang ${stringOf(language)}`,
+    alternative !== undefined && `/Alt ${stringOf(alternative)}`,
+    // Part of a text would stand for all of it.
+    actualText !== undefined && fitsString(actualText) && `/ActualText ${stringOf(actualText)}`,
+    attributes.length > 0 && `/A ${objectText(attributes.length === 1 ? attributes[0] : attributes)}`,
+    page !== undefined && `/Pg ${openReference('page', page)}`,
+    parts.length > 0 && `/K [${parts.join(' ')}]`,
+  ]);
 }
 
-function references(numbers: readonly number[]): string {
-  return `[${numbers.map(to).join(' ')}]`;
+/** The element around all sections. @param parent and kids, by the numbers of their objects */
+export function documentText(language: Language, parent: number, kids: readonly number[]): string {
+  return elementText(
+    { type: 'Document', language },
+    `${parent} 0 R`,
+    [],
+    undefined,
+    kids.map((kid) => `${kid} 0 R`),
+  );
+}
+
+/** The StructTreeRoot. */
+export interface StructureRoot {
+  /** The number of the element around all sections. */
+  readonly document: number;
+  /** The entries of the parent tree, in the order of their keys, and how many there are. */
+  readonly parents: readonly string[];
+  readonly keys: number;
+  /** The numbers of elements, by id. */
+  readonly ids: ReadonlyMap<string, number>;
+}
+
+/** With its parent tree and IDTree. ISO 32000-1, 14.7.2. */
+export function structureRootText({ document, parents, keys, ids }: StructureRoot): string {
+  const sorted = [...ids].sort(([a], [b]) => textStringOrder(a, b));
+  const names = sorted.map(([id, element]) => `${stringOf(id)} ${element} 0 R`);
+  return dictionary([
+    '/Type /StructTreeRoot',
+    `/K [${document} 0 R]`,
+    `/ParentTree ${dictionary([`/Nums [${parents.join(' ')}]`])}`,
+    `/ParentTreeNextKey ${keys}`,
+    names.length > 0 && `/IDTree ${dictionary([`/Names [${names.join(' ')}]`])}`,
+  ]);
+}
+
+function to(element: number): string {
+  return openReference('element', element);
 }
 
 function dictionary(entries: readonly (string | false)[]): string {

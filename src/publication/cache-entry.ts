@@ -1,20 +1,32 @@
-/** What an entry of the cache holds: facts, as JSON has them, and bytes. */
+/** What an entry of the cache holds: facts, as JSON has them, and pieces of bytes. */
 export interface CacheEntry<Facts> {
   readonly facts: Facts;
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
 }
 
-/** An entry as it is kept: the length of the facts (4 bytes, the first the highest), the facts as JSON, and the bytes. */
-export function packEntry(facts: unknown, pieces: readonly Uint8Array[]): Uint8Array {
-  const text = Buffer.from(JSON.stringify(facts));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(text.byteLength);
-  return Buffer.concat([length, text, ...pieces]);
+/**
+ * An entry as it is kept: how many pieces there are, the length of the facts and that of each piece (4 bytes each, the first the
+ * highest), the facts as JSON, and the pieces.
+ */
+export function packEntry({ facts, pieces }: CacheEntry<unknown>): Uint8Array {
+  const parts = [Buffer.from(JSON.stringify(facts)), ...pieces];
+  const lengths = Buffer.alloc(4 * (1 + parts.length));
+  lengths.writeUInt32BE(pieces.length);
+  for (const [index, { byteLength }] of parts.entries()) lengths.writeUInt32BE(byteLength, 4 * (1 + index));
+  return Buffer.concat([lengths, ...parts]);
 }
 
 /** @param entry as it was packed: the cache gives no other */
 export function unpackEntry<Facts>(entry: Uint8Array): CacheEntry<Facts> {
-  const buffer = Buffer.from(entry.buffer, entry.byteOffset, entry.byteLength);
-  const end = 4 + buffer.readUInt32BE();
-  return { facts: JSON.parse(buffer.toString('utf8', 4, end)), bytes: entry.subarray(end) };
+  const view = new DataView(entry.buffer, entry.byteOffset, entry.byteLength);
+  const count = 1 + view.getUint32(0);
+  let start = 4 * (1 + count);
+  const parts = Array.from({ length: count }, (_, index) => {
+    const end = start + view.getUint32(4 * (1 + index));
+    const part = entry.subarray(start, end);
+    start = end;
+    return part;
+  });
+  const [facts = new Uint8Array(), ...pieces] = parts;
+  return { facts: JSON.parse(Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength).toString('utf8')), pieces };
 }

@@ -59,8 +59,7 @@ describe('credits in the PDF', () => {
   });
 
   test('are lists under headings in the structure', () => {
-    const { root } = planStructure(housePublication);
-    const sections = root.kids.filter((kid): kid is PlannedElement => kid.kind === 'planned');
+    const { sections } = planStructure(housePublication, housePublication.sections, new Map());
     const list = sections.find(({ node }) => node === 'credits');
     const groups = (list?.kids ?? []).filter(
       (kid): kid is PlannedElement => kid.kind === 'planned' && kid.type === 'Sect',

@@ -11,6 +11,7 @@ import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import type { Block } from '../../src/publication/content.js';
 import type { PdfEdition } from '../../src/publication/edition.js';
 import type { Article } from '../../src/publication/publication.js';
+import type { ItemRole } from '../../src/typeset/page.js';
 import { pdfStructureText } from '../support/pdf-text.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { type Dictionary, nameOf, PdfObjects, Ref, shownCodes, withoutStrings } from './read-pdf.js';
@@ -347,6 +348,21 @@ describe('links', () => {
       expect(objects.dictionary(objects.pages[number - 1]).Tabs).toMatchObject({ name: 'S' });
     }
     expect([...urls]).toEqual(['https://example.org/w?a=1&b=2', 'https://creativecommons.org/licenses/by/4.0/']);
+  });
+
+  test('to what no page shows are none, and the others stay', async () => {
+    const layout = await typeset(publication, edition, nodeWorld(), new Messages());
+    const isOfNote = (role: ItemRole) => 'node' in role && role.node.startsWith('note-1');
+    const pages = layout.pages.map((page) => ({ ...page, items: page.items.filter(({ role }) => !isOfNote(role)) }));
+    const without = new PdfObjects(await emitPdf({ ...layout, pages }, publication, edition));
+    const led = (file: PdfObjects) =>
+      file.pages.flatMap((page) =>
+        file.array(file.dictionary(page).Annots ?? []).flatMap((ref) => file.dictionary(ref).Dest ?? []),
+      );
+    const isGone = (target: unknown) => /^(note|noteref)-1/.test(String(target));
+    expect(led(objects).filter(isGone)).not.toEqual([]);
+    expect(led(without).filter((target) => target === 'note-1')).toEqual([]);
+    expect(led(without).filter((target) => !isGone(target))).toEqual(led(objects).filter((target) => !isGone(target)));
   });
 
   test('notes are called and lead back', async () => {

@@ -1,0 +1,66 @@
+import type { FilePage } from '../pdf/painted-page.js';
+import type { Relocatable } from '../pdf/relocatable.js';
+import type { WrittenSection } from '../pdf/write-structure.js';
+import type { WrittenStretch } from '../pdf/written-stretch.js';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
+import type { ImageResource } from '../publication/image-resource.js';
+import type { KnownPage, KnownStretch } from './known-stretches.js';
+
+/** What an entry has as facts. Its pieces are the operators of the pages, then what is relocatable. */
+interface Head extends Pick<KnownStretch, 'outcome' | 'codes'> {
+  readonly pages: readonly HeadOfPage[];
+  readonly written: Omit<WrittenStretch, 'links' | 'parentsOnPages' | 'parentsOfLinks' | 'sections'> & {
+    readonly sections: readonly Omit<WrittenSection, 'objects'>[];
+  };
+}
+
+interface HeadOfPage extends Pick<KnownPage, 'facts'> {
+  readonly page: Omit<FilePage, 'content' | 'images'> & { readonly images: readonly string[] };
+  readonly content: Omit<FilePage['content'], 'operators'>;
+}
+
+/** A stretch as an entry of the cache. */
+export function encodeStretch({ outcome, codes, pages, written }: KnownStretch): Uint8Array {
+  const { links, parentsOnPages, parentsOfLinks, sections, ...others } = written;
+  const heads = pages.map(({ facts, page: { size, cut, label, faces, images, content } }): HeadOfPage => {
+    const { operators: _, ...named } = content;
+    const page = { size, ...(cut ? { cut } : {}), label, faces, images: images.map(({ id }) => id) };
+    return { facts, page, content: named };
+  });
+  const named = sections.map(({ objects: _, ...section }) => section);
+  const facts: Head = { outcome, codes, pages: heads, written: { ...others, sections: named } };
+  const relocatables = [links, parentsOnPages, parentsOfLinks, ...sections.map(({ objects }) => objects)];
+  const operators = pages.map(({ page }) => page.content.operators);
+  return packEntry({ facts, pieces: [...operators, ...relocatables.flatMap(piecesOf)] });
+}
+
+/**
+ * @param known the pictures of the publication, by their ids
+ * @returns undefined where a picture is not there any more
+ */
+export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
+  const { facts, pieces } = unpackEntry<Head>(entry);
+  const { outcome, codes } = facts;
+  let next = 0;
+  const take = () => pieces[next++] ?? new Uint8Array();
+  const pages = facts.pages.map(({ facts, page, content }): KnownPage => {
+    const images = page.images.flatMap((id) => known.get(id) ?? []);
+    return { facts, page: { ...page, images, content: { ...content, operators: take() } } };
+  });
+  if (pages.some(({ page }, index) => page.images.length < (facts.pages[index]?.page.images.length ?? 0)))
+    return undefined;
+  const { sections, ...others } = facts.written;
+  // Copied, so that the operators, which are most of an entry, need no room when they have been written.
+  const relocatable = (): Relocatable => {
+    const [bytes, holes] = [new Uint8Array(take()), new Uint8Array(take())];
+    return { bytes, holes: new Uint32Array(holes.buffer) };
+  };
+  const [links, parentsOnPages, parentsOfLinks] = [relocatable(), relocatable(), relocatable()];
+  const written = sections.map((section) => ({ ...section, objects: relocatable() }));
+  return { outcome, codes, pages, written: { ...others, links, parentsOnPages, parentsOfLinks, sections: written } };
+}
+
+/** As this machine has them: entries don't leave it. */
+function piecesOf({ bytes, holes }: Relocatable): readonly Uint8Array[] {
+  return [bytes, new Uint8Array(holes.buffer, holes.byteOffset, holes.byteLength)];
+}
