@@ -13,8 +13,8 @@ const words =
   'poliisi|museo|kaupunki|muzeum|policja|policie|ministerstwo|ministerstvo|gmina|miasto|rendőrség|minisztérium|bakanlığı|belediyesi|valiliği|emniyet|' +
   // Cyrillic, Greek
   'министерств[оа]|мин\\p{L}*|полици[яи]|музе[йя]|агентство|архив|служб[аы]|университет|міністерство|поліція|музей|υπουργείο|αστυνομία|μουσείο|αρχείο|' +
-  // Hebrew, Arabic
-  'משרד|משטרת|משטרה|דובר|דוברות|עיריית|מוזיאון|ארכיון|אוניברסיטת|חברת|רשות|משפחת|המשפחה|צה"ל|وزارة|وكالة|شرطة|متحف|بلدية|جامعة|عائلة|مكتب';
+  // Hebrew, Arabic, Persian, Urdu
+  'משרד|משטרת|משטרה|דובר|דוברות|עיריית|מוזיאון|ארכיון|אוניברסיטת|חברת|רשות|משפחת|המשפחה|צה"ל|وزارة|وكالة|شرطة|متحف|بلدية|جامعة|عائلة|مكتب|خبرگزاری|روزنامه|روزنامہ|وزارت|دانشگاه|شهرداری|پلیس|پولیس|موزه|یونیورسٹی|ایجنسی';
 
 /** A word that makes a name that of a body, not of a person. */
 export const bodyWord = new RegExp(`(?:^|[\\s/-])(?:${words})(?=$|[\\s/,.-])`, 'iu');

@@ -10,13 +10,13 @@ const nouns =
   'kuvat?|valokuvat?|piirros|kartta|zdjęci[ea]|rys\\.|obrázek|fotó|fotoğraf|görsel|harita|ljósmynd(?:ir)?|mynd|ảnh|hình ảnh|hình|' +
   // Cyrillic, Greek
   'автор|фото|фотографи[яи]|снимк?и?|снимок|рисунок|карта|світлина|фотографія|малюнок|φωτογραφί[αε]ς?|φωτο|φωτό|σκίτσο|' +
-  // Hebrew, Arabic, Persian
-  'צילומים|צילום|תצלום|תמונה|איור|תصوير|تصوير|الصورة|صورة|المصور|رسم|عکس|' +
+  // Hebrew, Arabic, Persian, Urdu
+  'צילומים|צילום|תצלום|תמונה|איור|תصوير|تصوير|الصورة|صورة|المصور|رسم|عکس|عکاس|تصویر|تصاویر|فوٹو|فوٹوگرافر|' +
   // Chinese, Japanese, Korean
   '写真|图片|圖片|图|사진|그래픽';
 
 const credits =
-  'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|출처|nguồn|kaynak|πηγή';
+  'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|출처|nguồn|kaynak|πηγή|منبع|ماخذ|مآخذ';
 
 const connector =
   '\\s*[:：＝]\\s*|=|\\s+(?:by|de|von|van|di|av|af|par|por|od|door)\\s+(?=[\\p{Lu}\\p{Lo}@-])|\\s+by\\s*:?\\s+|\\s*\\/\\s+(?=\\S)';

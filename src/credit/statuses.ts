@@ -5,14 +5,14 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
   file:
     'file|files|file photo|file picture|file image|file pic|file photograph|from the files|archive|archives|archive photo|archive image|' +
     'archiv|archivfoto|archivbild|aus dem archiv|archivo|archivio|arquivo|archief|archieffoto|arkiv|arkivbild|arkivfoto|arkisto|arkistokuva|' +
-    "архив|из архива|фото из архива|архів|ארכיון|תמונת ארכיון|أرشيف|صورة أرشيفية|أرشيفية|αρχείο|αρχείου|foto de archivo|foto archivo|photo d'archives|photo d'archive|" +
+    "архив|из архива|фото из архива|архів|ארכיון|תמונת ארכיון|أرشيف|آرشیو|عکس آرشیوی|صورة أرشيفية|أرشيفية|αρχείο|αρχείου|foto de archivo|foto archivo|photo d'archives|photo d'archive|" +
     "image d'archives|foto d'archivio|foto de arquivo|arşiv|arşiv fotoğrafı|資料写真|資料|资料图|资料图片|자료사진|archiwum|archivní foto|ảnh tư liệu",
   handout:
     'handout|ho|hand out|handout photo|supplied|supplied photo|supplied image|provided|photo provided|submitted|submitted photo|private|privat|' +
     'zvg|zvg.|z.v.g.|contributed|contributed photo|contributed image|press release|press photo|pressebild|pressefoto|pressbild|pressefotografie|' +
     'aðsend|ljósmynd/aðsend|ljósmynd: aðsend|cedida|cedidas|foto cedida|imagen cedida|divulgação|divulgacao|раздаточный материал|particulier|privé|privéfoto|' +
     'archivo particular|foto privada|private collection|family photo|family handout|ditt|提供|提供写真|제공|cung cấp',
-  courtesy: 'courtesy|courtesy photo|photo courtesy|courtesy image|courtoisie|cortesía|cortesia|באדיבות',
+  courtesy: 'courtesy|courtesy photo|photo courtesy|courtesy image|courtoisie|cortesía|cortesia|באדיבות|بشکریہ',
   stringer: 'stringer|str|strdel|strringer|a stringer',
   staff: 'staff|staff photo|staff photographer|staff image|redaktion|redacción|rédaction|redazione|redactie',
   uncredited:
@@ -59,7 +59,7 @@ export const poolPattern =
 
 /** Words without one of which a part has none of the prefixes below: one look instead of two dozen. */
 export const prefixHint =
-  /illustrative|stock|representational|file|archive|courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
+  /illustrative|stock|representational|file|archive|courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|بشکریہ|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
 
 /** What comes before the party that supplied the picture; the rest of the part is that party. */
 export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
@@ -71,7 +71,7 @@ export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
   ['courtesy', /^(?:avec\s+)?l['’]aimable autorisation\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])/iu],
   ['courtesy', /^(?:por\s+)?cortes[ií]a\s*(?:de\s+(?:la\s+|los\s+|las\s+)?|del\s+|:\s*|da\s+|do\s+)/iu],
   ['courtesy', /^(?:per\s+)?gentile concessione\s+(?:di\s+|del\s+|della\s+|dell['’])/iu],
-  ['courtesy', /^(?:באדיבות)\s*:?\s+/u],
+  ['courtesy', /^(?:באדיבות|بشکریہ)\s*:?\s+/u],
   ['courtesy', /^предоставлено\s+/iu],
   ['handout', /^hand-?out\s*(?:photo\s+)?(?:by|from|via|:)?\s+(?:the\s+)?(?=\S)/iu],
   [

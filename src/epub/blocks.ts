@@ -15,8 +15,8 @@ const handlers = {
   blockquote: (node, context) =>
     element(
       'blockquote',
-      { ...base(node), class: sideOf(node) },
-      writeBlocks(node.children, context),
+      { ...base(node), class: sideOf(node, context) },
+      writeBlocks(node.children, withDirection(node, context)),
       lineElement('footer', { class: 'attribution' }, node.attribution, context),
     ),
   pullQuote: (node, context) =>
@@ -37,7 +37,7 @@ const handlers = {
     element(
       'blockquote',
       { ...base(node), class: 'epigraph', 'epub:type': 'epigraph', role: 'doc-epigraph' },
-      writeBlocks(node.children, context),
+      writeBlocks(node.children, withDirection(node, context)),
       lineElement('footer', { class: 'attribution' }, node.attribution, context),
     ),
   interview: (node, context) =>
@@ -75,10 +75,25 @@ export function writeBlocks(blocks: readonly Block[], context: Context): XmlElem
   });
 }
 
-/** Where a quotation begins all of whose words run from the other side, and whose attribution doesn't. */
-function sideOf({ direction, children }: Blockquote): Direction | undefined {
-  const own = children[0]?.direction;
-  return direction === undefined && children.every((child) => child.direction === own) ? own : undefined;
+/**
+ * Where a quotation begins that has no direction itself: all of its words run from the other side, and its attribution doesn't; or it stands
+ * in another that runs so, where the style would go by the whole document.
+ */
+function sideOf(quote: Blockquote, { quoteDirection }: Context): Direction | undefined {
+  return quote.direction === undefined ? (directionWithin(quote) ?? quoteDirection) : undefined;
+}
+
+function withDirection({ direction }: Block, context: Context): Context {
+  return direction ? { ...context, quoteDirection: direction } : context;
+}
+
+/** What is quoted in a quotation tells nothing of it, where it has words of its own. */
+function directionWithin({ children }: Blockquote): Direction | undefined {
+  const words = children.filter(({ type }) => type !== 'blockquote');
+  const [own, ...others] = (words.length > 0 ? words : children).map((block) =>
+    block.type === 'blockquote' ? (block.direction ?? directionWithin(block)) : block.direction,
+  );
+  return others.every((direction) => direction === own) ? own : undefined;
 }
 
 function base({ id, language, direction }: Block): XmlAttributes {

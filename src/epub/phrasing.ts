@@ -11,6 +11,8 @@ export interface Context extends Lookups {
   readonly creditsFile?: string;
   /** Within a link, where no other link may stand (HTML, 4.5.1). */
   readonly insideLink?: boolean;
+  /** The direction of the innermost quotation around that has one of its own. */
+  readonly quoteDirection?: Direction;
 }
 
 type Handlers = {

@@ -24,6 +24,8 @@ export interface Terms {
   readonly comma: string;
   /** What stands between members of a list that hold commas themselves: "; ". */
   readonly semicolon: string;
+  /** What ends a sentence before another: ". ". */
+  readonly stop: string;
   /** "Picture withheld" */
   readonly withheld: string;
   /** "Picture" – what a figure without label or caption is called in the list of credits. */

@@ -30,7 +30,7 @@ export interface Resolution {
 
 /** All that every article's resolving depends on: the language of the publication and what the settings say of scripts and credits. */
 export function surroundings(language: Language, { scripts, house }: Shared): string {
-  return hash([language, [...scripts], house]);
+  return hash([language, [...scripts.anywhere], [...scripts.amongRightToLeft], house]);
 }
 
 const fingerprints = new WeakMap<Photo, string>();

@@ -205,7 +205,7 @@ function datelineOf({ frontMatter, locate }: ParsedArticle, scope: Scope) {
   const changed = dateModified && dateModified.slice(0, 10) !== datePublished?.slice(0, 10);
   const updated = changed ? fill(terms.updated, { date: writeDate(dateModified, terms) }) : '';
   const first = name.length > 0 && published ? terms.comma : '';
-  const second = updated && (name.length > 0 || published) ? '. ' : '';
+  const second = updated && (name.length > 0 || published) ? terms.stop : '';
   const words = `${first}${published}${second}${updated}`;
   if (name.length === 0 && words === '') return {};
   const children = setPhrasing([...name, { type: 'text', value: words }], scope);

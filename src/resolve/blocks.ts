@@ -120,7 +120,9 @@ function blockLanguage(children: readonly Phrasing[], scope: Scope) {
     return { inner: { ...scope, language, direction }, own: { language, direction }, words };
   }
   const marked = children.some((node) => node.type === 'span' && node.language);
-  const language = marked ? undefined : languageOfWhole(textOf(children), scope.language, scope.scripts);
+  const language = marked
+    ? undefined
+    : languageOfWhole(textOf(children), scope.language, scope.scripts, scope.isQuoted === true);
   if (!language) return { inner: scope, own: {}, words: children };
   const direction = directionOf(language);
   return { inner: { ...scope, language, direction }, own: { language, direction }, words: children };
@@ -209,7 +211,7 @@ function commonLanguage({
 /** The blocks of a quotation, and its attribution. */
 function quoted(nodes: readonly RootContent[], id: NodeId, scope: Scope) {
   const { body, attribution } = splitAttribution(nodes);
-  const children = resolveBlocks(body, scope);
+  const children = resolveBlocks(body, { ...scope, isQuoted: true });
   const by = attributionLine(attribution, id, scope);
   return { children, ...(by ? { attribution: by } : {}) };
 }

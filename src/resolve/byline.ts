@@ -47,7 +47,9 @@ function withoutBy(text: string, terms: Terms): string {
 function separator({ and }: Terms): RegExp {
   const word = and.replace('{first}', '').replace('{last}', '').trim();
   // Hebrew and Arabic write their "and" onto the next word, where it can't be told from a name's first letter.
-  return and.endsWith(' {last}') ? new RegExp(`,\\s+(?:${word}\\s+)?|\\s+(?:${word}|&)\\s+`, 'u') : /[,،]\s+|\s+&\s+/u;
+  return and.endsWith(' {last}')
+    ? new RegExp(`[,،]\\s+(?:${word}\\s+)?|\\s+(?:${word}|&)\\s+`, 'u')
+    : /[,،]\s+|\s+&\s+/u;
 }
 
 /** Two to four words that begin with a capital, particles allowed: a person rather than part of a body's name. */

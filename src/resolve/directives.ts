@@ -207,7 +207,7 @@ function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandle
   const id = scope.ids.next('pull');
   const { paragraphs, others, attribution } = quotedParagraphs(node);
   const said = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
-  const { inner: within, own: whole, words } = handlers.language(said, inner);
+  const { inner: within, own: whole, words } = handlers.language(said, { ...inner, isQuoted: true });
   if (words.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the pull quote has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
   const by = attributionLine(attribution, id, inner);

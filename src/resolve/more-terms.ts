@@ -3,10 +3,11 @@ import type { Terms } from '../publication/terms.js';
 // Words of further languages; `terms.ts` has the first and the rule for choosing.
 
 /** How most languages part the members of a list. */
-export const latinMarks: Pick<Terms, 'between' | 'comma' | 'semicolon'> = {
+export const latinMarks: Pick<Terms, 'between' | 'comma' | 'semicolon' | 'stop'> = {
   between: ', ',
   comma: ', ',
   semicolon: '; ',
+  stop: '. ',
 };
 
 const polish: Terms = {
@@ -202,6 +203,61 @@ const vietnamese: Terms = {
   updated: 'Cập nhật {date}',
 };
 
+/** The marks of the Arabic script. */
+export const arabicMarks: Pick<Terms, 'comma' | 'semicolon' | 'stop'> = { comma: '، ', semicolon: '؛ ', stop: '. ' };
+
+const persian: Terms = {
+  contents: 'فهرست مطالب',
+  photoCredits: 'منابع عکس‌ها',
+  illustrations: 'فهرست تصاویر',
+  allBy: 'همهٔ عکس‌ها: {credit}، مگر آن‌که جز این ذکر شده باشد.',
+  otherCredits: 'سایر منابع',
+  imprint: 'شناسنامه',
+  notes: 'یادداشت‌ها',
+  titlePage: 'صفحهٔ عنوان',
+  cover: 'جلد',
+  figure: 'تصویر {number}',
+  by: 'نوشتهٔ {names}',
+  and: '{first} و {last}',
+  between: '، ',
+  ...arabicMarks,
+  withheld: 'تصویر منتشر نشده است',
+  picture: 'تصویر',
+  backToText: 'بازگشت به متن',
+  page: 'صفحه',
+  attribution: 'دربارهٔ این مقاله',
+  // Of the Gregorian calendar, by their names in Iran.
+  months: words('ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر'),
+  date: '{day} {month} {year}',
+  updated: 'به‌روزرسانی: {date}',
+};
+
+const urdu: Terms = {
+  contents: 'فہرستِ مضامین',
+  photoCredits: 'تصاویر کے ماخذ',
+  illustrations: 'فہرستِ تصاویر',
+  allBy: 'تمام تصاویر: {credit}، الّا یہ کہ کچھ اور درج ہو۔',
+  otherCredits: 'دیگر ماخذ',
+  imprint: 'اشاعتی معلومات',
+  notes: 'حواشی',
+  titlePage: 'صفحۂ عنوان',
+  cover: 'سرورق',
+  figure: 'تصویر {number}',
+  by: 'تحریر: {names}',
+  and: '{first} اور {last}',
+  between: '، ',
+  ...arabicMarks,
+  stop: '۔ ',
+  withheld: 'تصویر شائع نہیں کی گئی',
+  picture: 'تصویر',
+  backToText: 'متن پر واپس جائیں',
+  page: 'صفحہ',
+  attribution: 'اس مضمون کے بارے میں',
+  months: words('جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر'),
+  date: '{day} {month} {year}',
+  updated: 'تازہ کاری: {date}',
+};
+
 export const moreTerms: Readonly<Record<string, Terms>> = {
   pl: polish,
   cs: czech,
@@ -212,6 +268,8 @@ export const moreTerms: Readonly<Record<string, Terms>> = {
   no: norwegian,
   tr: turkish,
   vi: vietnamese,
+  fa: persian,
+  ur: urdu,
 };
 
 function words(line: string): readonly string[] {

@@ -89,3 +89,11 @@ export function firstSentence(children: readonly Phrasing[], most: number): read
   const end = textOf(children).search(sentenceEnd);
   return end >= 12 && end <= most ? mergeTexts(slicePhrasing(children, 0, end)) : firstWords(children, most);
 }
+
+/** Whether a link prints its own address. */
+export function isAddress(node: Phrasing): boolean {
+  if (node.type !== 'link') return false;
+  const [only, ...others] = node.children;
+  if (only?.type !== 'text' || others.length > 0) return false;
+  return ['', 'mailto:', 'http://', 'https://', 'tel:'].some((prefix) => prefix + only.value === node.url);
+}

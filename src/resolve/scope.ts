@@ -66,6 +66,8 @@ export interface Scope extends Shared {
   /** The words of the article's own language. */
   readonly terms: Terms;
   readonly ids: Ids;
+  /** Whether they stand in a quotation. */
+  readonly isQuoted?: boolean;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly notes: NoteBook;
   readonly levels: HeadingLevels;

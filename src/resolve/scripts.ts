@@ -4,10 +4,14 @@ import type { Direction, Language, Phrasing } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import type { Ids } from './ids.js';
 import { directionOf, scriptOf } from './language.js';
-import { mergeTexts } from './phrasing-tools.js';
+import { isAddress, mergeTexts } from './phrasing-tools.js';
 
 /** Which language a run in a script is taken for where the author doesn't say: ISO 15924 code to BCP 47 tag. */
-export type ScriptLanguages = ReadonlyMap<string, Language>;
+export interface ScriptLanguages {
+  readonly anywhere: ReadonlyMap<string, Language>;
+  /** In text from right to left, which words in Latin letters have to be told from. */
+  readonly amongRightToLeft: ReadonlyMap<string, Language>;
+}
 
 const defaults: Readonly<Record<string, Language>> = { Hebr: 'he', Arab: 'ar', Grek: 'el', Cyrl: 'ru' };
 
@@ -18,7 +22,8 @@ export function scriptLanguages({ settings, locate }: Manuscript, messages: Mess
     if (isScript(script)) languages.set(script, language);
     else messages.report('script-unknown', locate(['scripts', script]), `there is no script "${script}"`);
   }
-  return languages;
+  const latin = scriptOf(settings.language) === 'Latn' ? settings.language : 'en';
+  return { anywhere: languages, amongRightToLeft: new Map([['Latn', latin], ...languages]) };
 }
 
 function isScript(code: string): boolean {
@@ -30,10 +35,19 @@ function isScript(code: string): boolean {
   }
 }
 
-/** The language of a text all of whose letters are of one script, which isn't that of the language around it. */
-export function languageOfWhole(text: string, around: Language, scripts: ScriptLanguages): Language | undefined {
+/**
+ * The language of a text all of whose letters are of one script, which isn't that of the language around it.
+ * @param isQuoted a name in Latin letters doesn't make a block of a text from right to left begin at the left, but a quotation does
+ */
+export function languageOfWhole(
+  text: string,
+  around: Language,
+  scripts: ScriptLanguages,
+  isQuoted: boolean,
+): Language | undefined {
   const [first] = /\p{L}/u.exec(text) ?? [];
-  const candidates = foreign(around, scripts).filter(([script]) => first && patternsOf(script).letter.test(first));
+  const all = foreign(around, scripts).filter(([script]) => isQuoted || scripts.anywhere.has(script));
+  const candidates = all.filter(([script]) => first && patternsOf(script).letter.test(first));
   if (candidates.length === 0) return undefined;
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length < 2) return undefined;
@@ -64,13 +78,18 @@ export function wrapScripts(children: readonly Phrasing[], around: Surroundings)
   let at = 0;
   for (const { start, end, language } of runs) {
     const run = range(children, start, end);
-    if (language.startsWith('el') && textOf(run).length < 2) continue;
+    if (textOf(run).length < 2 && isSign(language)) continue;
     wrapped.push(...descend(range(children, at, start), around));
     wrapped.push(spanOf(run, language, around));
     at = end;
   }
   wrapped.push(...descend(range(children, at, text.length), around));
   return mergeTexts(wrapped);
+}
+
+/** Whether a letter alone is a sign rather than a word. */
+function isSign(language: Language): boolean {
+  return ['Grek', 'Latn'].includes(scriptOf(language));
 }
 
 /** A span in a language, with its direction where that is another than around it. */
@@ -82,7 +101,7 @@ export function spanOf(children: readonly Phrasing[], language: Language, around
 
 function descend(children: readonly Phrasing[], around: Surroundings): readonly Phrasing[] {
   return children.map((node) => {
-    if (!('children' in node)) return node;
+    if (!('children' in node) || isAddress(node)) return node;
     const language = node.type === 'span' ? node.language : undefined;
     const within = language ? { ...around, language, direction: directionOf(language) } : around;
     return { ...node, children: wrapScripts(node.children, within) } as Phrasing;
@@ -97,7 +116,8 @@ let asked: { readonly around: Language; readonly scripts: ScriptLanguages; reado
 function foreign(around: Language, scripts: ScriptLanguages): readonly Candidate[] {
   if (asked?.around !== around || asked.scripts !== scripts) {
     const own = scriptOf(around);
-    asked = { around, scripts, found: [...scripts].filter(([script]) => script !== own) };
+    const known = directionOf(around) === 'rtl' ? scripts.amongRightToLeft : scripts.anywhere;
+    asked = { around, scripts, found: [...known].filter(([script]) => script !== own) };
   }
   return asked.found;
 }

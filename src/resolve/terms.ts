@@ -1,7 +1,7 @@
 import type { Language } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
 import { primary } from './language.js';
-import { latinMarks, moreTerms } from './more-terms.js';
+import { arabicMarks, latinMarks, moreTerms } from './more-terms.js';
 
 /** The words that Colophon prints, in a language; in English where it has none for it. */
 export function termsFor(language: Language): Terms {
@@ -240,8 +240,7 @@ const arabic: Terms = {
   and: '{first} و{last}',
   // CLDR joins all of them with the word; commas set off what isn't a name.
   between: ' و',
-  comma: '، ',
-  semicolon: '؛ ',
+  ...arabicMarks,
   withheld: 'صورة غير منشورة',
   picture: 'صورة',
   backToText: 'العودة إلى النص',

@@ -1,4 +1,5 @@
 import type { Language, Phrasing, Text } from '../publication/content.js';
+import { isAddress } from './phrasing-tools.js';
 import { setQuotes } from './quotation-marks.js';
 import {
   narrowNoBreakSpace,
@@ -86,13 +87,6 @@ function textAsSeen(node: Phrasing): string {
   if (node.type === 'text') return node.value;
   if (node.type === 'break') return '\n';
   return node.type === 'noteReference' ? '' : opaque;
-}
-
-function isAddress(node: Phrasing): boolean {
-  if (node.type !== 'link') return false;
-  const [only, ...others] = node.children;
-  if (only?.type !== 'text' || others.length > 0) return false;
-  return ['', 'mailto:', 'http://', 'https://', 'tel:'].some((prefix) => prefix + only.value === node.url);
 }
 
 /** Where a paragraph is being made again: so many characters are done, and these changes are left, the last one first. */

@@ -243,6 +243,31 @@ describe('links', () => {
 
 describe('blocks', () => {
   test.each([
+    ['its own words tell, not those of one in it', {}, 'rtl', undefined, 'rtl', undefined],
+    ['nor of one that runs the other way', {}, undefined, 'rtl', undefined, 'rtl'],
+    ['nor of one in it, where both run so', {}, 'rtl', 'rtl', 'rtl', 'rtl'],
+    ['of one in it without words of its own', {}, 'none', 'rtl', 'rtl', 'rtl'],
+    [
+      'one that runs otherwise has what is in it begin so',
+      { language: 'ar', direction: 'rtl' },
+      'rtl',
+      undefined,
+      undefined,
+      'rtl',
+    ],
+  ] as const)('of quotations in one another: %s', async (_, own, outer, inner, outerSide, innerSide) => {
+    const words = (id: string, direction: 'ltr' | 'rtl' | 'none' | undefined) =>
+      direction === 'none' ? [] : [{ ...paragraph(id, 'Words'), ...(direction ? { language: 'ar', direction } : {}) }];
+    const nested: Block = { type: 'blockquote', id: 'r', children: words('r1', inner) };
+    const quote: Block = { type: 'blockquote', id: 'q', ...own, children: [...words('q1', outer), nested] };
+    const document = await article([quote]);
+    expect([byId(document, 'q').attributes.class, byId(document, 'r').attributes.class]).toEqual([
+      outerSide,
+      innerSide,
+    ]);
+  });
+
+  test.each([
     [['rtl', 'rtl'], {}, 'rtl'],
     [['ltr'], {}, 'ltr'],
     [['rtl', undefined], {}, undefined],

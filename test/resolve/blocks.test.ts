@@ -116,6 +116,29 @@ describe('quotations', () => {
     });
   });
 
+  test('in text from right to left a quotation in Latin letters begins at the left, with the marks of its language', () => {
+    const source = '> They said "wait".\n>\n> And left.\n\n:::pullquote\nThey said "wait".\n:::\n\n> قال "انتظر".';
+    const own = { language: 'en', direction: 'ltr' };
+    for (const language of ['ar', 'he', 'fa'])
+      expect(bodyOf(source, { settings: { language } })).toMatchObject([
+        { type: 'blockquote', ...own, children: [{ ...own, children: [{ value: 'They said “wait”.' }] }, own] },
+        { type: 'pullQuote', ...own, children: [{ value: 'They said “wait”.' }] },
+        { type: 'blockquote' },
+      ]);
+    const [quote] = bodyOf('> Sie sagten "halt".', { settings: { language: 'ar', scripts: { Latn: 'de' } } });
+    expect(quote).toMatchObject({ language: 'de', children: [{ children: [{ value: 'Sie sagten „halt“.' }] }] });
+  });
+
+  test('a name in Latin letters does not make another block begin at the left', () => {
+    const blocks = bodyOf('## WhatsApp\n\n- PDF\n\nColophon', { settings: { language: 'ar' } });
+    for (const block of blocks) expect(block).not.toHaveProperty('direction');
+    expect(blocks).toMatchObject([
+      { type: 'heading', children: [{ type: 'span', language: 'en', direction: 'ltr' }] },
+      { type: 'list' },
+      { type: 'paragraph', children: [{ type: 'span', language: 'en', direction: 'ltr' }] },
+    ]);
+  });
+
   test('a pull quote in such a script begins at the right', () => {
     expect(bodyOf(':::pullquote\nהוא אמר שלום.\n:::')).toMatchObject([{ language: 'he', direction: 'rtl' }]);
   });

@@ -119,6 +119,12 @@ describe('other scripts', () => {
     ['שלום (עולם) טוב, yes', '<he rtl>שלום (עולם) טוב</>, yes'],
     ['мир `код` мир a', '<ru>мир</> `код` <ru>мир</> a'],
     ['Слово мир и Word', 'Слово мир и\u00a0Word', 'ru'],
+    ['قال "The boats" ثم', 'قال «<en ltr>The boats</>» ثم', 'ar'],
+    ['قال Mara "wait" there ثم', 'قال <en ltr>Mara “wait” there</> ثم', 'ar'],
+    ['فيتامين C جيد', 'فيتامين C جيد', 'ar'],
+    ['<https://a.example/b> هنا', '<en ltr>[https://a.example/b](https://a.example/b)</> هنا', 'ar'],
+    ['[The Ledger](https://a.example/b) هنا', '<en ltr>[The Ledger](https://a.example/b)</> هنا', 'ar'],
+    ['[دفتر Ledger](https://a.example/b) هنا', '[دفتر <en ltr>Ledger</>](https://a.example/b) هنا', 'ar'],
     ['a שלום[^1] עולם b\n\n[^1]: x', 'a <he rtl>שלום^1 עולם</> b'],
   ])('%s', (markdown, expected, language = 'en') => {
     expect(paragraph(markdown, language)).toBe(expected);

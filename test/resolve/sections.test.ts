@@ -55,6 +55,28 @@ describe('byline', () => {
   });
 });
 
+test('bylines and datelines in Persian and Urdu', () => {
+  const front = (yaml: string, language: string) => {
+    const article = onlyArticle(resolveSource({ articles: frontMatter(yaml), settings: { language } }));
+    const names = article.authors.map(({ name }) => name);
+    return [...names, textOf((article.byline ?? article.dateline)?.children ?? [])];
+  };
+  expect(front('byline: مارا لیند، جو پتروف و آیدا راث', 'fa')).toEqual([
+    'مارا لیند',
+    'جو پتروف',
+    'آیدا راث',
+    'نوشتهٔ مارا لیند، جو پتروف و آیدا راث',
+  ]);
+  expect(front('byline: "تحریر: علی خان اور سارہ احمد"', 'ur')).toEqual([
+    'علی خان',
+    'سارہ احمد',
+    'تحریر: علی خان اور سارہ احمد',
+  ]);
+  const dates = 'dateline: کراچی\ndatePublished: 2024-02-27\ndateModified: 2024-03-01';
+  expect(front(dates, 'ur')).toEqual(['کراچی، 27 فروری 2024۔ تازہ کاری: 1 مارچ 2024']);
+  expect(front(dates, 'fa')).toEqual(['کراچی، 27 فوریه 2024. به‌روزرسانی: 1 مارس 2024']);
+});
+
 describe('lists of names in Arabic', () => {
   const laid = 'ليلى حداد';
   const bylineOf = (yaml: string) => {
@@ -276,7 +298,7 @@ test('an article that takes the slug of a section of ours, or begins with a digi
 });
 
 describe('the words of a language', () => {
-  const languages = 'en de fr es it pt nl ru he ar el pl cs uk sv da nb no tr vi'.split(' ');
+  const languages = 'en de fr es it pt nl ru he ar el pl cs uk sv da nb no tr vi fa ur'.split(' ');
   test.each(languages)('%s is complete', (language) => {
     const terms = termsFor(language);
     expect(Object.values(terms).every((term) => term.length > 0)).toBe(true);

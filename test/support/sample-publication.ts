@@ -46,6 +46,7 @@ export const englishTerms: Terms = {
   between: ', ',
   comma: ', ',
   semicolon: '; ',
+  stop: '. ',
   withheld: 'Picture withheld',
   picture: 'Picture',
   backToText: 'Back to the text',
