@@ -3,6 +3,7 @@ import { EPub } from 'epub-gen-memory';
 import type { Sink } from '../publication/sink.js';
 import { contentFolder } from './addresses.js';
 import { archiveOf, type PackedFile, packFile } from './packed-file.js';
+import { enhancementsFile, styleFile } from './xhtml.js';
 
 /** Everything that goes into the container, made and named by us. */
 export interface ContainerParts {
@@ -10,6 +11,7 @@ export interface ContainerParts {
   readonly navigationDocument: string;
   readonly ncx: string;
   readonly style: string;
+  readonly enhancements: string;
   /** The content documents in reading order. */
   readonly documents: readonly PackedFile[];
   /** Fonts and their licences. */
@@ -31,7 +33,8 @@ export async function packContainer(parts: ContainerParts, sink: Sink): Promise<
     packFile('content.opf', parts.packageDocument),
     packFile('toc.ncx', parts.ncx),
     packFile('toc.xhtml', parts.navigationDocument),
-    packFile('style.css', parts.style),
+    packFile(styleFile, parts.style),
+    packFile(enhancementsFile, parts.enhancements),
     ...parts.fonts.map(({ path, bytes }) => packFile(path, bytes)),
   ];
   checkNames([...files, ...parts.pictures].map(({ path }) => path));

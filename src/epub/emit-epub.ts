@@ -15,7 +15,7 @@ import { navigationDocument } from './navigation-document.js';
 import { ncx } from './ncx.js';
 import { packageDocument } from './package-document.js';
 import { storePictures } from './pictures.js';
-import { styleSheet } from './style.js';
+import { enhancementSheet, styleSheet } from './style.js';
 
 /** The container that `writeEpub` writes, in one piece. */
 export function emitEpub(publication: Publication, edition: EpubEdition, pagination?: Pagination): Promise<Uint8Array> {
@@ -66,6 +66,7 @@ export async function writeEpub(
     navigationDocument: navigation,
     ncx: ncx(publication, identifier, entries, pages),
     style: styleSheet(edition.look, families),
+    enhancements: enhancementSheet(edition.look),
     documents: documents.map(({ packed }) => packed),
     fonts: fontFiles(families),
     pictures: [...pictures.values()],

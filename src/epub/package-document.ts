@@ -9,7 +9,7 @@ import { webTarget } from './link-target.js';
 import type { Landmark } from './navigation.js';
 import { pictureRights } from './picture-rights.js';
 import type { StoredPictures } from './pictures.js';
-import { styleFile } from './xhtml.js';
+import { enhancementsFile, styleFile } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
 
 /** The package document (EPUB 3.3, 5): what the book is, what files it has and in what order they are read. */
@@ -165,6 +165,7 @@ function manifest(
     item('nav', navigationFile, 'application/xhtml+xml', 'nav'),
     item('ncx', 'toc.ncx', 'application/x-dtbncx+xml'),
     item('style', styleFile, 'text/css'),
+    item('enhancements', enhancementsFile, 'text/css'),
     fontItems(families),
     documents.map(({ id, file }) => item(id, file, 'application/xhtml+xml')),
     [...pictures.values()].map(({ id, path, mediaType }) =>

@@ -2,6 +2,7 @@ import type { EpubFamily } from '../publication/epub-fonts.js';
 import type { EpubLook, LookName, TextLook } from '../publication/epub-look.js';
 import { lookNames } from '../publication/epub-look.js';
 import { fontStack, fontStyle } from './embedded-fonts.js';
+import { enhancements } from './style/enhancements.js';
 import { listStyle, textStyle } from './style/reader-style.js';
 import { themedStyle } from './style/themed-style.js';
 
@@ -12,6 +13,11 @@ import { themedStyle } from './style/themed-style.js';
 export function styleSheet(look: EpubLook = plainLook, families: readonly EpubFamily[] = []): string {
   const themed = themedStyle(look, fontStack(families, 'sans'));
   return `${textStyle}\n${listStyle}${themed}${families.length > 0 ? `\n${fontStyle(families)}` : ''}`;
+}
+
+/** The sheet that is read after it, which a reader may do without. */
+export function enhancementSheet(look: EpubLook = plainLook): string {
+  return enhancements(look);
 }
 
 const plain: TextLook = {

@@ -5,6 +5,9 @@ import { element, type XmlElement } from './xml.js';
 /** Name of the style sheet, which the packager fixes. */
 export const styleFile = 'style.css';
 
+/** Name of the sheet that adds what older engines don't understand. */
+export const enhancementsFile = 'enhancements.css';
+
 /** What an XHTML document of the book is made of. */
 export interface XhtmlParts {
   readonly title: string;
@@ -41,7 +44,7 @@ export function xhtmlDocument({
       {},
       element('meta', { charset: 'utf-8' }),
       element('title', {}, title),
-      element('link', { rel: 'stylesheet', type: 'text/css', href: styleFile }),
+      [styleFile, enhancementsFile].map((href) => element('link', { rel: 'stylesheet', type: 'text/css', href })),
       head,
     ),
     element('body', { class: className, 'epub:type': matter }, content),

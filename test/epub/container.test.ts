@@ -11,6 +11,7 @@ const parts: ContainerParts = {
   navigationDocument: '<html/>',
   ncx: '<ncx/>',
   style: 'p {}',
+  enhancements: 'p:last-child {}',
   documents: [packFile('a.xhtml', '<html>a</html>')],
   fonts: [],
   pictures: [{ path: 'images/a.png', read: async () => new Uint8Array([1, 2, 3]) }],
@@ -32,6 +33,7 @@ describe('the container', () => {
     expect(files.get('OEBPS/toc.xhtml')).toBe('<html/>');
     expect(files.get('OEBPS/toc.ncx')).toBe('<ncx/>');
     expect(files.get('OEBPS/style.css')).toBe('p {}');
+    expect(files.get('OEBPS/enhancements.css')).toBe('p:last-child {}');
     expect(files.get('mimetype')).toBe('application/epub+zip');
     expect(files.get('META-INF/container.xml')).toContain('full-path="OEBPS/content.opf"');
   });
@@ -41,7 +43,7 @@ describe('the container', () => {
     const files = textFiles(await pack({ ...parts, packageDocument: text, documents: [packFile('a.xhtml', text)] }));
     expect(files.get('OEBPS/a.xhtml')).toBe(text);
     expect(files.get('OEBPS/content.opf')).toBe(text);
-    expect([...files.keys()]).toHaveLength(7);
+    expect([...files.keys()]).toHaveLength(8);
   });
 
   test('holds a file as it is where deflating it would make it longer', async () => {

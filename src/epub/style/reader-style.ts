@@ -4,6 +4,15 @@
  */
 export const textStyle = `@charset "utf-8";
 
+/* Engines that are older than these elements take them for phrases, and their captions out of the figures. */
+article, aside, figcaption, figure, footer, header, nav, section {
+  display: block;
+}
+
+[hidden] {
+  display: none;
+}
+
 /* Text */
 
 p {
@@ -12,6 +21,12 @@ p {
   hyphens: auto;
   orphans: 2;
   widows: 2;
+}
+
+/* An address is longer than the line of a telephone, and so are some words in large type. */
+p, li, h1, h2, h3, h4, h5, h6, figcaption, caption, .attribution {
+  overflow-wrap: break-word;
+  word-wrap: break-word;
 }
 
 h1, h2, h3, h4, h5, h6, header p, figcaption, caption, .title-page p, .attribution, .contents p, .credits p, .author-note, .wire-line {
@@ -76,6 +91,7 @@ header .standfirst {
 .author {
   border-bottom: 1px solid currentColor;
   border-top: 1px solid currentColor;
+  break-inside: avoid;
   margin: 0 0 1.75em;
   overflow: hidden;
   padding: 0.75em 0;
@@ -86,6 +102,11 @@ header .standfirst {
   margin: 0 1em 0.25em 0;
   max-width: 40%;
   width: 7em;
+}
+
+/* Readers set the greatest width of a picture to that of the screen, which would be too much here. */
+.author figure img {
+  width: 100%;
 }
 
 [dir="rtl"] .author figure {
@@ -125,15 +146,6 @@ figure img {
   margin: 0 0 0.75em;
 }
 
-@media (min-width: 40em) {
-  .several .part {
-    display: inline-block;
-    margin: 0 1% 0.75em 0;
-    vertical-align: top;
-    width: 48%;
-  }
-}
-
 figcaption {
   line-height: 1.35;
   margin-top: 0.5em;
@@ -170,10 +182,6 @@ figcaption .credit a {
 
 /* Verse, epigraphs, interviews */
 
-.verse, .epigraph {
-  border: 0;
-}
-
 .verse .stanza {
   -webkit-hyphens: none;
   -epub-hyphens: none;
@@ -184,9 +192,14 @@ figcaption .credit a {
   text-indent: -1.5em;
 }
 
-[dir="rtl"] .verse:not([dir="ltr"]) .stanza, .verse[dir="rtl"] .stanza {
+[dir="rtl"] .verse .stanza, .verse[dir="rtl"] .stanza {
   padding-left: 0;
   padding-right: 1.5em;
+}
+
+[dir="rtl"] .verse[dir="ltr"] .stanza {
+  padding-left: 1.5em;
+  padding-right: 0;
 }
 
 .epigraph {
@@ -200,10 +213,6 @@ figcaption .credit a {
 }
 
 /* Quotations */
-
-blockquote > :last-child, .pull-quote > :last-child, li > :last-child, .withheld:last-child {
-  margin-bottom: 0;
-}
 
 .pull-quote {
   break-inside: avoid;
@@ -256,6 +265,7 @@ li > p {
 
 table {
   border-collapse: collapse;
+  break-inside: avoid;
   font-size: 0.9em;
   margin: 1.75em auto;
   max-width: 100%;
@@ -288,10 +298,6 @@ th, td {
 
 th:first-child, td:first-child {
   padding-inline-start: 0;
-}
-
-th:last-child, td:last-child {
-  padding-inline-end: 0;
 }
 
 th {
@@ -338,13 +344,17 @@ pre {
   margin-top: 0;
 }
 
-.notes aside {
+.note {
   font-size: 0.9em;
   margin: 0 0 0.75em;
 }
 
 .note-mark {
   font-weight: bold;
+}
+
+.note-mark a {
+  text-decoration: none;
 }
 
 .wire-line {
@@ -365,7 +375,6 @@ pre {
   max-width: 100%;
   object-fit: contain;
 }
-
 
 .title-page {
   margin-top: 15%;

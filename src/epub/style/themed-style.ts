@@ -23,7 +23,7 @@ const selectors: Readonly<Record<LookName, string>> = {
   epigraph: '.epigraph',
   question: '.question',
   tableHead: 'th',
-  note: '.notes aside',
+  note: '.note',
   wireLine: '.wire-line',
   attributionHeading: '.notes h2, .attribution-note h2',
   bookTitle: '.title-page h1',
@@ -50,14 +50,19 @@ export function themedStyle(look: EpubLook, sans = 'sans-serif'): string {
     ...openings(look),
     ...rulesOf(look),
     ...quotations(look),
-    ...(look.dropCap ? [dropCap] : []),
+    ...accentsOf(look).map(({ selector, side, width, other }) =>
+      block(selector, [...(other ? [`border-${other}: 0`] : []), `border-${side}: ${width}px solid ${look.accent}`]),
+    ),
+    // After the bars of other quotations, which come from as many selectors.
+    block(plainQuotes, ['border: 0']),
     // Spaces between letters would part those that join.
     block(':lang(ar) .kicker, :lang(ar) .byline, :lang(fa) .kicker, :lang(fa) .byline', ['letter-spacing: 0']),
   ];
   return `\n/* The theme */\n\n${rules.join('\n')}`;
 }
 
-function block(selector: string, lines: readonly string[]): string {
+/** A rule of a style sheet. */
+export function block(selector: string, lines: readonly string[]): string {
   return `${selector} {\n${lines.map((line) => `  ${line};\n`).join('')}}\n`;
 }
 
@@ -92,29 +97,56 @@ function paragraphs({ indent }: EpubLook): string[] {
   ];
 }
 
-/**
- * A rule in the theme's colour, on a dark ground in that of the text.
- * @param side of the box that it stands on
- */
-function accented(
-  selector: string,
-  side: 'top' | 'bottom' | 'left' | 'right',
-  width: number,
-  look: EpubLook,
-): string[] {
+/** A rule in the theme's colour. */
+interface Accent {
+  readonly selector: string;
+  /** Of the box that it stands on. */
+  readonly side: 'top' | 'bottom' | 'left' | 'right';
+  /** In pixels. */
+  readonly width: number;
+  /** The side that has none here, where a rule before gives it one. */
+  readonly other?: 'left' | 'right';
+}
+
+/** Quotations that run from the right, and among those of such a text, those that don't. */
+const quotesFromRight = 'blockquote[dir="rtl"], blockquote.rtl, [dir="rtl"] blockquote';
+const quotesFromLeft = '[dir="rtl"] blockquote[dir="ltr"], [dir="rtl"] blockquote.ltr';
+/** Those that have no bar. */
+const plainQuotes = ['blockquote', '[dir="rtl"] blockquote']
+  .flatMap((quote) => [`${quote}.verse`, `${quote}.epigraph`])
+  .join(', ');
+
+/** The rules in the theme's colour, in the order in which they stand. */
+function accentsOf({ opening, rule, styles }: EpubLook): readonly Accent[] {
+  const head = { selector: 'article > header', side: 'top', width: opening.ruleAbove } as const;
+  const heads = opening.ruleAbove > 0 ? [head] : [];
+  const pulled = { selector: '.pull-quote', side: 'top' } as const;
+  const around = [
+    { ...pulled, width: rule },
+    { ...pulled, side: 'bottom', width: rule },
+  ] as const;
+  const pulls = styles.pullQuote.align === 'center' ? around : [{ ...pulled, width: 3 * rule }];
+  if (styles.headline.align === 'center') return [...heads, ...pulls];
+  // Not as `border-inline-start`, which the readers that Adobe's engine drives don't know.
   return [
-    block(selector, [`border-${side}: ${width}px solid ${look.accent}`]),
-    `@media (prefers-color-scheme: dark) {\n  ${selector} {\n    border-${side}-color: currentColor;\n  }\n}\n`,
+    ...heads,
+    ...pulls,
+    { selector: 'blockquote', side: 'left', width: 2 },
+    { selector: quotesFromRight, side: 'right', width: 2, other: 'left' },
+    { selector: quotesFromLeft, side: 'left', width: 2, other: 'right' },
   ];
+}
+
+/** The elements that have a rule in the theme's colour, each once. */
+export function accented(look: EpubLook): readonly string[] {
+  return [...new Set(accentsOf(look).map(({ selector }) => selector))];
 }
 
 function openings(look: EpubLook): string[] {
   const { ruleAbove, ruleBelow, sink } = look.opening;
   return [
     block('article > header', [`margin: ${sink > 0 ? `${sink}em` : '0'} 0 1.75em`]),
-    ...(ruleAbove > 0
-      ? [block('article > header', ['padding-top: 0.9em']), ...accented('article > header', 'top', ruleAbove, look)]
-      : []),
+    ...(ruleAbove > 0 ? [block('article > header', ['padding-top: 0.9em'])] : []),
     ...(ruleBelow > 0
       ? [
           block('article > header', [`border-bottom: ${ruleBelow}px solid currentColor`, 'padding-bottom: 0.75em']),
@@ -143,33 +175,13 @@ function rulesOf({ rule, styles }: EpubLook): string[] {
   ];
 }
 
-function quotations(look: EpubLook): string[] {
-  const { pullQuote } = look.styles;
-  const quote = [block('.pull-quote', ['margin: 2em 5%', 'padding: 1em 0'])];
-  const pulled =
-    pullQuote.align === 'center'
-      ? [...accented('.pull-quote', 'top', look.rule, look), ...accented('.pull-quote', 'bottom', look.rule, look)]
-      : accented('.pull-quote', 'top', 3 * look.rule, look);
-  if (look.styles.headline.align === 'center') return [...quote, ...pulled, block('blockquote', ['margin: 1.5em 8%'])];
-  const barred = 'blockquote:not(.verse):not(.epigraph)';
-  const fromRight = (quote: string) =>
-    `${quote}[dir="rtl"], ${quote}.rtl, [dir="rtl"] ${quote}:not([dir="ltr"]):not(.ltr)`;
+function quotations({ styles }: EpubLook): string[] {
+  const quote = block('.pull-quote', ['margin: 2em 5%', 'padding: 1em 0']);
+  if (styles.headline.align === 'center') return [quote, block('blockquote', ['margin: 1.5em 8%'])];
   return [
-    ...quote,
-    ...pulled,
+    quote,
     block('blockquote', ['margin: 1.5em 0', 'padding: 0 0 0 5%']),
-    ...accented(barred, 'left', 2, look),
-    block(fromRight('blockquote'), ['padding: 0 5% 0 0']),
-    // Not as `border-inline-start`, which the readers that Adobe's engine drives don't know.
-    block(fromRight(barred), ['border-left: 0']),
-    ...accented(fromRight(barred), 'right', 2, look),
+    block(quotesFromRight, ['padding: 0 5% 0 0']),
+    block(quotesFromLeft, ['padding: 0 0 0 5%']),
   ];
 }
-
-/** The letter as high as three lines, in text that runs from the left. */
-const dropCap = block('html:not([dir="rtl"]) article > header ~ p:first-of-type::first-letter', [
-  'float: left',
-  'font-size: 3.2em',
-  'line-height: 0.8',
-  'margin: 0.08em 0.08em 0 0',
-]);
