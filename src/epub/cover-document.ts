@@ -19,7 +19,6 @@ export function coverDocument(
 ): ContentDocument | undefined {
   const stored = cover?.image && pictures.get(cover.image.id);
   if (!cover || !stored) return undefined;
-  const { path, width, height } = stored;
   const root = xhtmlDocument({
     title: `${terms.cover}: ${plainText([{ type: 'text', value: title }])}`,
     language,
@@ -32,10 +31,8 @@ export function coverDocument(
         id: coverPicture,
         'epub:type': 'cover',
         role: 'doc-cover',
-        src: path,
+        src: stored.path,
         alt: cover.alternative,
-        width,
-        height,
       }),
     ],
   });

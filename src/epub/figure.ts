@@ -44,11 +44,11 @@ function writePart(part: FigureImage, figure: Figure, context: Context): XmlElem
   return element('figure', { class: 'part' }, writeImage(part, context), caption);
 }
 
-/** `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded. */
+/** No `width` and `height`: readers such as MuPDF and Okular take them for the size on the screen, and cut the picture. */
 function writeImage({ id, image, alternative }: FigureImage, context: Context): XmlElement | undefined {
   const stored = context.picture(image.id);
   const alt = alternative.kind === 'text' ? alternative.text : '';
-  return stored && element('img', { id, src: stored.path, alt, width: stored.width, height: stored.height });
+  return stored && element('img', { id, src: stored.path, alt });
 }
 
 /** Caption and credit stand apart, so that each can be found and styled; both are inline, as old readers want them. */

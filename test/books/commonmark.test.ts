@@ -126,6 +126,6 @@ function plain(text: string): string {
     .replace(/[‘’‚]/g, "'")
     .replace(/[-–—]+/g, '-')
     .replaceAll('…', '...')
-    .replace(/[☐☑]|↩\uFE0E?|Notes/g, '')
+    .replace(/[☐☑]|↑|Notes/g, '')
     .replace(/\s+/g, '');
 }
