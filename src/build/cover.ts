@@ -20,7 +20,7 @@ export async function withCover(
   const { cover, ...rest } = publication;
   if (!cover || cover.image) return publication;
   const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
-  const type = { theme, measurer: createMeasurer(faces, chains, scripts), outline: createOutliner(faces) };
+  const type = { theme, measurer: await createMeasurer(faces, chains, scripts), outline: await createOutliner(faces) };
   const image = await drawCover(publication, cover, type, cache);
   if (image) return { ...rest, cover: { ...cover, image } };
   messages.report('cover-missing', undefined, 'no cover can be drawn, because the title cannot be set');

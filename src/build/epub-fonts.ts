@@ -39,11 +39,12 @@ export function epubFonts(
     const wholes: Whole[] = [];
     for (const role of ['text', 'sans', 'mono'] as const) await addRole(wholes, role, theme, families, world, messages);
     const used = wholes.map((whole) => cutDown(whole, characters));
-    const covered = new Set(wholes.flatMap((whole) => [...coveredBy(whole, characters)]));
+    const covered = new Set<string>();
+    for (const whole of wholes) for (const character of await coveredBy(whole, characters)) covered.add(character);
     for (const [index, family] of families.entries()) {
       if (isSetFor(family, theme)) continue;
       const whole = ofUser(family, index, [], messages);
-      const own = whole && coveredBy(whole, characters);
+      const own = whole && (await coveredBy(whole, characters));
       if (!whole || !own) continue;
       const missing = new Set([...own].filter((character) => !covered.has(character)));
       for (const character of missing) covered.add(character);
@@ -120,10 +121,10 @@ function ofUser(
   };
 }
 
-function coveredBy({ faces }: Whole, characters: ReadonlySet<string>): ReadonlySet<string> {
+async function coveredBy({ faces }: Whole, characters: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const [regular] = faces;
   if (!regular) return new Set();
-  const { covers } = createMeasurer(new Map([['a', { id: 'a', bytes: regular.bytes }]]), () => ['a']);
+  const { covers } = await createMeasurer(new Map([['a', { id: 'a', bytes: regular.bytes }]]), () => ['a']);
   return new Set([...characters].filter((character) => covers('a', character.codePointAt(0) ?? 0)));
 }
 

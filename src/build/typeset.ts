@@ -39,7 +39,7 @@ export async function typesetStretches(
 ): Promise<Typesetting> {
   const theme = own ?? (await shippedTheme(edition.theme, world));
   const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
-  const measurer = createMeasurer(faces, chains, scripts);
+  const measurer = await createMeasurer(faces, chains, scripts);
   const stretches = layOutStretches(publication, edition, theme, measurer, messages, onStep);
   return { fonts: faces, stretches, look: await lookFor(families, messages) };
 }

@@ -1,4 +1,3 @@
-import { Blob, Face, Font, Variation } from 'harfbuzzjs';
 import type { Location } from './axes.js';
 import { type Sfnt, viewOf } from './sfnt.js';
 
@@ -8,7 +7,8 @@ import { type Sfnt, viewOf } from './sfnt.js';
  * @param made the font as the subsetter made it, with the same glyphs in the same order
  * @param bytes the variable font
  */
-export function withAdvances(made: Sfnt, bytes: Uint8Array, location: Location): Sfnt {
+export async function withAdvances(made: Sfnt, bytes: Uint8Array, location: Location): Promise<Sfnt> {
+  const { Blob, Face, Font, Variation } = await import('harfbuzzjs');
   const font = new Font(new Face(new Blob(bytes)));
   font.setVariations(Object.entries(location).map(([tag, value]) => new Variation(tag, value)));
   const glyphCount = viewOf(made.tables.get('maxp') ?? new Uint8Array()).getUint16(4);

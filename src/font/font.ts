@@ -57,7 +57,8 @@ export async function makeFace(
   return judged(async () => {
     const source = readSfnt(bytes);
     const made = readSfnt(rebuild(bytes, location));
-    const whole = outlines === 'CFF2' && Object.keys(location).length > 0 ? withAdvances(made, bytes, location) : made;
+    const whole =
+      outlines === 'CFF2' && Object.keys(location).length > 0 ? await withAdvances(made, bytes, location) : made;
     const tables = new Map([...whole.tables, ['name', nameTable(source, name.family, name.style)] as const]);
     const face = writeSfnt({ ...whole, tables });
     return {

@@ -1,4 +1,4 @@
-import { Blob, Buffer, BufferFlag, ClusterLevel, Direction, Face, Feature, Font, MetricsTag, shape } from 'harfbuzzjs';
+import type { Buffer, Feature, Font } from 'harfbuzzjs';
 import { checkTime } from '../diagnostics/time-limit.js';
 import { type FaceGlyphs, glyphsOf } from './glyphs.js';
 import { measured } from './measure.js';
@@ -10,6 +10,9 @@ import { Recent } from './remember.js';
 const cacheSize = 30_000;
 
 const softHyphen = '\u00AD';
+
+/** Loaded when something is first to be measured. */
+let harfbuzz: typeof import('harfbuzzjs');
 
 /** A face opened by HarfBuzz, with what is asked of it again and again. */
 interface OpenFace extends FaceGlyphs {
@@ -42,11 +45,12 @@ interface WordCache {
  * @param chains the faces to try for a style, first choice first
  * @param scripts those for which `chains` has a first choice of its own
  */
-export function createMeasurer(
+export async function createMeasurer(
   faces: ReadonlyMap<FontId, FontFace>,
   chains: Measurer['chain'],
   scripts: readonly string[] = [],
-): Measurer {
+): Promise<Measurer> {
+  harfbuzz = await import('harfbuzzjs');
   const open = new Map<FontId, OpenFace>();
   const faceOf = (id: FontId): OpenFace => {
     let face = open.get(id);
@@ -106,7 +110,10 @@ function cacheFor(request: ShapeRequest, caches: Map<string, WordCache>): WordCa
   const key = [request.font, features.join(' '), request.language, request.script, request.direction].join('|');
   let cache = caches.get(key);
   if (!cache) {
-    cache = { features: features.map(([tag, value]) => new Feature(tag, value)), words: new Recent(cacheSize) };
+    cache = {
+      features: features.map(([tag, value]) => new harfbuzz.Feature(tag, value)),
+      words: new Recent(cacheSize),
+    };
     caches.set(key, cache);
   }
   return cache;
@@ -126,8 +133,8 @@ function faceWith(bytes: Uint8Array): OpenFace {
 }
 
 function openFace(bytes: Uint8Array): OpenFace {
-  const face = new Face(new Blob(bytes));
-  const font = new Font(face);
+  const face = new harfbuzz.Face(new harfbuzz.Blob(bytes));
+  const font = new harfbuzz.Font(face);
   const scale = 1000 / face.upem;
   const extents = font.hExtents();
   return {
@@ -137,8 +144,8 @@ function openFace(bytes: Uint8Array): OpenFace {
     metrics: {
       ascent: extents.ascender * scale,
       descent: -extents.descender * scale,
-      capHeight: font.getMetricPositionWithFallback(MetricsTag.CAP_HEIGHT) * scale,
-      xHeight: font.getMetricPositionWithFallback(MetricsTag.X_HEIGHT) * scale,
+      capHeight: font.getMetricPositionWithFallback(harfbuzz.MetricsTag.CAP_HEIGHT) * scale,
+      xHeight: font.getMetricPositionWithFallback(harfbuzz.MetricsTag.X_HEIGHT) * scale,
     },
     scale,
     glyphs: new Map(),
@@ -182,9 +189,9 @@ function hasOf(font: Font): OpenFace['has'] {
 
 /** Clearing its contents leaves these settings as they are. */
 function newBuffer(): Buffer {
-  const buffer = new Buffer();
-  buffer.setClusterLevel(ClusterLevel.MONOTONE_CHARACTERS);
-  buffer.setFlags(BufferFlag.REMOVE_DEFAULT_IGNORABLES);
+  const buffer = new harfbuzz.Buffer();
+  buffer.setClusterLevel(harfbuzz.ClusterLevel.MONOTONE_CHARACTERS);
+  buffer.setFlags(harfbuzz.BufferFlag.REMOVE_DEFAULT_IGNORABLES);
   return buffer;
 }
 
@@ -199,10 +206,11 @@ function shapeText(
   const shaped = divided ? text.slice(0, -1) + face.hyphen.character : text;
   buffer.clearContents();
   buffer.addText(shaped);
-  buffer.setDirection(request.direction === 'rtl' ? Direction.RTL : Direction.LTR);
+  const { RTL, LTR } = harfbuzz.Direction;
+  buffer.setDirection(request.direction === 'rtl' ? RTL : LTR);
   buffer.setScript(request.script);
   buffer.setLanguage(request.language);
-  shape(face.font, buffer, features);
+  harfbuzz.shape(face.font, buffer, features);
   const glyphs = glyphsOf(buffer.getGlyphInfos(), buffer.getGlyphPositions(), shaped, request, face);
   if (!divided) return glyphs;
   const last = request.direction === 'rtl' ? 0 : glyphs.length - 1;
@@ -222,7 +230,10 @@ export interface GlyphOutline {
 }
 
 /** Gives the outlines of glyphs, for text that is painted without its font. */
-export function createOutliner(faces: ReadonlyMap<FontId, FontFace>): (font: FontId, glyph: number) => GlyphOutline {
+export async function createOutliner(
+  faces: ReadonlyMap<FontId, FontFace>,
+): Promise<(font: FontId, glyph: number) => GlyphOutline> {
+  harfbuzz = await import('harfbuzzjs');
   return (id, glyph) => {
     const { font, scale } = faceWith(bytesOf(faces, id));
     return { path: font.glyphToPath(glyph), unitsPerEm: 1000 / scale };

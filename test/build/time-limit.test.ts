@@ -15,8 +15,8 @@ vi.mock('../../src/typeset/shape.js', async (original) => {
   const shape = await original<typeof import('../../src/typeset/shape.js')>();
   return {
     ...shape,
-    createMeasurer: (...given: Parameters<typeof shape.createMeasurer>) => {
-      const measurer = shape.createMeasurer(...given);
+    createMeasurer: async (...given: Parameters<typeof shape.createMeasurer>) => {
+      const measurer = await shape.createMeasurer(...given);
       const slowly: typeof measurer.shape = (text, request) => {
         while (text.includes('never')) checkTime();
         while (text.includes('unasked'));

@@ -43,7 +43,7 @@ export class PageBuilder {
 
   static async create(): Promise<PageBuilder> {
     const { faces, chains } = await loadFonts(nodeWorld().resource);
-    return new PageBuilder(createMeasurer(faces, chains), faces);
+    return new PageBuilder(await createMeasurer(faces, chains), faces);
   }
 
   get layout(): Layout {

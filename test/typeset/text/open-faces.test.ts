@@ -9,8 +9,8 @@ const outside = () => memoryUsage().external - memoryUsage().arrayBuffers;
 
 async function open() {
   const { faces, chains } = await loadFonts(nodeWorld().resource);
-  const measurer = createMeasurer(faces, chains);
-  const outline = createOutliner(faces);
+  const measurer = await createMeasurer(faces, chains);
+  const outline = await createOutliner(faces);
   for (const font of ['text-400', 'text-400-italic', 'sans-400']) {
     measurer.metrics(font);
     outline(font, 1);

@@ -98,8 +98,8 @@ describe('shaping', () => {
     expect(measurer.shape('photograph', request({ language: 'tr' }))).not.toBe(measurer.shape('photograph', asked));
   });
 
-  test('a face that does not exist is a mistake of ours', () => {
-    const empty = createMeasurer(new Map(), () => ['none']);
+  test('a face that does not exist is a mistake of ours', async () => {
+    const empty = await createMeasurer(new Map(), () => ['none']);
     expect(() => empty.shape('a', request({ font: 'none' }))).toThrow('no font face is called "none"');
   });
 });
