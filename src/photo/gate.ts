@@ -221,7 +221,8 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
 
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
 async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean> {
-  const small = sharp(bytes, decoderOptions).resize(16, 16, { fit: 'fill', fastShrinkOnLoad: false });
+  const few = { fit: 'fill', kernel: 'nearest', fastShrinkOnLoad: false } as const;
+  const small = sharp(bytes, decoderOptions).resize(16, 16, few);
   try {
     await pixelsOf(small.raw(), seconds);
     return true;
