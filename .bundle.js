@@ -4,13 +4,19 @@ import { build } from 'rolldown';
 
 /**
  * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack, pdfkit makes no
- * file secret, and epub-gen-memory gets chapters without HTML to parse; the tables of Unicode, packed by "deflate", are
- * unpacked by Node.
+ * file secret, and epub-gen-memory gets chapters without HTML to parse. The tables of Unicode, packed by "deflate", are
+ * unpacked by Node, which reckons the checksums in archives too.
  */
 const standIns = new Map([
   ['brotli/decompress.js', 'export default undefined;'],
   ['@noble/ciphers/aes', 'export const cbc = undefined, ecb = undefined;'],
   ['epub-gen-memory/html', 'exports.normalizeHTML = (index, html) => html;'],
+  [
+    'jszip/crc32',
+    `const { crc32 } = require('node:zlib');
+    const bytesOf = (given) => (typeof given === 'string' ? Buffer.from(given, 'latin1') : given);
+    module.exports = (given, before) => (given?.length ? crc32(bytesOf(given), before) | 0 : 0);`,
+  ],
   [
     'tiny-inflate',
     `const { inflateRawSync } = require('node:zlib');
@@ -24,16 +30,30 @@ const standIns = new Map([
  * in dist/lib, with its types, stays as it is compiled.
  */
 await build({
-  input: { main: 'dist/lib/cli/main.js' },
+  input: { command: 'dist/lib/cli/command.js' },
   platform: 'node',
   logLevel: 'warn',
   // Own packages, and those that load binaries or data of theirs.
   external: [/^(?:colophon|harfbuzzjs|hyphen|wawoff2)(?:\/|$)/],
-  output: { dir: 'dist/command', cleanDir: true, chunkFileNames: '[name].js' },
+  output: {
+    dir: 'dist/command',
+    cleanDir: true,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+  },
   plugins: [
     { name: 'what is made lighter', resolveId, load: (id) => standIns.get(id), transform },
     { name: 'what goes with it', generateBundle },
   ],
+});
+
+/** What loads those files. */
+await build({
+  input: { main: 'dist/lib/cli/bundle-main.js' },
+  platform: 'node',
+  logLevel: 'warn',
+  output: { dir: 'dist/command' },
 });
 
 /**
@@ -45,6 +65,7 @@ function resolveId(specifier, importer = '') {
   if (isPackager && specifier === './fetchable') return join(dirname(importer), 'fetchable-browser.js');
   if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
   if (isPackager && specifier === './html') return 'epub-gen-memory/html';
+  if (/[\\/]jszip[\\/]lib[\\/]/.test(importer) && /\/crc32$/.test(specifier)) return 'jszip/crc32';
   if (standIns.has(specifier)) return specifier;
 }
 
@@ -57,10 +78,20 @@ function transform(code, id) {
   );
 }
 
-/** The profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
+/** Other characters by their escapes, which mean the same in strings, patterns and names; so a file is its own bytes in memory. */
+function inAscii(code) {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * Packages that are loaded when they are needed are so by what loads our files: the engine doesn't know on whose behalf code
+ * that it has compiled before would do so. And the profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
 function generateBundle(_, chunks) {
   const packages = new Set();
-  for (const { moduleIds = [] } of Object.values(chunks)) for (const id of moduleIds) packages.add(packageOf(id));
+  for (const chunk of Object.values(chunks)) {
+    chunk.code = inAscii(chunk.code.replace(/\bimport\((?=["\w])/g, 'importing('));
+    for (const id of chunk.moduleIds) packages.add(packageOf(id));
+  }
   packages.delete(undefined);
   const [pdfkit] = [...packages].filter((folder) => folder.endsWith(`${sep}pdfkit`));
   const profile = 'data/sRGB_IEC61966_2_1.icc';

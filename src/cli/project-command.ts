@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
 import type { BuildOptions, BuildResult } from '../build.js';
 import { progressOn } from './progress.js';
 import { type BuildFacts, reportFindings, reportStopped, summaryText } from './report.js';
@@ -74,7 +73,7 @@ export async function taskFor(
       signal: guard.signal,
       progress: (stage, step) => {
         progress.show(stage, step);
-        if (stage === 'setting pages' && !step) sparingWithMemory(only === 'epub' ? 45 : 100);
+        if (stage === 'setting pages' && !step) terminal.sparingWithMemory?.(only === 'epub' ? 45 : 100);
         if (stage === 'saving') guard.begin();
       },
       ...rootOf(flags, terminal),
@@ -88,14 +87,6 @@ export async function taskFor(
     return { result, facts: { out, seconds: (performance.now() - started) / 1000, checkOnly, strict } };
   };
   return { folder, out, run };
-}
-
-/**
- * From here on a build makes much that it soon has done with: look for it whenever there is so much more than what is needed.
- * @param more in per cent
- */
-function sparingWithMemory(more: number): void {
-  if (/^1[123]\./.test(process.versions.v8)) setFlagsFromString(`--heap-growing-percent=${more}`);
 }
 
 interface Asked {

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly cwd: string;
   /** Whether a person can be asked: standard input is a terminal. */
   readonly interactive?: boolean;
+  /** Told that from here on much is made that is soon done with, and by how many per cent memory may grow before that is looked for. */
+  readonly sparingWithMemory?: (more: number) => void;
 }
 
 export interface Printer {

@@ -46,24 +46,34 @@ test('it reads little before it knows what to do', async () => {
     if (read.has(name)) return;
     const text = await readFile(join(command, name), 'utf8');
     read.set(name, text);
-    // The command itself is imported once it is said how code is to be compiled.
-    for (const [, next] of text.matchAll(/^(?:import .*|const .* = await import\()"\.\/(.+\.js)"\)?;$/gm))
+    for (const [, next] of text.matchAll(/^(?:const|let) .* = require\("\.\/(.+\.cjs)"\);$/gm))
       await follow(next ?? '');
   };
-  await follow('main.js');
-  expect([...read.keys()]).toContain('command.js');
+  await follow('command.cjs');
   expect(read.size).toBeGreaterThan(2);
   expect([...read.values()].join('').length).toBeLessThan(200_000);
 });
 
 test('it looks for the binaries of sharp where sharp is, which may be out of its own sight', async () => {
-  const files = (await readdir(command)).filter((name) => name.endsWith('.js'));
-  const texts = await Promise.all(files.map((name) => readFile(join(command, name), 'utf8')));
-  const [text = '', ...others] = texts.filter((each) => each.includes('@img/sharp-linux-x64/sharp.node'));
+  const [text = '', ...others] = (await chunks()).filter((each) => each.includes('@img/sharp-linux-x64/sharp.node'));
   expect(others).toEqual([]);
-  const lookups = [...text.matchAll(/= createRequire\((.*)\);$/gm)].map(([, from]) => from);
-  expect(lookups).toEqual(Array(2).fill('createRequire(import.meta.url).resolve("sharp")'));
+  const lookups = [...text.matchAll(/createRequire\)\((.*)\);$/gm)].map(([, from]) => from);
+  expect(lookups).toHaveLength(2);
+  for (const from of lookups) expect(from).toMatch(/\.resolve\("sharp"\)$/);
 });
+
+test('it is read byte by byte, and loads packages through what loads it', async () => {
+  for (const text of await chunks()) {
+    expect(text).toMatch(/^[\0-\x7f]*$/);
+    expect(text).not.toMatch(/\bimport\("/);
+  }
+  expect((await chunks()).join('')).toContain('importing("harfbuzzjs")');
+});
+
+async function chunks(): Promise<string[]> {
+  const files = (await readdir(command)).filter((name) => name.endsWith('.cjs'));
+  return Promise.all(files.map((name) => readFile(join(command, name), 'utf8')));
+}
 
 test('it brings the licences of all that is in it', async () => {
   const licences = await readFile(join(command, 'LICENCES.txt'), 'utf8');

@@ -1,0 +1,23 @@
+import type { run } from './command.js';
+import type { Engine } from './engine.js';
+
+/** Run the command with what this process was given; its exit code is set. */
+export async function start(command: typeof run, engine: Engine): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // Who reads has seen enough, as `head` has: the work goes on, and nothing more is said.
+      if (error.code === 'EPIPE') return;
+      process.exitCode = 74;
+      if (stream === process.stdout) process.stderr.write(`colophon: the report cannot be written: ${error.message}\n`);
+    });
+  }
+  const code = await command(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    sparingWithMemory: (more) => engine.sparingWithMemory(more),
+  });
+  process.exitCode ??= code;
+}
