@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkFile, type FileCheck } from '../build.js';
 import { tally } from './findings.js';
+import { lookAt } from './look-at.js';
 import { formatOf, type ProjectFlags, projectCommand, reportFor } from './project-command.js';
 import { reportFindings } from './report.js';
 import { exitCode, type Terminal, usage } from './terminal.js';
@@ -14,7 +14,7 @@ export interface CheckFlags extends ProjectFlags {
 
 /** `colophon check`: all findings of a project, or of a finished EPUB or PDF. */
 export async function checkCommand(given: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const found = await stat(resolve(terminal.cwd, given)).catch(() => undefined);
+  const found = await lookAt(resolve(terminal.cwd, given));
   if (!found?.isFile()) return projectCommand(given, flags, terminal, true);
   const { verapdf, timeLimit } = flags;
   const result = await checkFile(resolve(terminal.cwd, given), given, {

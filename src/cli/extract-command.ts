@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type ExtractResult, extractFile } from '../build.js';
+import { lookAt } from './look-at.js';
 import { reportFindings, size } from './report.js';
 import { exitCode, type Terminal, usage } from './terminal.js';
 import { printable } from './terminal-text.js';
@@ -15,7 +15,7 @@ export interface ExtractFlags {
 /** `colophon extract`: the files that a PDF carries, all of them or none. */
 export async function extractCommand(given: string, flags: ExtractFlags, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, given);
-  const found = await stat(path).catch(() => undefined);
+  const found = await lookAt(path);
   if (!found?.isFile()) return usage(terminal, `there is no file "${given}"`);
   const out = flags.out ?? folderFor(given);
   const result = await extractFile(path, given, resolve(terminal.cwd, out), { force: flags.force === true });

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
+import { lookAt } from './look-at.js';
 import { sourceDateEpoch } from './project-command.js';
 import { type Answers, alreadyThere, schemaIsThere, starterFiles, writeNew } from './starter.js';
 import { exitCode, paintFor, type Terminal, usage } from './terminal.js';
@@ -44,7 +44,7 @@ export async function initCommand(given: string, flags: InitFlags, terminal: Ter
 }
 
 async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await lookAt(path);
   return found !== undefined && !found.isDirectory();
 }
 

@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { BuildOptions, BuildResult } from '../build.js';
+import { lookAt } from './look-at.js';
 import { progressOn } from './progress.js';
 import { type BuildFacts, reportFindings, reportStopped, summaryText } from './report.js';
 import { signalGuard } from './signals.js';
@@ -136,10 +136,9 @@ export function rootOf({ root }: { readonly root?: string }, { cwd }: Terminal):
   return root === undefined ? {} : { root: resolve(cwd, root) };
 }
 
-/** Whether there is a folder at a path. */
+/** Whether there is a folder at a path. @throws where the file system can't say */
 export async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found?.isDirectory() === true;
+  return (await lookAt(path))?.isDirectory() === true;
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

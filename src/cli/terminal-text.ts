@@ -1,7 +1,4 @@
-// Where each character is a grapheme of its own: Latin letters, common punctuation, arrows and the lines of boxes.
-const simple = /^[\x20-\u02FF\u2010-\u2027\u2030-\u205E\u2190-\u25FF]*$/;
-/** Made when it is needed: that takes longer than all else that a report does. */
-let segmenter: Intl.Segmenter | undefined;
+import { graphemeLengths } from '../diagnostics/graphemes.js';
 
 /** Columns that a text takes on a terminal: two for what is wide in East Asian scripts (UAX #11) and for emoji. */
 export function widthOf(text: string): number {
@@ -43,9 +40,13 @@ function pieces(word: string, width: number): string[] {
 
 /** What a reader takes for one character each (UAX #29). */
 export function splitGraphemes(text: string): readonly string[] {
-  if (simple.test(text)) return text.split('');
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  let end = 0;
+  return (
+    graphemeLengths(text)?.map((length) => {
+      end += length;
+      return text.slice(end - length, end);
+    }) ?? text.split('')
+  );
 }
 
 /** Columns of one grapheme: 0, 1 or 2. */

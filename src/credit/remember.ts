@@ -1,3 +1,4 @@
+import { Recent } from '../publication/recent.js';
 import type { Agency } from './agency-list.js';
 
 /** So many answers are kept for each list of agencies, of texts up to so many characters. */
@@ -14,19 +15,14 @@ const none: readonly Agency[] = [];
 export function remembering<Answer>(
   find: (text: string, agencies: readonly Agency[]) => Answer,
 ): (text: string, agencies: readonly Agency[]) => Answer {
-  const known = new WeakMap<readonly Agency[], Map<string, Answer>>();
+  const known = new WeakMap<readonly Agency[], Recent<{ readonly answer: Answer }>>();
   return (text, agencies) => {
-    if (text.length > longest) return find(text, agencies);
     const list = agencies.length === 0 ? none : agencies;
     let answers = known.get(list);
-    if (!answers || answers.size >= most) {
-      answers = new Map();
+    if (!answers) {
+      answers = new Recent(most, longest);
       known.set(list, answers);
     }
-    const answer = answers.get(text);
-    if (answer !== undefined || answers.has(text)) return answer as Answer;
-    const found = find(text, list);
-    answers.set(text, found);
-    return found;
+    return (answers.get(text) ?? answers.keep(text, { answer: find(text, list) })).answer;
   };
 }

@@ -59,6 +59,7 @@ export interface ProjectFiles {
 /**
  * Open a project; undefined where the folder doesn't exist, or does not lie in the root.
  * @param widest the folder out of which nothing is read; the project's own where it is not given
+ * @throws the error of the file system, where it can't say whether the folder is there
  */
 export async function openProject(folder: string, widest = folder): Promise<ProjectFiles | undefined> {
   const project = await realFolder(folder);
@@ -85,8 +86,14 @@ export async function openProject(folder: string, widest = folder): Promise<Proj
   };
 }
 
+/** What is said of a path at which nothing is, or can be. */
+const nothing: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);
+
 async function realFolder(folder: string): Promise<string | undefined> {
-  const path = await realpath(folder).catch(() => undefined);
+  const path = await realpath(folder).catch((error) => {
+    if (nothing.has(error.code)) return undefined;
+    throw error;
+  });
   return path !== undefined && (await stat(path)).isDirectory() ? path : undefined;
 }
 

@@ -54,7 +54,7 @@ export interface TextBudget {
   parts: number;
 }
 
-/** Whether a text of so many parts would break no limit of the build. */
+/** Whether a text of so many parts more would break no limit of the build. */
 export function isWithinBudget(parts: number, budget: TextBudget): boolean {
   return budget.parts + parts <= buildLimits.parts;
 }
@@ -129,7 +129,7 @@ function sizeBreach(line: string, state: State, budget: TextBudget): string | un
   if (state.parts > limits.parts) return `more than ${limits.parts} lines and marks in one text`;
   if (state.rewrites > limits.rewrites)
     return 'too many lists, quotations and underlined headings in a text of this length';
-  return budget.parts > buildLimits.parts ? `more than ${buildLimits.parts} lines and marks in all texts` : undefined;
+  return isWithinBudget(0, budget) ? undefined : `more than ${buildLimits.parts} lines and marks in all texts`;
 }
 
 /** Whether a line may end a list or quotation, or make a heading of the line before. */

@@ -1,6 +1,6 @@
+import { graphemeLengths } from '../diagnostics/graphemes.js';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import type { Language } from '../publication/content.js';
-import { graphemeLengths } from './graphemes.js';
 import type { FontId } from './page.js';
 import type { InlineRun, Measurer, TextStyle } from './paragraph.js';
 import { remember } from './remember.js';

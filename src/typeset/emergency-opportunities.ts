@@ -1,4 +1,4 @@
-import { graphemeLengths } from './graphemes.js';
+import { graphemeLengths } from '../diagnostics/graphemes.js';
 import type { Opportunity } from './line-opportunities.js';
 import type { Sums } from './measure.js';
 import { typographic } from './typographic.js';

@@ -1,10 +1,10 @@
 import type { Language } from '../publication/content.js';
+import { Recent } from '../publication/recent.js';
 import type { ParagraphText } from './collect-text.js';
 import { hyphenate } from './hyphenate.js';
 import { type Cell, cellAt } from './itemise.js';
 import type { Opportunity } from './line-opportunities.js';
 import type { DivisibleWord } from './paragraph.js';
-import { Recent } from './remember.js';
 import { typographic } from './typographic.js';
 
 const letters = /[\p{L}\p{M}]+/gu;

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../publication/content.js';
-import { Recent } from './remember.js';
+import { Recent } from '../publication/recent.js';
 
 /** A node of a pattern trie: a row of levels (by index), what follows by letter, or both. */
 type Trie = number | TrieChildren | readonly [TrieChildren, number];

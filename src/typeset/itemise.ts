@@ -1,7 +1,7 @@
+import { graphemeLengths } from '../diagnostics/graphemes.js';
 import type { Direction, Language } from '../publication/content.js';
 import { faceChooser, scriptIn } from './choose-face.js';
 import type { ParagraphText, RunSpan } from './collect-text.js';
-import { graphemeLengths } from './graphemes.js';
 import type { FontId } from './page.js';
 import type { InlineRun, Measurer, ShapedText, ShapeRequest, TextStyle } from './paragraph.js';
 import { isIdeographic, scriptOf } from './script.js';

@@ -1,10 +1,10 @@
 import type { Buffer, Feature, Font } from 'harfbuzzjs';
 import { checkTime } from '../diagnostics/time-limit.js';
+import { Recent } from '../publication/recent.js';
 import { type FaceGlyphs, glyphsOf } from './glyphs.js';
 import { measured } from './measure.js';
 import type { FontFace, FontId, Glyph } from './page.js';
 import type { FontMetrics, Measurer, ShapedText, ShapeRequest } from './paragraph.js';
-import { Recent } from './remember.js';
 
 /** Shaped words kept in memory per face, style and language; a novel has about as many different ones. */
 const cacheSize = 30_000;

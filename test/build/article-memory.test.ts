@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { read } from '../../src/manuscript/read.js';
 import type { Cache } from '../../src/publication/cache.js';
@@ -12,17 +11,12 @@ import { resolve } from '../../src/resolve/resolve.js';
 import { build } from '../support/checked-epub.js';
 import { type BookEdit, editBook, editNames, newBook, writeBook } from '../support/edited-book.js';
 import { jpeg, minimalSettings, project as projectOf } from '../support/project.js';
+import { scratchHome } from '../support/scratch-home.js';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colophon-memory-'));
-  vi.stubEnv('XDG_STATE_HOME', join(folder, 'state'));
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
+scratchHome((path) => {
+  folder = path;
 });
 
 /** A cache in memory that tells which articles are put into it. */

@@ -1,23 +1,17 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { cacheFolder, codeOf, openCache } from '../../src/build/disk-cache.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, png, project as projectOf } from '../support/project.js';
+import { scratchHome } from '../support/scratch-home.js';
 
 const words = new TextEncoder().encode('what was found out');
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colophon-cache-'));
-  vi.stubEnv('XDG_STATE_HOME', join(folder, 'state'));
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
+scratchHome((path) => {
+  folder = path;
 });
 
 async function cache(project = folder) {

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { build } from '../support/checked-epub.js';
 import { jpeg, minimalSettings, png } from '../support/project.js';
+import { scratchHome } from '../support/scratch-home.js';
 
 /** A small book, as its author has it on the desk. */
 interface Desk {
@@ -133,15 +133,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 
 let folder: string;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'colophon-rebuild-'));
-  vi.stubEnv('XDG_STATE_HOME', join(folder, 'state'));
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
-});
+scratchHome((path) => {
+  folder = path;
+}, 'all');
 
 async function lay(project: string, { settings, articles }: Desk): Promise<void> {
   const names = articles.map(({ name }) => `  - ${name}.md`).join('\n');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Recent } from '../../../src/typeset/remember.js';
+import { Recent } from '../../src/publication/recent.js';
 
 test('what is asked for again stays, and there are never more than two generations', () => {
   const recent = new Recent<number>(10);

@@ -1,8 +1,8 @@
-// Where each UTF-16 unit is a grapheme of its own: Latin, Greek, Cyrillic letters and common punctuation.
+// Where each UTF-16 unit is a grapheme of its own: Latin, Greek, Cyrillic letters, common punctuation, arrows and the lines of boxes.
 const simple =
-  /^[\u0020-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u1FFF\u2000-\u200A\u2010-\u2027\u202F-\u205F\u20A0-\u20BF\u2100-\u23FF]*$/;
+  /^[\u0020-\u02FF\u0370-\u0482\u048A-\u052F\u1E00-\u1FFF\u2000-\u200A\u2010-\u2027\u202F-\u205F\u20A0-\u20BF\u2100-\u25FF]*$/;
 const words = / +|[^ ]+/g;
-/** Made for the first text that asks for it: its tables take a while to load. */
+/** Made for the first text that asks for it: that takes longer than all else that a report does. */
 let segmenter: Intl.Segmenter | undefined;
 
 /** UTF-16 lengths of the graphemes of a text (UAX #29), in order; undefined where each is one unit. */
