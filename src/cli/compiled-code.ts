@@ -34,12 +34,12 @@ export class CompiledCode {
     private readonly folder: string,
     private readonly engine: Engine,
   ) {
-    const { argv, env, execArgv, version, arch } = process;
+    const { argv, env, execArgv, execPath, version, arch } = process;
     // As for Node's own cache: https://nodejs.org/api/cli.html#node_disable_compile_cache1
     if (env.NODE_DISABLE_COMPILE_CACHE) return;
     // A command has a pack of its own, so that help reads no more than it needs.
     const command = argv.slice(2).find((argument) => /^[a-z]{1,12}$/.test(argument));
-    const made = JSON.stringify([folder, version, arch, execArgv, env.NODE_OPTIONS, command]);
+    const made = JSON.stringify([folder, execPath, version, arch, execArgv, env.NODE_OPTIONS, command]);
     this.#pack = createHash('sha256').update(made).digest('hex').slice(0, 32);
     this.#known = readPack(this.#pack);
   }
