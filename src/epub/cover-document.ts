@@ -19,6 +19,7 @@ export function coverDocument(
 ): ContentDocument | undefined {
   const stored = cover?.image && pictures.get(cover.image.id);
   if (!cover || !stored) return undefined;
+  const { path, width, height } = stored;
   const root = xhtmlDocument({
     title: `${terms.cover}: ${plainText([{ type: 'text', value: title }])}`,
     language,
@@ -31,8 +32,10 @@ export function coverDocument(
         id: coverPicture,
         'epub:type': 'cover',
         role: 'doc-cover',
-        src: stored.path,
+        src: path,
         alt: cover.alternative,
+        width,
+        height,
       }),
     ],
   });

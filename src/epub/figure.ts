@@ -44,11 +44,14 @@ function writePart(part: FigureImage, figure: Figure, context: Context): XmlElem
   return element('figure', { class: 'part' }, writeImage(part, context), caption);
 }
 
-/** No `width` and `height`: readers such as MuPDF and Okular take them for the size on the screen, and cut the picture. */
+/**
+ * `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded; the style sheet fits them to the
+ * screen. MuPDF up to 1.21, and what is made with it, doesn't, and cuts them: nothing in the book can tell it otherwise.
+ */
 function writeImage({ id, image, alternative }: FigureImage, context: Context): XmlElement | undefined {
   const stored = context.picture(image.id);
   const alt = alternative.kind === 'text' ? alternative.text : '';
-  return stored && element('img', { id, src: stored.path, alt });
+  return stored && element('img', { id, src: stored.path, alt, width: stored.width, height: stored.height });
 }
 
 /** Caption and credit stand apart, so that each can be found and styled; both are inline, as old readers want them. */

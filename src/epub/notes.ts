@@ -4,10 +4,7 @@ import { markedFirst, writeBlocks } from './blocks.js';
 import type { Context } from './phrasing.js';
 import { element, type XmlElement, type XmlNode } from './xml.js';
 
-/**
- * The notes of an article under their heading, each of a kind that readers can open in a window. Not an `aside`: Apple
- * Books hides such a note from the text, and leaves the heading over nothing.
- */
+/** The notes of an article under their heading, each of a kind that readers can open in a window: Apple Books asks for an `aside`. */
 export function writeNotes({ id, notes }: Article, context: Context): XmlElement | undefined {
   if (notes.length === 0) return undefined;
   const heading = `${id}-notes-title`;
@@ -18,7 +15,7 @@ export function writeNotes({ id, notes }: Article, context: Context): XmlElement
     notes.map((note) => {
       const blocks = markedFirst([noteMark(note, context), ' '], writeBlocks(note.children, context));
       return element(
-        'div',
+        'aside',
         { id: note.id, class: 'note', 'epub:type': 'footnote', role: 'doc-footnote' },
         withBacklinks(blocks, note.references, context),
       );

@@ -36,7 +36,7 @@ test('a given cover has its page, its place in the metadata, and its credit in t
   const { text, ok, credits } = await files(given, '');
   expect(ok).toBe(true);
   const page = text.get('cover.xhtml') ?? '';
-  expect(page).toMatch(/<img [^>]*role="doc-cover"[^>]* alt="A red sea\."\/>/);
+  expect(page).toMatch(/<img [^>]*role="doc-cover"[^>]* alt="A red sea\." width="1000" height="1600"\/>/);
   const opf = text.get('content.opf') ?? '';
   const id = /<item id="([^"]*)"[^>]* properties="cover-image"/.exec(opf)?.[1] ?? '';
   expect(opf).toContain(`<meta name="cover" content="${id}"/>`);
@@ -74,6 +74,7 @@ test('a given cover that is not there, or that shops refuse, is told', async () 
 test('a drawn cover has the lead picture, described and credited', async () => {
   const { text } = await files('', lead('  credit: Jo Petrov / Meridian\n'), 'epub');
   expect(text.get('cover.xhtml')).toContain('alt="Cover: Harbour Reader. Boats under a grey sky."');
+  expect(text.get('cover.xhtml')).toContain('width="1600" height="2560"');
   expect(text.get('imprint.xhtml')).toContain('Cover: Jo Petrov / Meridian');
 });
 

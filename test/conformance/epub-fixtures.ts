@@ -227,10 +227,7 @@ export const epubFixtures: readonly EpubFixture[] = [
   fixture('epub-alt-caption', 'it says what the caption says', (epub) =>
     epub.edit(article, /(id="fig-pair-left"[^>]* alt=")[^"]*/, '$1Left: Monday!'),
   ),
-  fixture('epub-picture-size', 'the width is another', (epub) =>
-    epub.edit(article, /<img /, '<img width="9" height="800" '),
-  ),
-  fixture('epub-picture-size', 'there is no height', (epub) => epub.edit(article, /<img /, '<img width="1200" ')),
+  fixture('epub-picture-size', 'the width is another', (epub) => epub.edit(article, /(<img [^>]*width=")\d+/, '$19')),
   fixture('epub-credit', 'a figure has none', (epub) => {
     epub.edit(article, /<span id="[^"]*" class="credit">[\s\S]*?<\/span>/, '');
   }),

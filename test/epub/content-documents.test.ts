@@ -11,6 +11,7 @@ import {
   link,
   noteReference,
   paragraph,
+  picture,
   samplePublication,
   table,
 } from '../support/sample-publication.js';
@@ -105,10 +106,12 @@ describe('figures', () => {
     );
   });
 
-  test('say what a picture shows, and leave its size to the screen', () => {
-    const { attributes } = byId(boats, 'fig-boats-image');
-    expect(attributes.alt).toBe('Three boats tied up under a grey sky.');
-    expect(Object.keys(attributes).sort()).toEqual(['alt', 'id', 'src']);
+  test('give the size of the stored picture and what it shows', () => {
+    expect(byId(boats, 'fig-boats-image').attributes).toMatchObject({
+      alt: 'Three boats tied up under a grey sky.',
+      width: '1200',
+      height: '800',
+    });
   });
 
   test('say of a decorative picture that it is nothing to describe', () => {
@@ -140,6 +143,22 @@ describe('figures', () => {
       'page',
     ]);
   });
+
+  test('take the stored size where the rendition is smaller than the picture', async () => {
+    const large = picture('png', 40, 30, [1, 2, 3], [4, 5, 6]);
+    const document = await article([
+      {
+        type: 'figure',
+        id: 'f',
+        number: 1,
+        images: [{ id: 'i', image: { ...large, width: 4000, height: 3000 }, alternative: { kind: 'text', text: 'x' } }],
+        credits: [],
+        width: 'column',
+      },
+    ]);
+    expect(byId(document, 'i').attributes).toMatchObject({ width: '40', height: '30' });
+    expect(childNames(byId(document, 'f'))).toEqual(['img']);
+  });
 });
 
 describe('notes', () => {
@@ -150,8 +169,7 @@ describe('notes', () => {
       role: 'doc-noteref',
     });
     expect(byId(boats, 'note-1')).toMatchObject({
-      // Apple Books hides an `aside` of this type from the text.
-      name: 'div',
+      name: 'aside',
       attributes: { class: 'note', 'epub:type': 'footnote', role: 'doc-footnote' },
     });
   });

@@ -39,7 +39,6 @@ export const pictureChecks = {
       const size = bytes && pictureSize(bytes);
       if (!size) return undefined;
       const [width, height] = [attribute(element, 'width'), attribute(element, 'height')];
-      if (width === undefined && height === undefined) return undefined;
       const same = width === String(size.width) && height === String(size.height);
       const own = `${size.width} × ${size.height}`;
       return same
