@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
+import { isBlank } from '../publication/text.js';
 import { hasWords } from './html.js';
 import type { ParsedArticle } from './manuscript.js';
 import { parseArticle } from './markdown.js';
@@ -50,6 +51,7 @@ export function parseSource(
 /** Whether a block is more than a definition, a comment or tags. */
 function printed(node: RootContent): boolean {
   if (node.type === 'html') return hasWords(node.value);
+  if (node.type === 'paragraph') return !node.children.every((child) => child.type === 'text' && isBlank(child.value));
   return node.type !== 'definition' && node.type !== 'footnoteDefinition';
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attachedPictures, pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
+import { isBlank } from '../publication/text.js';
 import { isDeviceName } from './slug.js';
 
 // Few things are checked, each with a schema of its own: compiling the checks would take longer than they do.
@@ -20,7 +21,11 @@ const number = (what: string, least: number, most: number) =>
       `must be ${what}`,
     );
 
-const text = z.string().trim().min(1, 'must not be empty');
+const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .refine((typed) => !isBlank(typed), 'must not be empty');
 /** What is set in large type, and may be the name of a file: it has to end somewhere. */
 const shortText = text.max(1000, 'must not be longer than 1,000 characters');
 /** Names of files that are made, here and in the EPUB; Windows keeps some for its devices. */

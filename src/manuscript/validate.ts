@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
+import { isBlank } from '../publication/text.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];
@@ -111,7 +112,7 @@ function nameOf(path: Path): string {
 }
 
 function complaint(issue: Issue, value: unknown): string {
-  if (value === '') return 'is empty';
+  if (typeof value === 'string' && isBlank(value)) return 'is empty';
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${kinds[issue.expected] ?? issue.expected}, but it is ${kindOf(value)}`;

@@ -1,3 +1,5 @@
+import { isBlank } from '../publication/text.js';
+
 const longest = 4_000;
 
 /** What cameras write into the description of every picture, and what is left where no letter could be written. */
@@ -7,7 +9,7 @@ const filling =
 /** Metadata are strangers' text: no control characters, no endless values, no camera's filling. */
 export function cleanText(text: string | undefined): string | undefined {
   const cleaned = text && onOneLine(text);
-  if (!cleaned || filling.test(cleaned)) return undefined;
+  if (!cleaned || isBlank(cleaned) || filling.test(cleaned)) return undefined;
   return cleaned.length > longest ? `${clip(cleaned, longest)}…` : cleaned;
 }
 

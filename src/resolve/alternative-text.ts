@@ -1,5 +1,6 @@
 import type { Photo } from '../photo/photo.js';
 import type { Alternative } from '../publication/content.js';
+import { isBlank } from '../publication/text.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { foldWords } from './fold-words.js';
 import { originOf } from './metadata-origin.js';
@@ -26,7 +27,7 @@ export function judgeAlternative(
     const where = `"${photo.file}"${originOf('alternativeText', photo.metadata)}`;
     messages.report('alt-from-file', place, `the alternative text is taken from ${where}: ${text}`);
   }
-  if (text === '') {
+  if (isBlank(text)) {
     if (printed.some((words) => words.trim() !== ''))
       messages.report('alt-empty', place, `"${src}" has a caption and an empty alternative text`);
     return { kind: 'decorative' };

@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
+import { isBlank } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';
@@ -95,7 +96,8 @@ function startOf(node: ContainerDirective, scope: Scope) {
 
 /** An attribute with something in it; blank counts as none. */
 function attribute(node: ContainerDirective, name: string): string | undefined {
-  return node.attributes?.[name]?.trim() || undefined;
+  const value = node.attributes?.[name]?.trim() ?? '';
+  return isBlank(value) ? undefined : value;
 }
 
 // ---------------------------------------------------------------- figure

@@ -1,7 +1,7 @@
 import type { Place } from '../diagnostics/messages.js';
 import type { Photo } from '../photo/photo.js';
 import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld } from '../publication/content.js';
-import { textOf } from '../publication/text.js';
+import { isBlank, textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { reportMetadataConflicts } from './credit-rules/agreement.js';
@@ -112,7 +112,7 @@ function line(children: readonly Phrasing[], id: NodeId, scope: Scope): Line {
 
 /** The title of a picture: its words, and the credit at their end. */
 function ownWords(title: string | undefined, scope: Scope): OwnWords {
-  if (!title?.trim()) return { label: [] };
+  if (!title || isBlank(title)) return { label: [] };
   const { caption, credit } = splitCredit([{ type: 'text', value: title.trim() }], undefined, scope.language);
   return { label: caption, ...(credit ? { credit } : {}) };
 }
@@ -138,8 +138,8 @@ function captionWords(
 
 function withheldNotice({ withheld = '', description, place }: SourceFigure, id: NodeId, scope: Scope): Withheld {
   const reason = withoutBidiControls(withheld.trim(), place, scope.messages);
-  if (reason === '') scope.messages.report('withheld-reason', place, 'the picture is withheld without a reason');
-  const words = reason === '' ? scope.terms.withheld : `${scope.terms.withheld}: ${reason}`;
+  if (isBlank(reason)) scope.messages.report('withheld-reason', place, 'the picture is withheld without a reason');
+  const words = isBlank(reason) ? scope.terms.withheld : `${scope.terms.withheld}: ${reason}`;
   return {
     ...line([{ type: 'text', value: words }], scope.ids.part(id, 'withheld'), scope),
     ...(description ? { description } : {}),

@@ -1,5 +1,5 @@
 import type { Phrasing } from '../publication/content.js';
-import { textOf } from '../publication/text.js';
+import { isBlank, textOf } from '../publication/text.js';
 import type { Ids } from './ids.js';
 
 /** Neighbouring texts made one, empty ones left out. */
@@ -37,10 +37,10 @@ function cut(node: Phrasing, from: number, to: number): Phrasing {
   return 'children' in node ? ({ ...node, children: slicePhrasing(node.children, from, to) } as Phrasing) : node;
 }
 
-/** Without white space at both ends. */
+/** Without white space at both ends; nothing where nothing can be seen. */
 export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[] {
   const text = textOf(children);
-  const start = text.length - text.trimStart().length;
+  const start = isBlank(text) ? text.length : text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   if (start === 0 && end === text.length) return children;
   return mergeTexts(slicePhrasing(children, start, Math.max(start, end)));

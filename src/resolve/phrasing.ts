@@ -2,7 +2,7 @@ import type { FootnoteReference, Image, ImageReference, Link, LinkReference, Phr
 import type { Place } from '../diagnostics/messages.js';
 import { parsePhrasing } from '../manuscript/markdown.js';
 import type { Line, NodeId, Phrasing } from '../publication/content.js';
-import { textOf } from '../publication/text.js';
+import { isBlank, textOf } from '../publication/text.js';
 import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
 import { applyBracketedSpans } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';
@@ -192,7 +192,7 @@ function link(node: Link | LinkReference, url: string, title: string | undefined
   const children = resolvePhrasing(node.children, scope);
   const target = judgeLink(url);
   const place = scope.placeOf(node);
-  const wordless = textOf(children).trim() === '';
+  const wordless = isBlank(textOf(children));
   if (wordless && node.children.some(({ type }) => type === 'image' || type === 'imageReference')) {
     scope.messages.report('figure-linked', place, `the picture's link to "${url}" is dropped`);
     return children;

@@ -387,6 +387,27 @@ const settingsCases: readonly Case[] = settings.map(([name, yaml, finds]) => ({
   builds: finds.length === 0 || finds.every((rule) => ['rule-fixed', 'html-dropped', 'link-dropped'].includes(rule)),
 }));
 
+/** What can't be seen, where words are asked for. */
+const unseen = ['\u200b\u200b', '\u2060\u00a0\ufeff', '\u3164', '\u2800', '\u00ad', '\u{e0041}'];
+const figureWith = (attributes: string) => `:::figure{src="../assets/good.png" ${attributes}}\nBoats.\n:::`;
+
+const unseenCases: readonly Case[] = unseen.flatMap((words, index) => [
+  inArticle(`a credit that can't be seen, ${index}`, figureWith(`alt="A boat" credit="${words}"`), ['credit-missing']),
+  warned(`an alternative text that can't be seen, ${index}`, figureWith(`alt="${words}" credit="AP/Mara Lind"`), [
+    'alt-empty',
+  ]),
+  inArticle(`an article that can't be seen, ${index}`, words, ['article-empty']),
+  {
+    name: `titles that can't be seen, ${index}`,
+    files: {
+      'manuscript/a.md': `---\ntitle: "${words}"\nkicker: "${words}"\n---\n\nWords.\n`,
+      'manuscript/colophon.yaml': settingsWith('').replace('title: T', `title: "${words}"`),
+    },
+    finds: ['value-invalid'],
+    builds: false,
+  },
+]);
+
 const structureCases: readonly Case[] = [
   {
     name: 'an article listed 2,000 times',
@@ -467,5 +488,6 @@ export const textCases: readonly Case[] = [
   ...characterCases,
   ...frontMatterCases,
   ...settingsCases,
+  ...unseenCases,
   ...structureCases,
 ];
