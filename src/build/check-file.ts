@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { FileCheck } from '../conformance/check-file.js';
+import { readBook } from './read-book.js';
 
 export type { FileCheck, FileFinding } from '../conformance/check-file.js';
 
@@ -15,7 +15,11 @@ export async function checkFile(
   name: string,
   options: { readonly verapdf?: string; readonly timeLimit?: number } = {},
 ): Promise<FileCheck | undefined> {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readBook(path, name);
   const check = await import('../conformance/check-file.js');
+  if (!(bytes instanceof Uint8Array)) {
+    const format = check.formatOf(new Uint8Array(), name) ?? 'pdf';
+    return { format, findings: [bytes], checkedBy: ['Colophon'] };
+  }
   return check.checkFile({ bytes, path, name, ...options });
 }

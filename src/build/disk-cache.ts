@@ -1,10 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cache } from '../publication/cache.js';
+import { makeFolder } from './make-folder.js';
 import { leadsAway } from './output-folder.js';
 import { readRegularAtOnce } from './read-regular.js';
 import type { World } from './world.js';
@@ -158,7 +159,7 @@ async function sealingKey(): Promise<Uint8Array> {
   const path = join(state, 'colophon', 'cache-key');
   const known = await readFile(path).catch(() => undefined);
   if (known?.byteLength === keyLength) return known;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path), 0o700);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, randomBytes(keyLength), { mode: 0o600 });

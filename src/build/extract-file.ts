@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { formatOf } from '../conformance/check-file.js';
 import { type FileFinding, finding } from '../conformance/finding.js';
 import { takeOut } from '../conformance/pdf/take-out.js';
 import { attachmentRules } from '../diagnostics/rules/attachments.js';
+import { readBook } from './read-book.js';
 import { obstaclesOf, writeFolder } from './write-folder.js';
 
 /** What was taken out of a PDF. */
@@ -28,7 +28,8 @@ export async function extractFile(
   folder: string,
   { force = false }: { readonly force?: boolean } = {},
 ): Promise<ExtractResult | undefined> {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readBook(path, name);
+  if (!(bytes instanceof Uint8Array)) return { ok: false, findings: [bytes], files: [] };
   if (formatOf(bytes, name) !== 'pdf') return undefined;
   const taken = takeOut(bytes, name);
   const findings = [...taken.findings];

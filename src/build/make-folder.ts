@@ -4,10 +4,11 @@ import { dirname } from 'node:path';
 /**
  * Make a folder and those above it that are missing. Node's own recursive `mkdir` never ends where the system refuses a folder
  * with ENOENT, as below `/proc`.
+ * @param mode of folders that are made, where it isn't the usual one
  * @returns the folders that were made, outermost first
  * @throws the error of the file system, after the folders that were made are removed
  */
-export async function makeFolder(folder: string): Promise<readonly string[]> {
+export async function makeFolder(folder: string, mode?: number): Promise<readonly string[]> {
   const missing: string[] = [];
   for (let path = folder; !(await isFolder(path)); path = dirname(path)) {
     missing.unshift(path);
@@ -15,7 +16,7 @@ export async function makeFolder(folder: string): Promise<readonly string[]> {
   }
   const made: string[] = [];
   try {
-    for (const path of missing) if (await makeOne(path)) made.push(path);
+    for (const path of missing) if (await makeOne(path, mode)) made.push(path);
     return made;
   } catch (error) {
     await removeEmpty(made);
@@ -29,9 +30,9 @@ export async function removeEmpty(folders: readonly string[]): Promise<void> {
 }
 
 /** @returns false where another has made it since */
-async function makeOne(path: string): Promise<boolean> {
+async function makeOne(path: string, mode: number | undefined): Promise<boolean> {
   try {
-    await mkdir(path);
+    await mkdir(path, { mode });
     return true;
   } catch (error) {
     if (await isFolder(path)) return false;

@@ -1,5 +1,6 @@
 import { lstat, mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 /** A file for a folder. */
 export interface FolderFile {
@@ -58,7 +59,7 @@ async function kindOf(path: string): Promise<Kind> {
  */
 export async function writeFolder(folder: string, files: readonly FolderFile[]): Promise<boolean> {
   const target = resolve(folder);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const staging = await mkdtemp(join(dirname(target), `.${basename(target)}.`));
   try {
     const fresh = join(staging, 'new');

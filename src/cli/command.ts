@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { type examples, examplesText } from './examples.js';
 import { exitCode, type Terminal } from './terminal.js';
+import { printableLines } from './terminal-text.js';
 import { version } from './version.js';
 
 export { exitCode, type Printer, type Terminal } from './terminal.js';
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     const { failure, leave } = await import('./failure.js');
     leave(error);
-    return failure(error, terminal);
+    return failure(error, terminal, argv[0] === 'build');
   }
 }
 
@@ -32,7 +33,7 @@ export function commands(terminal: Terminal, done: (code: number) => void): Comm
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
+      writeErr: (text) => terminal.stderr.write(printableLines(text)),
     })
     .showHelpAfterError('Run `colophon --help` for what there is.')
     .addHelpText('after', '\nRun `colophon <command> --help` for the options of a command, with examples.');

@@ -16,7 +16,8 @@ export interface ExtractFlags {
 export async function extractCommand(given: string, flags: ExtractFlags, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, given);
   const found = await lookAt(path);
-  if (!found?.isFile()) return usage(terminal, `there is no file "${given}"`);
+  if (!found) return usage(terminal, `there is no file "${given}"`);
+  if (!found.isFile()) return usage(terminal, `"${given}" is no file`);
   const out = flags.out ?? folderFor(given);
   const result = await extractFile(path, given, resolve(terminal.cwd, out), { force: flags.force === true });
   if (!result) return usage(terminal, `"${given}" is no PDF`);

@@ -5,15 +5,20 @@ import { codeOfSignal } from './signals.js';
 import { exitCode, type Terminal } from './terminal.js';
 import { printable } from './terminal-text.js';
 
-const kept = 'The outputs of the last good build are as they were.';
+const asBefore = 'The outputs of the last good build are as they were.';
 
 const mixedUntil = (then: string) =>
   `The outputs may be of two builds: build again when ${then}, and they will be of one.`;
 
-/** What an exception comes to: wrong use, the disk's failure, a folder in use, a signal, or a mistake of ours. */
-export function failure(error: unknown, terminal: Terminal): number {
+/**
+ * What an exception comes to: wrong use, the disk's failure, a folder in use, a signal, or a mistake of ours.
+ * @param isBuild whether outputs were to be written, of which something is to be said
+ */
+export function failure(error: unknown, terminal: Terminal, isBuild = true): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-  const say = (what: string, more: string) => terminal.stderr.write(`colophon: ${printable(what)}\n${more}\n`);
+  const kept = isBuild ? asBefore : '';
+  const say = (what: string, more: string) =>
+    terminal.stderr.write(`colophon: ${printable(what)}\n${more === '' ? '' : `${more.trim()}\n`}`);
   if (error instanceof Stopped) {
     const { reason } = error;
     say(reason ? `stopped by ${reason} before the outputs were written` : 'another build has taken the folder', kept);

@@ -1,4 +1,5 @@
 import { basename, relative, resolve } from 'node:path';
+import { isBlank } from '../diagnostics/graphemes.js';
 import { lookAt } from './look-at.js';
 import { sourceDateEpoch } from './project-command.js';
 import { type Answers, alreadyThere, schemaIsThere, starterFiles, writeNew } from './starter.js';
@@ -90,7 +91,7 @@ function languageOf(env: Terminal['env']): string {
 
 /** Why a title or a name can't be taken; undefined where it can. */
 export function wordsProblem(words: string): string | undefined {
-  if (words.trim() === '') return 'must not be empty';
+  if (isBlank(words)) return 'must not be empty';
   if (words.length > 200) return 'must have no more than 200 characters';
   return /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u.test(words)
     ? 'must be one line without control characters'

@@ -1,5 +1,6 @@
-import { lstat, mkdir, open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../build/make-folder.js';
 import { nodeWorld } from '../build.js';
 
 /** What a first manuscript is made for. */
@@ -72,7 +73,7 @@ export async function alreadyThere(folder: string, files: readonly StarterFile[]
 /** Write files that aren't there; one that has come to be there in the meantime is left as it is, and thrown. */
 export async function writeNew(folder: string, files: readonly StarterFile[]): Promise<void> {
   for (const { path, bytes } of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await makeFolder(dirname(join(folder, path)));
     const handle = await open(join(folder, path), 'wx');
     try {
       await handle.writeFile(bytes);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from './terminal-text.js';
 
 /** Where a command prints and what it is told; a test gives its own. */
 export interface Terminal {
@@ -24,7 +25,7 @@ export const exitCode = { done: 0, findings: 1, usage: 2, internal: 70, io: 74, 
 
 /** Report wrong use; gives its exit code. */
 export function usage(terminal: Terminal, message: string): number {
-  terminal.stderr.write(`colophon: ${message}\n`);
+  terminal.stderr.write(`colophon: ${printable(message)}\n`);
   return exitCode.usage;
 }
 

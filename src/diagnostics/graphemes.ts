@@ -17,3 +17,8 @@ export function graphemeLengths(text: string): number[] | undefined {
   }
   return lengths;
 }
+
+/** Whether nothing of a text can be seen: white space, what is ignored by default (zero-width spaces, fillers, controls), blank Braille. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+}

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Root, RootContent } from 'mdast';
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages, Place } from '../diagnostics/messages.js';
-import { isBlank } from '../publication/text.js';
 import { hasWords } from './html.js';
 import type { ParsedArticle } from './manuscript.js';
 import { parseArticle } from './markdown.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isBlank } from '../diagnostics/graphemes.js';
 import { attachedPictures, pdfConformances } from '../publication/edition.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
-import { isBlank } from '../publication/text.js';
 import { isDeviceName } from './slug.js';
 
 // Few things are checked, each with a schema of its own: compiling the checks would take longer than they do.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
-import { isBlank } from '../publication/text.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];

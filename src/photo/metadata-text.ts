@@ -1,4 +1,4 @@
-import { isBlank } from '../publication/text.js';
+import { isBlank } from '../diagnostics/graphemes.js';
 
 const longest = 4_000;
 

@@ -1,6 +1,6 @@
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Photo } from '../photo/photo.js';
 import type { Alternative } from '../publication/content.js';
-import { isBlank } from '../publication/text.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { foldWords } from './fold-words.js';
 import { originOf } from './metadata-origin.js';

@@ -1,8 +1,8 @@
 import type { PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import { isBlank } from '../diagnostics/graphemes.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
-import { isBlank } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';

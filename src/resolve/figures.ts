@@ -1,7 +1,8 @@
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Place } from '../diagnostics/messages.js';
 import type { Photo } from '../photo/photo.js';
 import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld } from '../publication/content.js';
-import { isBlank, textOf } from '../publication/text.js';
+import { textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { reportMetadataConflicts } from './credit-rules/agreement.js';

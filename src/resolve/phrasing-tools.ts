@@ -1,5 +1,6 @@
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Phrasing } from '../publication/content.js';
-import { isBlank, textOf } from '../publication/text.js';
+import { textOf } from '../publication/text.js';
 import type { Ids } from './ids.js';
 
 /** Neighbouring texts made one, empty ones left out. */

@@ -1,8 +1,9 @@
 import type { FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
+import { isBlank } from '../diagnostics/graphemes.js';
 import type { Place } from '../diagnostics/messages.js';
 import { parsePhrasing } from '../manuscript/markdown.js';
 import type { Line, NodeId, Phrasing } from '../publication/content.js';
-import { isBlank, textOf } from '../publication/text.js';
+import { textOf } from '../publication/text.js';
 import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
 import { applyBracketedSpans } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
@@ -7,7 +8,9 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cacheFolder, openCache } from '../../src/build/disk-cache.js';
 import { lockName } from '../../src/build/lock.js';
 import { nodeWorld } from '../../src/build/world.js';
+import { writeFolder } from '../../src/build/write-folder.js';
 import { stageName } from '../../src/build/write-set.js';
+import { writeNew } from '../../src/cli/starter.js';
 import { build } from '../support/checked-epub.js';
 import { minimalSettings, png, project } from '../support/project.js';
 
@@ -261,5 +264,27 @@ describe('a source that changes while it is built', () => {
     }
     // And once nobody writes any more, all is well.
     expect((await build({ folder, out, only: 'epub' })).ok).toBe(true);
+  });
+});
+
+// Node's own `mkdir` never comes back from there.
+describe.runIf(existsSync('/proc/self'))('a folder that the system lets nobody make', () => {
+  const place = '/proc/colophon/deep';
+
+  test('for the key of the cache leaves the cache out', async () => {
+    vi.stubEnv('XDG_STATE_HOME', place);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await build({ folder, out, cache: true, only: 'epub' })).ok).toBe(true);
+  });
+
+  test('for what is taken out of a PDF, or for a first manuscript, is the system’s error', async () => {
+    const files = [{ path: 'a/b', bytes: new Uint8Array() }];
+    await expect(
+      writeFolder(
+        place,
+        files.map(({ path, bytes }) => ({ path, read: () => bytes })),
+      ),
+    ).rejects.toThrow('ENOENT');
+    await expect(writeNew(place, files)).rejects.toThrow('ENOENT');
   });
 });

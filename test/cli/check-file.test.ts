@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,6 +27,20 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const colophon = (...argv: readonly string[]) => runIn(folder, argv);
+
+describe('a file that is too long for a book', () => {
+  test.each(['check', 'extract'])('is said to be so by %s, and not read', async (command) => {
+    await writeFile(join(folder, 'long.pdf'), '%PDF-1.7\n');
+    await truncate(join(folder, 'long.pdf'), 3 * 2 ** 30);
+    const { code, err } = await colophon(command, 'long.pdf');
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^long\.pdf: error: the file has 3072 MiB \(file-too-large\)\n.*500 MiB is the limit for a book\n/,
+    );
+    expect(await readdir(folder)).not.toContain('long');
+    await rm(join(folder, 'long.pdf'));
+  });
+});
 
 describe('colophon check of a file', () => {
   test('says of a sound file that nothing was found, and who looked', async () => {

@@ -78,6 +78,10 @@ describe('wrong use', () => {
     [['check', '--time-limit', '1e9'], 'It must be a whole number of seconds, at least 1.'],
     [['explain', 'no-such-thing-at-all'], '`colophon explain` lists all'],
     [['explain', '__proto__'], 'there is no rule "__proto__"'],
+    [['build', '\u001b[31ma'], 'there is no folder "\\u001b[31ma"'],
+    [['\u001b[31ma'], "unknown command '\\u001b[31ma'"],
+    [['build', '--format', '\u001b[31ma'], "'\\u001b[31ma' is invalid"],
+    [['check', '/dev/null'], '"/dev/null" is neither a file nor a folder'],
     [['explain', 'a\u001b[31m'], 'there is no rule "a\\u001b[31m"'],
   ])('%j', async (argv, message) => {
     const { code, err } = await colophon('/', argv);

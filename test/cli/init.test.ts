@@ -105,6 +105,7 @@ describe('colophon init', () => {
 
   test.each([
     [['--title', ' '], '--title must not be empty'],
+    [['--title', '\u200b'], '--title must not be empty'],
     [['--title', 'a\u001b[31m'], '--title must be one line without control characters'],
     [['--author', 'a\nb: c'], '--author must be one line without control characters'],
     [['--author', 'x'.repeat(201)], '--author must have no more than 200 characters'],
