@@ -76,7 +76,8 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const hasPages = edition?.format === 'pdf' && !messages.failed;
   const pages = hasPages ? (await setPages(draft, edition, {}, world, messages, progress, cache)).printed : undefined;
   const { creditTables } = await import('./build/credit-tables.js');
-  const tables = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
+  const built = { epub: only !== 'pdf', ...(pages ? { pages } : {}) };
+  const { files: _, ...tables } = creditTables(publication, built, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
   return { ok, findings: messages.findings, outputs: [], summary: await summarise(publication, cache), ...tables };
 }
@@ -142,13 +143,9 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   if (messages.failed || (strict && messages.warned)) return stop();
 
   const { creditTables } = await import('./build/credit-tables.js');
-  const { json, csv } = creditTables(
-    publication,
-    { epub: only !== 'pdf', ...(pages ? { pages } : {}) },
-    messages.findings,
-  );
-  add('json', { name: `${name}.credits.json`, bytes: new TextEncoder().encode(json) });
-  add('csv', { name: `${name}.credits.csv`, bytes: new TextEncoder().encode(csv) });
+  const { files } = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
+  add('json', { name: `${name}.credits.json`, bytes: files.json });
+  add('csv', { name: `${name}.credits.csv`, bytes: files.csv });
   add('json', manifestOf(await buildRecord(draft.manuscript.inputs, world), made, messages.findings));
   await cache?.tidy();
   return { ok: false, findings: messages.findings, outputs, made, ...summary };

@@ -11,7 +11,7 @@ const law: Record<string, readonly string[]> = {
   credit: ['publication', 'diagnostics'],
   photo: ['publication', 'credit', 'diagnostics'],
   font: ['diagnostics'],
-  deflate: [],
+  deflate: ['publication'],
   manuscript: ['publication', 'photo', 'font', 'credit', 'diagnostics'],
   resolve: ['manuscript', 'photo', 'credit', 'publication', 'diagnostics'],
   typeset: ['publication', 'diagnostics'],

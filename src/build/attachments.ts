@@ -215,13 +215,19 @@ function madeByBuild(
   world: World,
 ): readonly Omit<Attachment, 'modified'>[] {
   // Whichever formats are written beside the PDF, its bytes are the same.
-  const { json, csv } = creditTables(publication, { epub: true, pages }, found);
-  const record = async () => archiveRecord({ publication, editions, fonts: fonts.values(), inputs: inputs() }, world);
-  const findings = `${JSON.stringify(findingRecords(found), null, 2)}\n`;
+  const { files } = creditTables(publication, { epub: true, pages }, found);
+  const record = async () =>
+    Buffer.from(await archiveRecord({ publication, editions, fonts: fonts.values(), inputs: inputs() }, world));
+  const findings = Buffer.from(`${JSON.stringify(findingRecords(found), null, 2)}\n`);
   const folder = freeFolder([...manuscript.sources.map(({ path }) => path), ...manuscript.photos.keys()]);
-  const text = (file: string, content: string | (() => Promise<string>), mediaType: string, description: string) => ({
+  const text = (
+    file: string,
+    content: Uint8Array | (() => Promise<Uint8Array>),
+    mediaType: string,
+    description: string,
+  ) => ({
     path: `${folder}/${file}`,
-    bytes: async () => new TextEncoder().encode(typeof content === 'string' ? content : await content()),
+    bytes: async () => (content instanceof Uint8Array ? content : content()),
     mediaType,
     description,
     relationship: 'Data' as const,
@@ -229,8 +235,8 @@ function madeByBuild(
   return [
     text('build.json', record, 'application/json', 'Record of the build: versions, fonts, digests of all inputs'),
     text('findings.json', findings, 'application/json', 'Findings of the build'),
-    text(`${name}.credits.json`, json, 'application/ld+json', 'Credits and rights of the pictures, for programs'),
-    text(`${name}.credits.csv`, csv, 'text/csv', 'Credits and rights of the pictures, as a table'),
+    text(`${name}.credits.json`, files.json, 'application/ld+json', 'Credits and rights of the pictures, for programs'),
+    text(`${name}.credits.csv`, files.csv, 'text/csv', 'Credits and rights of the pictures, as a table'),
     ...(epub ? [ebook(`${folder}/${name}.epub`, epub)] : []),
   ];
 }

@@ -11,6 +11,8 @@ export interface CreditTables {
   readonly records: readonly CreditRecord[];
   readonly json: string;
   readonly csv: string;
+  /** The texts as the bytes of the files. */
+  readonly files: { readonly json: Uint8Array; readonly csv: Uint8Array };
 }
 
 /** The tables that were made last of the sections of a publication, with all that they were made from. */
@@ -22,7 +24,9 @@ export function creditTables(publication: Publication, built: Built, findings: r
   const last = made.get(publication.sections);
   if (last?.from.length === from.length && last.from.every((input, index) => input === from[index])) return last.tables;
   const records = creditRecords(publication, findPrinted(publication, built), findings);
-  const tables = { records, json: creditsJson(publication, records), csv: creditsCsv(records, built) };
+  const [json, csv] = [creditsJson(publication, records), creditsCsv(records, built)];
+  const encoder = new TextEncoder();
+  const tables = { records, json, csv, files: { json: encoder.encode(json), csv: encoder.encode(csv) } };
   made.set(publication.sections, { from, tables });
   return tables;
 }

@@ -38,6 +38,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     .update(codeOf(ownFolder))
     .digest('hex');
   const used = new Set<string>();
+  let isFuller = false;
   const nameOf = (what: string) => {
     const name = createHash('sha256').update(`${engine}\n${what}`).digest('hex');
     used.add(name);
@@ -53,11 +54,14 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
       const name = nameOf(what);
       try {
         store(root, pathOf(root, name), seal(bytes, name, key));
+        isFuller = true;
       } catch {
         // What can't be kept is made again.
       }
     },
-    tidy: () => tidy(root, used).catch(() => undefined),
+    tidy: async () => {
+      if (isFuller) await tidy(root, used).catch(() => undefined);
+    },
   };
 }
 

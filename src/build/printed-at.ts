@@ -54,21 +54,21 @@ function nodesOf({ id, withheld, caption, credits }: Figure, image: FigureImage 
 
 /** Notes where figures are printed, page by page. */
 export class PrintedFigures {
-  private readonly wanted = new Set<NodeId>();
+  /** What is looked for on pages. */
+  readonly wanted: ReadonlySet<NodeId>;
   /** By node: the first page that has it, among those that came. */
   private readonly found = new Map<NodeId, { readonly page: number; readonly label: string }>();
   private count = 0;
 
   constructor(publication: Publication) {
-    for (const figure of figuresOf(publication)) {
-      for (const image of [undefined, ...figure.images])
-        for (const node of nodesOf(figure, image)) this.wanted.add(node);
-    }
+    const nodes = figuresOf(publication).flatMap((figure) =>
+      [undefined, ...figure.images].map((image) => nodesOf(figure, image)),
+    );
+    this.wanted = new Set(nodes.flat());
   }
 
   see({ label, nodes }: PageFacts): void {
-    for (const node of nodes)
-      if (this.wanted.has(node) && !this.found.has(node)) this.found.set(node, { page: this.count, label });
+    for (const node of nodes) if (!this.found.has(node)) this.found.set(node, { page: this.count, label });
     this.count++;
   }
 

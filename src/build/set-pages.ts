@@ -4,6 +4,7 @@ import type { OnStep } from '../diagnostics/progress.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { PdfWriter } from '../pdf/emit-pdf.js';
 import type { Cache } from '../publication/cache.js';
+import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
@@ -74,6 +75,7 @@ export async function setPages(
   const setter = new StretchSetter({
     watchers: [figures, resolution, ...(starts ? [starts] : [])],
     // What is kept serves builds with a page list and without.
+    wanted: figures.wanted,
     marks: starts || known ? marksOfNotes(onPaper) : undefined,
     writer,
     look,
@@ -103,6 +105,8 @@ async function knownFor(surroundings: Surroundings, cache: Cache): Promise<Known
 /** What is done with the pages of a stretch. */
 interface Setter {
   readonly watchers: readonly { see(facts: PageFacts): void }[];
+  /** The nodes of figures. */
+  readonly wanted: ReadonlySet<NodeId>;
   /** Of notes, where the facts of pages are to tell their characters. */
   readonly marks: ReadonlySet<string> | undefined;
   readonly writer: PdfWriter | undefined;
@@ -130,12 +134,12 @@ class StretchSetter {
   }
 
   private async set(stretch: Stretch): Promise<Outcome> {
-    const { marks, writer, look, known } = this.setter;
+    const { wanted, marks, writer, look, known } = this.setter;
     const { pages, outcome, isQuiet } = stretch.set();
     const inFile = writer?.begin(stretch.sections, () => stretch.set().pages);
     const kept: KnownPage[] = [];
     for (const each of pages) {
-      const facts = factsOf(each, marks);
+      const facts = factsOf(each, wanted, marks);
       look?.(each);
       this.see(facts);
       const page = await inFile?.page(each);

@@ -1,13 +1,16 @@
-import type { FilePage } from '../pdf/painted-page.js';
+import type { FaceCodes, FilePage, GlyphCode } from '../pdf/painted-page.js';
 import type { Relocatable } from '../pdf/relocatable.js';
 import type { WrittenSection } from '../pdf/write-structure.js';
 import type { WrittenStretch } from '../pdf/written-stretch.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import type { ImageResource } from '../publication/image-resource.js';
+import type { FontId } from '../typeset/page.js';
 import type { KnownPage, KnownStretch } from './known-stretches.js';
 
 /** What an entry has as facts. Its pieces are the operators of the pages, then what is relocatable. */
-interface Head extends Pick<KnownStretch, 'outcome' | 'codes'> {
+interface Head extends Pick<KnownStretch, 'outcome'> {
+  /** Of each face: glyphs with their codes, and what they stand for where the code doesn't say it. */
+  readonly codes: readonly (readonly [font: FontId, codes: readonly (number | string)[]])[];
   readonly pages: readonly HeadOfPage[];
   readonly written: Omit<WrittenStretch, 'links' | 'parentsOnPages' | 'parentsOfLinks' | 'sections'> & {
     readonly sections: readonly Omit<WrittenSection, 'objects'>[];
@@ -28,7 +31,7 @@ export function encodeStretch({ outcome, codes, pages, written }: KnownStretch):
     return { facts, page, content: named };
   });
   const named = sections.map(({ objects: _, ...section }) => section);
-  const facts: Head = { outcome, codes, pages: heads, written: { ...others, sections: named } };
+  const facts: Head = { outcome, codes: codes.map(packCodes), pages: heads, written: { ...others, sections: named } };
   const relocatables = [links, parentsOnPages, parentsOfLinks, ...sections.map(({ objects }) => objects)];
   const operators = pages.map(({ page }) => page.content.operators);
   return packEntry({ facts, pieces: [...operators, ...relocatables.flatMap(piecesOf)] });
@@ -40,7 +43,8 @@ export function encodeStretch({ outcome, codes, pages, written }: KnownStretch):
  */
 export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
   const { facts, pieces } = unpackEntry<Head>(entry);
-  const { outcome, codes } = facts;
+  const { outcome } = facts;
+  const codes = facts.codes.map(unpackCodes);
   let next = 0;
   const take = () => pieces[next++] ?? new Uint8Array();
   const pages = facts.pages.map(({ facts, page, content }): KnownPage => {
@@ -63,4 +67,27 @@ export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, Imag
 /** As this machine has them: entries don't leave it. */
 function piecesOf({ bytes, holes }: Relocatable): readonly Uint8Array[] {
   return [bytes, new Uint8Array(holes.buffer, holes.byteOffset, holes.byteLength)];
+}
+
+function packCodes({ font, codes }: FaceCodes): Head['codes'][number] {
+  return [
+    font,
+    codes.flatMap(({ glyph, cid, text }) => (text === characterOf(cid) ? [glyph, cid] : [glyph, cid, text])),
+  ];
+}
+
+function unpackCodes([font, packed]: Head['codes'][number]): FaceCodes {
+  const codes: GlyphCode[] = [];
+  for (let at = 0; at < packed.length; at += 2) {
+    const [glyph, cid, more] = [Number(packed[at]), Number(packed[at + 1]), packed[at + 2]];
+    const isSaid = typeof more === 'string';
+    codes.push({ glyph, cid, text: isSaid ? more : characterOf(cid) });
+    if (isSaid) at++;
+  }
+  return { font, codes };
+}
+
+/** Most codes are the code point of the character that they stand for. */
+function characterOf(cid: number): string {
+  return String.fromCodePoint(cid);
 }

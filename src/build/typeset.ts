@@ -58,7 +58,7 @@ export async function typeset(...given: Parameters<typeof typesetStretches>): Pr
   const resolution = new PrintResolution();
   for (const page of pages) {
     look?.(page);
-    resolution.see(factsOf(page, undefined));
+    resolution.see(factsOf(page, new Set(), undefined));
   }
   resolution.judge(publication, messages);
   return { fonts, pages };

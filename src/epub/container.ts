@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { EPub } from 'epub-gen-memory';
+import type { Cache } from '../publication/cache.js';
 import type { Sink } from '../publication/sink.js';
 import { contentFolder } from './addresses.js';
-import { archiveOf, type PackedFile, packFile } from './packed-file.js';
+import { archiveOf, type PackedFile, packFileOnce } from './packed-file.js';
 import { enhancementsFile, styleFile } from './xhtml.js';
 
 /** Everything that goes into the container, made and named by us. */
@@ -25,18 +26,20 @@ const zipDate = new Date(Date.UTC(1980, 0, 1));
 /**
  * Put the files into an OCF container (EPUB 3.3, 4): `mimetype` first and stored, pictures stored, text deflated;
  * the same files give the same bytes. Each picture is read when it is written, and forgotten.
+ * @param cache keeps what was deflated
  * @throws where a name can't be used, stands for two files, or a file has been lost on the way: a mistake in Colophon
  */
-export async function packContainer(parts: ContainerParts, sink: Sink): Promise<void> {
-  const files = [
-    ...parts.documents,
-    packFile('content.opf', parts.packageDocument),
-    packFile('toc.ncx', parts.ncx),
-    packFile('toc.xhtml', parts.navigationDocument),
-    packFile(styleFile, parts.style),
-    packFile(enhancementsFile, parts.enhancements),
-    ...parts.fonts.map(({ path, bytes }) => packFile(path, bytes)),
+export async function packContainer(parts: ContainerParts, sink: Sink, cache?: Cache): Promise<void> {
+  const others = [
+    { path: 'content.opf', bytes: parts.packageDocument },
+    { path: 'toc.ncx', bytes: parts.ncx },
+    { path: 'toc.xhtml', bytes: parts.navigationDocument },
+    { path: styleFile, bytes: parts.style },
+    { path: enhancementsFile, bytes: parts.enhancements },
+    ...parts.fonts,
   ];
+  const packed = await Promise.all(others.map(({ path, bytes }) => packFileOnce(path, bytes, cache)));
+  const files = [...parts.documents, ...packed];
   checkNames([...files, ...parts.pictures].map(({ path }) => path));
   await new Packager(files, parts.pictures).pack(sink);
 }

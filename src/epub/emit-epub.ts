@@ -71,5 +71,5 @@ export async function writeEpub(
     fonts: fontFiles(families),
     pictures: [...pictures.values()],
   };
-  await packContainer(parts, sink);
+  await packContainer(parts, sink, cache);
 }

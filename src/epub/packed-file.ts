@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { deflate } from '../deflate/deflate.js';
+import { deflateOnce } from '../deflate/deflate-once.js';
+import type { Cache } from '../publication/cache.js';
 
 /** A file of the container as it stands in it. */
 export interface PackedFile {
@@ -16,8 +18,25 @@ export interface PackedFile {
 
 /** Pack a file of the container. */
 export function packFile(path: string, content: string | Uint8Array): PackedFile {
-  const whole = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const deflated = deflate(whole);
+  const whole = bytesOf(content);
+  return packed(path, whole, deflate(whole));
+}
+
+/** The same for what changes seldom. @param cache keeps what was deflated */
+export async function packFileOnce(
+  path: string,
+  content: string | Uint8Array,
+  cache: Cache | undefined,
+): Promise<PackedFile> {
+  const whole = bytesOf(content);
+  return packed(path, whole, await deflateOnce('deflate', whole, cache));
+}
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+function packed(path: string, whole: Uint8Array, deflated: Uint8Array): PackedFile {
   const isDeflated = deflated.length < whole.length;
   const bytes = isDeflated ? deflated : whole;
   return { path, bytes, isDeflated, byteLength: whole.length, checksum: crc32(whole) };

@@ -76,10 +76,8 @@ function comparePositions(a: Position, b: Position): number {
 
 /** Pages stand in the order of the documents; a credit may have the same id at its figure and in the list of credits. */
 function documentOf({ nodes }: PrintedPage, spots: readonly Spots[], current: number): number | undefined {
-  for (const { node } of nodes) {
-    const index = spots.findIndex((each, at) => at >= current && each.has(node));
-    if (index >= 0) return index;
-  }
+  for (const { node } of nodes)
+    for (let index = current; index < spots.length; index++) if (spots[index]?.has(node)) return index;
   return undefined;
 }
 

@@ -37,7 +37,11 @@ export class PageCollector {
       const { owner, ...others } = link;
       this.links.push({ owner: this.ownerOf(link, painted), link: { ...others, page, height: size.height } });
     }
-    for (const [node, top] of arrivals) if (!this.arrivals.has(node)) this.arrivals.set(node, [node, page, top]);
+    const { landmarks, backlinked } = this.plan;
+    for (const [node, top] of arrivals) {
+      const mayBeLedTo = landmarks.has(node) || backlinked.has(node);
+      if (mayBeLedTo && !this.arrivals.has(node)) this.arrivals.set(node, [node, page, top]);
+    }
   }
 
   /** What was painted: the marks, and of the links those that lead somewhere. */

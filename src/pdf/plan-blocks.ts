@@ -24,6 +24,7 @@ export class BlockPlanner {
   readonly inline = new Map<NodeId, InlineNode>();
   readonly decorative = new Set<NodeId>();
   readonly landmarks = new Set<NodeId>();
+  readonly backlinked = new Set<NodeId>();
   private readonly language: Language;
   private readonly terms: Terms;
   /** Level of the last heading: levels are closed up, so that none is skipped. ISO 14289-1, 7.4.2. */
@@ -183,6 +184,7 @@ export class BlockPlanner {
   collect(children: readonly Phrasing[]): void {
     for (const node of children) {
       if ('id' in node) this.inline.set(node.id, node);
+      if (node.type === 'noteReference') this.backlinked.add(node.id);
       if ('children' in node) this.collect(node.children);
     }
   }

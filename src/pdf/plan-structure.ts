@@ -24,8 +24,8 @@ export function planStructure(
   const planner = new BlockPlanner(language, terms, creditTargets);
   const planned = new SectionPlanner(planner);
   const elements = sections.map((section) => planned.section(section));
-  const { inline, decorative, landmarks } = planner;
-  return { language, sections: elements, inline, decorative, landmarks };
+  const { inline, decorative, landmarks, backlinked } = planner;
+  return { language, sections: elements, inline, decorative, landmarks, backlinked };
 }
 
 /** Plans sections, one method a kind. */
@@ -124,6 +124,7 @@ class SectionPlanner {
 
   private credits(entries: readonly CreditEntry[]): PlannedElement {
     const items = entries.map((entry) => {
+      this.planner.backlinked.add(entry.id);
       this.planner.collect(entry.label);
       this.planner.collect(entry.withheld?.children ?? []);
       const kids = [

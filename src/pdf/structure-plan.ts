@@ -51,6 +51,8 @@ export interface StructurePlan {
   readonly decorative: ReadonlySet<NodeId>;
   /** What one may want to point at from outside: sections, headings, figures, tables, notes. */
   readonly landmarks: ReadonlySet<NodeId>;
+  /** What else links lead to: the marks of notes, and the entries of lists. */
+  readonly backlinked: ReadonlySet<NodeId>;
 }
 
 /** What an element holds. */

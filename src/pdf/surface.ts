@@ -169,25 +169,32 @@ class ArchivalDocument extends PDFDocument {
   }
 
   /** What takes objects as text. */
-  get objects(): ObjectTarget {
-    return {
-      reserve: (count) => {
-        this._waiting += count;
-        const first = this._offsets.length + 1;
-        for (let object = 0; object < count; object++) this._offsets.push(null);
-        return first;
-      },
-      write: (number, text) => {
-        const offset = this._offset;
-        this._write(`${number} 0 obj\n${text}\nendobj`);
-        this._refEnd({ id: number, offset });
-      },
-      writeAll: (bytes, objects) => {
-        const start = this._offset;
-        this._write(bytes);
-        for (const [id, offset] of objects) this._refEnd({ id, offset: start + offset });
-      },
-    };
+  readonly objects: ObjectTarget = {
+    reserve: (count) => {
+      this._waiting += count;
+      const first = this._offsets.length + 1;
+      for (let object = 0; object < count; object++) this._offsets.push(null);
+      return first;
+    },
+    write: (number, text) => {
+      const offset = this._offset;
+      this._write(`${number} 0 obj\n${text}\nendobj`);
+      this._refEnd({ id: number, offset });
+    },
+    writeAll: (bytes, objects) => {
+      const start = this._offset;
+      this._write(bytes);
+      for (const [id, offset] of objects) this._refEnd({ id, offset: start + offset });
+    },
+  };
+
+  /** Write what has been deflated (zlib) before. */
+  writeStream(id: number, bytes: Uint8Array): void {
+    const offset = this._offset;
+    this._write(`${id} 0 obj\n${objectText({ Filter: 'FlateDecode', Length: bytes.length })}\nstream`);
+    this._write(bytes);
+    this._write('\nendstream\nendobj');
+    this._refEnd({ id, offset });
   }
 
   /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
@@ -208,12 +215,13 @@ class ArchivalDocument extends PDFDocument {
 
 /** A page whose own dictionary waits for its links. */
 interface FilledPage extends PageHandle {
-  readonly reference: Reference;
+  readonly dictionary: object;
 }
 
 class PdfSurface implements Surface {
   readonly canvas: Canvas;
   private readonly document: ArchivalDocument;
+  private readonly objects: ObjectTarget;
   private readonly fonts: SurfaceOptions['fonts'];
   private readonly language: Language;
   private readonly faces = new Map<FontId, SubsetFace>();
@@ -226,6 +234,7 @@ class PdfSurface implements Surface {
   constructor(options: SurfaceOptions) {
     const document = new ArchivalDocument(options);
     this.document = document;
+    this.objects = document.objects;
     this.fonts = options.fonts;
     this.language = options.language;
     this.canvas = new PageCanvas((font) => this.face(font));
@@ -234,18 +243,19 @@ class PdfSurface implements Surface {
   addPage({ size: { width, height }, cut, content, faces }: Parameters<Surface['addPage']>[0]): number {
     // Known in the order of the text, whichever of them are shown first.
     for (const face of faces) this.face(face);
-    const { document } = this;
+    const { document, objects } = this;
     const box = (inset: number) => [inset, inset, width - inset, height - inset];
-    const contents = document.ref({ Filter: 'FlateDecode' });
-    contents.compress = false;
-    contents.end(content.operators);
-    const resources = document.ref({
-      Font: named('F', content.fonts, (font) => this.face(font).embedded.ref()),
-      XObject: named('Im', content.images, (image) => this.imageReference(image)),
+    const contents = objects.reserve(1);
+    document.writeStream(contents, content.operators);
+    const named = objectText({
+      Font: names('F', content.fonts, (font) => this.face(font).embedded.ref()),
+      XObject: names('Im', content.images, (image) => this.imageReference(image)),
     });
-    resources.end();
+    const resources = objects.reserve(1);
+    objects.write(resources, named);
     const key = content.sequences > 0 ? this.nextKey++ : undefined;
-    const reference = document.ref({
+    const number = objects.reserve(1);
+    const dictionary = {
       Type: 'Page',
       Parent: document._root.data.Pages,
       MediaBox: box(0),
@@ -254,11 +264,10 @@ class PdfSurface implements Surface {
       // The order of the structure. ISO 14289-1, 7.18.3.
       Tabs: 'S',
       ...(key === undefined ? {} : { StructParents: key }),
-      Contents: contents,
-      Resources: resources,
-    });
-    const handle = { number: reference.id, reference, height, ...(key === undefined ? {} : { key }) };
-    return this.pages.push(handle) - 1;
+      Contents: referenceTo(contents),
+      Resources: referenceTo(resources),
+    };
+    return this.pages.push({ number, dictionary, height, ...(key === undefined ? {} : { key }) }) - 1;
   }
 
   takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
@@ -291,13 +300,12 @@ class PdfSurface implements Surface {
     const { order, stretches, sections, outline, destinations, pageLabels, metadata } = parts;
     const { document, pages } = this;
     const { data: catalog } = document._root;
-    const writer = new StretchWriter(this.placed(stretches), this.nextKey, document.objects);
-    writer.links(({ reference }, first, count) => {
-      reference.data.Annots = Array.from({ length: count }, (_, link) => referenceTo(first + link));
-    });
-    for (const { reference } of pages) reference.end();
-    catalog.Pages.data.Kids = order.map((page) => pages[page]?.reference);
-    catalog.Pages.data.Count = order.length;
+    const writer = new StretchWriter(this.placed(stretches), this.nextKey, this.objects);
+    const linked = writer.links();
+    for (const { number, dictionary } of pages) {
+      const links = linked.get(number);
+      this.objects.write(number, objectText(links ? { ...dictionary, Annots: links.map(referenceTo) } : dictionary));
+    }
     catalog.StructTreeRoot = referenceTo(writer.structure(sections, this.language));
     catalog.Names.data.Dests = destinationTree(destinations, pages);
     catalog.PageLabels = pageLabelTree(pageLabels);
@@ -305,7 +313,11 @@ class PdfSurface implements Surface {
       catalog.Names.data.EmbeddedFiles = attachmentTree(this.attached);
       catalog.AF = this.attached.map(({ reference }) => reference);
     }
+    // pdfkit looks at a page for a destination of its own, which ours then replaces.
+    catalog.Pages.data.Kids = [{ data: { MediaBox: [0, 0, 0, 0] } }];
     addOutline(document.outline, outline, pages);
+    catalog.Pages.data.Kids = order.flatMap((page) => pages[page]?.number ?? []).map(referenceTo);
+    catalog.Pages.data.Count = order.length;
     document.packet = metadata;
     document.end();
     if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
@@ -379,6 +391,6 @@ class PdfSurface implements Surface {
 }
 
 /** What operators call things of a kind, one after another. ISO 32000-1, 7.8.3. */
-function named<T>(prefix: string, things: readonly T[], reference: (thing: T) => Reference): Record<string, Reference> {
+function names<T>(prefix: string, things: readonly T[], reference: (thing: T) => Reference): Record<string, Reference> {
   return Object.fromEntries(things.map((thing, index) => [`${prefix}${index + 1}`, reference(thing)]));
 }

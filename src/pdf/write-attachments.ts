@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reference } from 'pdfkit';
-import { zlibDeflate } from '../deflate/deflate.js';
+import { deflateOnce } from '../deflate/deflate-once.js';
 import type { Cache } from '../publication/cache.js';
 import type { Attachment } from './attachment.js';
 import { textString, textStringOrder } from './text-string.js';
@@ -21,9 +21,6 @@ export interface WrittenAttachment {
 /** What is deflated already. */
 const compressed = /^(?:image\/(?!tiff)|font\/woff|application\/epub\+zip)/;
 
-/** In bytes: what is smaller is deflated sooner than it is looked up. */
-const large = 8192;
-
 /**
  * The bytes of an attachment, deflated where that makes them smaller.
  * @param cache keeps what was deflated
@@ -31,11 +28,7 @@ const large = 8192;
 export async function loadAttachment(attachment: Attachment, cache: Cache | undefined): Promise<LoadedAttachment> {
   const bytes = await attachment.bytes();
   if (compressed.test(attachment.mediaType)) return { ...attachment, bytes };
-  const key = cache && bytes.byteLength >= large ? `deflated ${createHash('sha256').update(bytes).digest('hex')}` : '';
-  const known = key ? await cache?.get(key) : undefined;
-  const deflated = known ?? zlibDeflate(bytes);
-  if (key && !known) await cache?.put(key, deflated);
-  return { ...attachment, bytes, deflated };
+  return { ...attachment, bytes, deflated: await deflateOnce('zlib', bytes, cache) };
 }
 
 /** Write an embedded file and its specification. ISO 32000-1, 7.11.3 and 7.11.4. */

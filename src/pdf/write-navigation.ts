@@ -26,7 +26,6 @@ export function addOutline(
 ): number {
   let count = entries.length;
   for (const { title, destination, children, closed = false } of entries) {
-    // pdfkit wants some page for a destination, which ours then replaces.
     const item = parent.addItem(title, { pageNumber: 0 });
     item.outlineData.Dest = explicitDestination(destination, pages);
     const below = addOutline(item, children, pages);

@@ -24,13 +24,13 @@ export interface PageHandle {
 }
 
 /** A stretch whose pages are in the file. */
-interface PlacedStretch<Page> {
+interface PlacedStretch {
   readonly written: WrittenStretch;
-  readonly pages: readonly Page[];
+  readonly pages: readonly PageHandle[];
 }
 
 /** A stretch with its place among the objects of the file, and among the keys of the parent tree. */
-interface NumberedStretch<Page extends PageHandle = PageHandle> extends PlacedStretch<Page> {
+interface NumberedStretch extends PlacedStretch {
   /** The number of the first link, and its key. */
   readonly link: number;
   readonly keyOfLink: number;
@@ -39,14 +39,14 @@ interface NumberedStretch<Page extends PageHandle = PageHandle> extends PlacedSt
 }
 
 /** Puts into a file what has been written of the stretches of a book besides their pages. */
-export class StretchWriter<Page extends PageHandle> {
+export class StretchWriter {
   private readonly target: ObjectTarget;
-  private readonly stretches: readonly NumberedStretch<Page>[];
+  private readonly stretches: readonly NumberedStretch[];
   private readonly keys: number;
   private root = 0;
 
   /** @param key the first of the parent tree that no page has */
-  constructor(stretches: readonly PlacedStretch<Page>[], key: number, target: ObjectTarget) {
+  constructor(stretches: readonly PlacedStretch[], key: number, target: ObjectTarget) {
     this.target = target;
     let next = key;
     this.stretches = stretches.map(({ written, pages }) => {
@@ -59,17 +59,19 @@ export class StretchWriter<Page extends PageHandle> {
     this.keys = next;
   }
 
-  /** Write the links. @param annotate told of each page that has some: the numbers of their objects */
-  links(annotate: (page: Page, first: number, count: number) => void): void {
+  /** Write the links. @returns the numbers of their objects by that of the page, where it has some */
+  links(): ReadonlyMap<number, readonly number[]> {
+    const linked = new Map<number, readonly number[]>();
     for (const stretch of this.stretches) {
       this.write(stretch.written.links, stretch);
       let next = stretch.link;
-      for (const [index, page] of stretch.pages.entries()) {
+      for (const [index, { number }] of stretch.pages.entries()) {
         const count = stretch.written.linksOnPages[index] ?? 0;
-        if (count > 0) annotate(page, next, count);
+        if (count > 0) linked.set(number, range(next, count));
         next += count;
       }
     }
+    return linked;
   }
 
   /**
@@ -137,4 +139,8 @@ export class StretchWriter<Page extends PageHandle> {
       root: () => this.root,
     };
   }
+}
+
+function range(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
 }

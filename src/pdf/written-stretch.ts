@@ -17,6 +17,6 @@ export interface WrittenStretch extends WrittenStructure {
   readonly targets: readonly NodeId[];
   /** What one may want to point at from outside. */
   readonly landmarks: readonly NodeId[];
-  /** Of every node that has something on the pages. */
+  /** Of what links may lead to. */
   readonly arrivals: readonly Arrival[];
 }

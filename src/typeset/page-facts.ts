@@ -6,7 +6,7 @@ import type { Page } from './page.js';
 /** What others than the painter want to know of a page. */
 export interface PageFacts {
   readonly label: string;
-  /** Every node that has something on it. */
+  /** Of those that were asked for, every node that has something on it. */
   readonly nodes: readonly NodeId[];
   /**
    * In reading order, those that have more on it than a label, and how many characters of them (`countedCharacters`) without the
@@ -17,8 +17,15 @@ export interface PageFacts {
   readonly widths: readonly (readonly [picture: NodeId, width: number])[];
 }
 
-/** @param marks of notes, where the characters are to be counted */
-export function factsOf({ label, items }: Page, marks: ReadonlySet<NodeId> | undefined): PageFacts {
+/**
+ * @param wanted of which nodes it is to be told whether they are on the page
+ * @param marks of notes, where the characters are to be counted
+ */
+export function factsOf(
+  { label, items }: Page,
+  wanted: ReadonlySet<NodeId>,
+  marks: ReadonlySet<NodeId> | undefined,
+): PageFacts {
   const nodes = new Set<NodeId>();
   const content = new Map<NodeId, number>();
   const widths: [NodeId, number][] = [];
@@ -26,7 +33,7 @@ export function factsOf({ label, items }: Page, marks: ReadonlySet<NodeId> | und
     const { role } = item;
     if (!('node' in role)) continue;
     const { node } = role;
-    nodes.add(node);
+    if (wanted.has(node)) nodes.add(node);
     if (item.kind === 'image') widths.push([node, item.width]);
     if (role.part !== 'content' || !marks) continue;
     const isCounted = item.kind === 'text' && !item.within.some((id) => marks.has(id));
