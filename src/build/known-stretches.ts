@@ -21,6 +21,8 @@ export interface KnownStretch {
   /** Of the faces that its pages are set in, in order of appearance. */
   readonly codes: readonly FaceCodes[];
   readonly pages: readonly KnownPage[];
+  /** Other where the facts of the pages have other content or labels. */
+  readonly contentKey: string;
   readonly written: WrittenStretch;
 }
 

@@ -6,15 +6,17 @@ import type { PdfWriter } from '../pdf/emit-pdf.js';
 import type { Cache } from '../publication/cache.js';
 import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
-import type { Pagination } from '../publication/printed-page.js';
+import type { PagesOfSection, Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
 import type { Layout } from '../typeset/layout.js';
 import { factsOf, marksOfNotes, type PageFacts } from '../typeset/page-facts.js';
 import type { Outcome, Stretch } from '../typeset/stretch.js';
+import { sha256Of } from './build-record.js';
 import type { Draft } from './draft.js';
 import type { KnownPage, KnownStretches, Surroundings } from './known-stretches.js';
 import { type BuildOptions, begin } from './options.js';
 import { PrintedFigures, type PrintedPages } from './printed-at.js';
+import type { PageStarts } from './printed-pages.js';
 import type { Spool } from './spool.js';
 import type { Typesetting } from './typeset.js';
 import type { World } from './world.js';
@@ -73,7 +75,8 @@ export async function setPages(
   // What has to be looked at anew can't be taken from the cache.
   const known = cache && !look ? await knownFor({ publication: onPaper, edition, theme, families }, cache) : undefined;
   const setter = new StretchSetter({
-    watchers: [figures, resolution, ...(starts ? [starts] : [])],
+    watchers: [figures, resolution],
+    starts,
     // What is kept serves builds with a page list and without.
     wanted: figures.wanted,
     marks: starts || known ? marksOfNotes(onPaper) : undefined,
@@ -105,6 +108,7 @@ async function knownFor(surroundings: Surroundings, cache: Cache): Promise<Known
 /** What is done with the pages of a stretch. */
 interface Setter {
   readonly watchers: readonly { see(facts: PageFacts): void }[];
+  readonly starts: PageStarts | undefined;
   /** The nodes of figures. */
   readonly wanted: ReadonlySet<NodeId>;
   /** Of notes, where the facts of pages are to tell their characters. */
@@ -123,10 +127,12 @@ class StretchSetter {
   }
 
   async stretch(stretch: Stretch): Promise<Outcome> {
-    const { known, writer } = this.setter;
+    const { known, writer, starts } = this.setter;
     const before = await known?.find(stretch);
     if (!before || writer?.useCodes(before.codes) === false) return this.set(stretch);
-    for (const { facts } of before.pages) this.see(facts);
+    const facts = before.pages.map((page) => page.facts);
+    for (const each of facts) this.see(each);
+    starts?.see(facts, only(stretch, before.contentKey));
     const pages = before.pages.map(({ page }) => page);
     await writer?.add(pages, before.written, stretch.sections, () => stretch.set().pages);
     writer?.takeCodes(before.codes.map(({ font }) => font));
@@ -134,26 +140,40 @@ class StretchSetter {
   }
 
   private async set(stretch: Stretch): Promise<Outcome> {
-    const { wanted, marks, writer, look, known } = this.setter;
+    const { wanted, marks, starts, writer, look, known } = this.setter;
     const { pages, outcome, isQuiet } = stretch.set();
     const inFile = writer?.begin(stretch.sections, () => stretch.set().pages);
+    const all: PageFacts[] = [];
     const kept: KnownPage[] = [];
     for (const each of pages) {
       const facts = factsOf(each, wanted, marks);
       look?.(each);
+      all.push(facts);
       this.see(facts);
       const page = await inFile?.page(each);
       if (known && page) kept.push({ facts, page });
     }
     const written = inFile?.end();
-    if (!known || !writer || !written) return outcome;
+    const contentKey = known && contentKeyOf(all);
+    starts?.see(all, only(stretch, contentKey));
+    if (!known || !writer || !written || contentKey === undefined) return outcome;
     const codes = writer.takeCodes([...new Set(kept.flatMap(({ page }) => page.faces))]);
     // What there is to say of it must be said again.
-    if (isQuiet()) await known.keep(stretch, { outcome, codes, pages: kept, written });
+    if (isQuiet()) await known.keep(stretch, { outcome, codes, pages: kept, contentKey, written });
     return outcome;
   }
 
   private see(facts: PageFacts): void {
     for (const watcher of this.setter.watchers) watcher.see(facts);
   }
+}
+
+/** Other where anything is other that the pages have of the text, or what they are called. */
+function contentKeyOf(facts: readonly PageFacts[]): string {
+  return sha256Of(Buffer.from(JSON.stringify(facts.map(({ label, content }) => [label, content]))));
+}
+
+/** What is told of the pages of a stretch where they are those of one section. */
+function only({ sections: [section, another] }: Stretch, key: string | undefined): PagesOfSection | undefined {
+  return section && !another && key !== undefined ? { section: section.id, key } : undefined;
 }

@@ -5,10 +5,11 @@ import type { WrittenStretch } from '../pdf/written-stretch.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import type { ImageResource } from '../publication/image-resource.js';
 import type { FontId } from '../typeset/page.js';
+import type { PageFacts } from '../typeset/page-facts.js';
 import type { KnownPage, KnownStretch } from './known-stretches.js';
 
-/** What an entry has as facts. Its pieces are the operators of the pages, then what is relocatable. */
-interface Head extends Pick<KnownStretch, 'outcome'> {
+/** What an entry has as facts. Its pieces are the content of the pages, their operators, then what is relocatable. */
+interface Head extends Pick<KnownStretch, 'outcome' | 'contentKey'> {
   /** Of each face: glyphs with their codes, and what they stand for where the code doesn't say it. */
   readonly codes: readonly (readonly [font: FontId, codes: readonly (number | string)[]])[];
   readonly pages: readonly HeadOfPage[];
@@ -17,24 +18,33 @@ interface Head extends Pick<KnownStretch, 'outcome'> {
   };
 }
 
-interface HeadOfPage extends Pick<KnownPage, 'facts'> {
+interface HeadOfPage {
+  readonly facts: Omit<PageFacts, 'content'>;
   readonly page: Omit<FilePage, 'content' | 'images'> & { readonly images: readonly string[] };
   readonly content: Omit<FilePage['content'], 'operators'>;
 }
 
 /** A stretch as an entry of the cache. */
-export function encodeStretch({ outcome, codes, pages, written }: KnownStretch): Uint8Array {
+export function encodeStretch({ outcome, codes, pages, contentKey, written }: KnownStretch): Uint8Array {
   const { links, parentsOnPages, parentsOfLinks, sections, ...others } = written;
   const heads = pages.map(({ facts, page: { size, cut, label, faces, images, content } }): HeadOfPage => {
     const { operators: _, ...named } = content;
     const page = { size, ...(cut ? { cut } : {}), label, faces, images: images.map(({ id }) => id) };
-    return { facts, page, content: named };
+    const { content: _content, ...others } = facts;
+    return { facts: others, page, content: named };
   });
   const named = sections.map(({ objects: _, ...section }) => section);
-  const facts: Head = { outcome, codes: codes.map(packCodes), pages: heads, written: { ...others, sections: named } };
+  const facts: Head = {
+    outcome,
+    contentKey,
+    codes: codes.map(packCodes),
+    pages: heads,
+    written: { ...others, sections: named },
+  };
   const relocatables = [links, parentsOnPages, parentsOfLinks, ...sections.map(({ objects }) => objects)];
   const operators = pages.map(({ page }) => page.content.operators);
-  return packEntry({ facts, pieces: [...operators, ...relocatables.flatMap(piecesOf)] });
+  const contents = Buffer.from(JSON.stringify(pages.map(({ facts }) => facts.content)));
+  return packEntry({ facts, pieces: [contents, ...operators, ...relocatables.flatMap(piecesOf)] });
 }
 
 /**
@@ -43,25 +53,38 @@ export function encodeStretch({ outcome, codes, pages, written }: KnownStretch):
  */
 export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, ImageResource>): KnownStretch | undefined {
   const { facts, pieces } = unpackEntry<Head>(entry);
-  const { outcome } = facts;
+  const { outcome, contentKey } = facts;
   const codes = facts.codes.map(unpackCodes);
   let next = 0;
   const take = () => pieces[next++] ?? new Uint8Array();
-  const pages = facts.pages.map(({ facts, page, content }): KnownPage => {
+  // Copied, as is what is relocatable, so that the operators, which are most of an entry, need no room when they have been written.
+  const content = lazily(new Uint8Array(take()));
+  const pages = facts.pages.map(({ facts, page, content: named }, index): KnownPage => {
     const images = page.images.flatMap((id) => known.get(id) ?? []);
-    return { facts, page: { ...page, images, content: { ...content, operators: take() } } };
+    const whole = {
+      ...facts,
+      get content() {
+        return content()[index] ?? [];
+      },
+    };
+    return { facts: whole, page: { ...page, images, content: { ...named, operators: take() } } };
   });
   if (pages.some(({ page }, index) => page.images.length < (facts.pages[index]?.page.images.length ?? 0)))
     return undefined;
   const { sections, ...others } = facts.written;
-  // Copied, so that the operators, which are most of an entry, need no room when they have been written.
   const relocatable = (): Relocatable => {
     const [bytes, holes] = [new Uint8Array(take()), new Uint8Array(take())];
     return { bytes, holes: new Uint32Array(holes.buffer) };
   };
   const [links, parentsOnPages, parentsOfLinks] = [relocatable(), relocatable(), relocatable()];
   const written = sections.map((section) => ({ ...section, objects: relocatable() }));
-  return { outcome, codes, pages, written: { ...others, links, parentsOnPages, parentsOfLinks, sections: written } };
+  return {
+    outcome,
+    codes,
+    pages,
+    contentKey,
+    written: { ...others, links, parentsOnPages, parentsOfLinks, sections: written },
+  };
 }
 
 /** As this machine has them: entries don't leave it. */
@@ -90,4 +113,13 @@ function unpackCodes([font, packed]: Head['codes'][number]): FaceCodes {
 /** Most codes are the code point of the character that they stand for. */
 function characterOf(cid: number): string {
   return String.fromCodePoint(cid);
+}
+
+/** Few ask for it: where no page has changed, the e-book has its breaks where they were. */
+function lazily(json: Uint8Array): () => readonly PageFacts['content'][] {
+  let content: readonly PageFacts['content'][] | undefined;
+  return () => {
+    content ??= JSON.parse(new TextDecoder().decode(json)) as readonly PageFacts['content'][];
+    return content;
+  };
 }

@@ -66,18 +66,21 @@ export async function contentDocuments(
   const { sections } = publication;
   const book = factsOf(publication, addresses);
   const known = cache && new KnownDocuments(cache, book);
+  const keys = new Map(pages.flatMap(({ only }) => (only ? [[only.section, only.key]] : [])));
   const drafts: Draft[] = [];
   for (const [index, section] of sections.entries()) {
     const file = addresses.fileOf(section);
     const hasPages = pages.length > 0;
     const parts = { section, book, file, matter: matterOf(sections, index), hasPages, tellsCharacters };
     const draft = new Draft(parts, lookupsOf(file, addresses, pictures), known);
-    await draft.begin();
+    await draft.begin(keys.get(section.id));
     drafts.push(draft);
   }
+  // Documents of which no page has changed have their breaks, and no other document has any on these pages.
+  const settled = new Set(sections.filter((_, index) => drafts[index]?.isSettled).map(({ id }) => id));
   const breaks = findPageBreaks(
     drafts.map(({ spots }) => spots),
-    pages,
+    pages.filter(({ only }) => !only || !settled.has(only.section)),
   );
   const documents: ContentDocument[] = [];
   for (const [index, draft] of drafts.entries()) documents.push(await draft.finish(breaks[index] ?? []));
@@ -109,12 +112,15 @@ function matterOf(sections: readonly Section[], index: number): DocumentParts['m
 class Draft {
   /** Where pages can begin, where that is asked for. */
   spots: Spots = new Map();
+  /** Whether the document is there as it was. */
+  isSettled = false;
   private readonly parts: DocumentParts;
   private readonly known: KnownDocuments | undefined;
   /** All that is looked up for it is noted. */
   private readonly noted: ReturnType<typeof noting>;
   private found: KnownDocument | undefined;
   private root: XmlElement | undefined;
+  private pagesKey: string | undefined;
 
   constructor(parts: DocumentParts, lookups: Lookups, known: KnownDocuments | undefined) {
     this.parts = parts;
@@ -122,8 +128,12 @@ class Draft {
     this.noted = noting(lookups);
   }
 
-  async begin(): Promise<void> {
+  /** @param pagesKey of the pages of the section, where they are known to be its own */
+  async begin(pagesKey: string | undefined): Promise<void> {
+    this.pagesKey = pagesKey;
     this.found = await this.known?.find(this.parts, this.noted.lookups);
+    this.isSettled = pagesKey !== undefined && this.found?.pagesKey === pagesKey;
+    if (this.isSettled) return;
     if (this.found) {
       this.spots = this.found.spots;
       return;
@@ -133,6 +143,7 @@ class Draft {
   }
 
   async finish(breaks: readonly PageBreak[]): Promise<ContentDocument> {
+    if (this.found && this.isSettled) return this.found.document;
     if (this.found && JSON.stringify(this.found.breaks) === JSON.stringify(breaks)) return this.found.document;
     const root = this.root ?? this.write();
     // Or the elements of all documents would be held together with their texts.
@@ -147,7 +158,8 @@ class Draft {
       pageBreaks: placed,
       ...(tellsCharacters ? { characters: [...charactersOf([text])].join('') } : {}),
     };
-    await this.known?.keep(this.parts, { document, answers: this.noted.answers(), spots: this.spots, breaks });
+    const { pagesKey, spots } = this;
+    await this.known?.keep(this.parts, { document, answers: this.noted.answers(), pagesKey, spots, breaks });
     return document;
   }
 

@@ -11,6 +11,8 @@ export interface KnownDocument {
   readonly document: ContentDocument;
   /** What it looked up in the rest of the book. */
   readonly answers: Answers;
+  /** Of the pages that it was made with, where they were all of its section. */
+  readonly pagesKey?: string | undefined;
   readonly spots: Spots;
   /** Where pages began in it. */
   readonly breaks: readonly PageBreak[];
@@ -47,29 +49,43 @@ interface Head {
   readonly document: Omit<ContentDocument, 'packed'>;
   readonly packed: Omit<ContentDocument['packed'], 'bytes'>;
   readonly answers: Answers;
-  readonly spots: readonly (readonly [id: string, order: number, apart: boolean])[];
+  readonly pagesKey?: string | undefined;
   readonly breaks: readonly PageBreak[];
 }
 
-function encode({ document: { packed, ...document }, answers, spots, breaks }: KnownDocument): Uint8Array {
+/** The next piece, as JSON. */
+type PlacesOfSpots = readonly (readonly [id: string, order: number, apart: boolean])[];
+
+function encode({ document: { packed, ...document }, answers, pagesKey, spots, breaks }: KnownDocument): Uint8Array {
   const { bytes, ...facts } = packed;
-  const places = [...spots].map(([id, { order, apart }]) => [id, order, apart] as const);
-  const head: Head = { document, packed: facts, answers, spots: places, breaks };
-  return packEntry({ facts: head, pieces: [bytes] });
+  const places: PlacesOfSpots = [...spots].map(([id, { order, apart }]) => [id, order, apart]);
+  const head: Head = { document, packed: facts, answers, pagesKey, breaks };
+  return packEntry({ facts: head, pieces: [bytes, Buffer.from(JSON.stringify(places))] });
 }
 
 /** @returns undefined for what is none */
 function decode(entry: Uint8Array): KnownDocument | undefined {
   const {
     facts,
-    pieces: [bytes],
+    pieces: [bytes, places],
   } = unpackEntry<Head>(entry);
-  if (!bytes) return undefined;
-  const { document, packed, answers, spots, breaks } = facts;
+  if (!bytes || !places) return undefined;
+  const { document, packed, answers, pagesKey, breaks } = facts;
+  let spots: Spots | undefined;
   return {
     document: { ...document, packed: { ...packed, bytes } },
     answers,
-    spots: new Map(spots.map(([id, order, apart]) => [id, { order, apart }])),
+    pagesKey,
+    // They are asked for only where pages have changed.
+    get spots() {
+      spots ??= spotsIn(places);
+      return spots;
+    },
     breaks,
   };
+}
+
+function spotsIn(json: Uint8Array): Spots {
+  const places = JSON.parse(new TextDecoder().decode(json)) as PlacesOfSpots;
+  return new Map(places.map(([id, order, apart]) => [id, { order, apart }]));
 }

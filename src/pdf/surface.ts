@@ -181,10 +181,9 @@ class ArchivalDocument extends PDFDocument {
       this._write(`${number} 0 obj\n${text}\nendobj`);
       this._refEnd({ id: number, offset });
     },
-    writeAll: (bytes, objects) => {
+    writeAll: (text) => {
       const start = this._offset;
-      this._write(bytes);
-      for (const [id, offset] of objects) this._refEnd({ id, offset: start + offset });
+      this._write(text((id, offset) => this._refEnd({ id, offset: start + offset })));
     },
   };
 

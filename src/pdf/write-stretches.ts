@@ -9,8 +9,8 @@ export interface ObjectTarget {
   reserve(count: number): number;
   /** @param text of the object, its characters bytes */
   write(number: number, text: string): void;
-  /** @param objects their numbers, and where in the bytes each begins */
-  writeAll(bytes: Uint8Array, objects: readonly (readonly [number: number, offset: number])[]): void;
+  /** @param text gives objects as bytes, and tells of each its number and where in the bytes it begins */
+  writeAll(text: (begun: (number: number, offset: number) => void) => Uint8Array): void;
 }
 
 /** A page that is in the file. */
@@ -124,9 +124,7 @@ export class StretchWriter {
   }
 
   private write(objects: Relocatable, stretch: NumberedStretch): void {
-    const begun: [number, number][] = [];
-    const bytes = relocate(objects, this.numbersOf(stretch), (number, offset) => begun.push([number, offset]));
-    this.target.writeAll(bytes, begun);
+    this.target.writeAll((begun) => relocate(objects, this.numbersOf(stretch), begun));
   }
 
   private numbersOf({ pages, link, keyOfLink, elements }: NumberedStretch): Numbers {

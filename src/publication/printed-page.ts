@@ -6,6 +6,15 @@ export interface PrintedPage {
   readonly label: string;
   /** What stands on it, in reading order; a node that began on an earlier page is there with what is left of it. */
   readonly nodes: readonly PrintedNode[];
+  /** Where it is one of the pages of a section that have nothing else on them, and that is known to who keeps what came of them. */
+  readonly only?: PagesOfSection;
+}
+
+/** All pages of a section. */
+export interface PagesOfSection {
+  readonly section: NodeId;
+  /** Other where anything that is told of these pages is other. */
+  readonly key: string;
 }
 
 /** A node, or what is left of it, on a page. */

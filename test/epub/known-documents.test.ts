@@ -35,7 +35,12 @@ const sample: Book = { publication: samplePublication, pictures: await storePict
 const documentCount = samplePublication.sections.length;
 
 function write({ publication, pictures, options }: Book, cache?: DocumentOptions['cache']) {
-  return contentDocuments(publication, addressesOf(publication), pictures, { ...options, ...(cache ? { cache } : {}) });
+  const pages = options?.pages ? { pages: keyed(options.pages, publication) } : {};
+  return contentDocuments(publication, addressesOf(publication), pictures, {
+    ...options,
+    ...pages,
+    ...(cache ? { cache } : {}),
+  });
 }
 
 function inSections({ publication, ...book }: Book, change: (section: Section, index: number) => Section): Book {
@@ -53,9 +58,18 @@ const pages: readonly PrintedPage[] = samplePublication.sections.flatMap((sectio
     ? section.body.map(({ id }, at) => ({
         label: `${index}${at}`,
         nodes: [{ node: id, offset: at % 2 === 0 ? 0 : 40 }],
+        only: { section: section.id, key: '' },
       }))
     : [],
 );
+
+/** Pages in the order of their sections, each of which says what all those of its section are. */
+function keyed(some: readonly PrintedPage[], { sections }: Book['publication']): readonly PrintedPage[] {
+  return sections.flatMap(({ id }) => {
+    const own = some.filter(({ only }) => only?.section === id);
+    return own.map((page) => ({ ...page, only: { section: id, key: JSON.stringify(own) } }));
+  });
+}
 
 describe('documents of an earlier build', () => {
   test('are taken where nothing has changed', async () => {
@@ -193,7 +207,11 @@ describe('documents of an earlier build', () => {
         ...book,
         publication: { ...publication, sections: publication.sections.toReversed() },
       })),
-      fc.nat({ max: pages.length }).map((most) => (book: Book) => ({ ...book, options: { pages: pages.slice(most) } })),
+      fc.tuple(fc.nat({ max: pages.length }), fc.nat({ max: pages.length })).map(([from, to]) => (book: Book) => {
+        // As a longer or shorter article moves the labels of those behind it.
+        const moved = pages.slice(from).map((page, at) => (at < to ? page : { ...page, label: `${page.label}+` }));
+        return { ...book, options: { pages: moved } };
+      }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 8 }), async (changes) => {
