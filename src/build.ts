@@ -77,7 +77,7 @@ export async function credits(options: Omit<BuildOptions, 'out'>): Promise<Credi
   const pages = hasPages ? (await setPages(draft, edition, {}, world, messages, progress, cache)).printed : undefined;
   const { creditTables } = await import('./build/credit-tables.js');
   const built = { epub: only !== 'pdf', ...(pages ? { pages } : {}) };
-  const { files: _, ...tables } = creditTables(publication, built, messages.findings);
+  const tables = creditTables(publication, built, messages.findings);
   const ok = !messages.failed && !(strict && messages.warned);
   return { ok, findings: messages.findings, outputs: [], summary: await summarise(publication, cache), ...tables };
 }
@@ -136,16 +136,17 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
     : undefined;
   if (epub && only !== 'pdf') add('epub', { name: `${name}.epub`, bytes: epub });
   if (laidOut?.pdf) {
-    const carried = await carriedBy(laidOut, draft, epub instanceof Uint8Array ? epub : undefined, world, told);
+    const carried = await carriedBy(laidOut, draft, epub instanceof Uint8Array ? epub : undefined, world, told, cache);
     await laidOut.pdf.end(carried, begin('writing PDF', progress));
     add('pdf', { name: `${name}.pdf`, bytes: laidOut.pdf.bytes }, laidOut.pageCount);
   }
   if (messages.failed || (strict && messages.warned)) return stop();
 
-  const { creditTables } = await import('./build/credit-tables.js');
-  const { files } = creditTables(publication, { epub: only !== 'pdf', ...(pages ? { pages } : {}) }, messages.findings);
-  add('json', { name: `${name}.credits.json`, bytes: files.json });
-  add('csv', { name: `${name}.credits.csv`, bytes: files.csv });
+  const { creditFiles } = await import('./build/credit-tables.js');
+  const built = { epub: only !== 'pdf', ...(pages ? { pages } : {}) };
+  const { json, csv } = await creditFiles(publication, built, messages.findings, cache);
+  add('json', { name: `${name}.credits.json`, bytes: json });
+  add('csv', { name: `${name}.credits.csv`, bytes: csv });
   add('json', manifestOf(await buildRecord(draft.manuscript.inputs, world), made, messages.findings));
   await cache?.tidy();
   return { ok: false, findings: messages.findings, outputs, made, ...summary };

@@ -3,6 +3,7 @@ import type { Finding, Messages, Place } from '../diagnostics/messages.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Attachment } from '../pdf/attachment.js';
 import type { Photo } from '../photo/photo.js';
+import type { Cache } from '../publication/cache.js';
 import type { AttachOptions, Edition, PdfEdition } from '../publication/edition.js';
 import { figuresOf } from '../publication/figures.js';
 import type { ImageResource } from '../publication/image-resource.js';
@@ -10,7 +11,7 @@ import type { Publication } from '../publication/publication.js';
 import type { Layout } from '../typeset/layout.js';
 import { archiveRecord, type CarriedInput } from './archive-record.js';
 import { sha256Of } from './build-record.js';
-import { creditTables } from './credit-tables.js';
+import { creditFiles } from './credit-tables.js';
 import { findingRecords } from './findings-json.js';
 import type { PrintedPages } from './printed-at.js';
 import type { World } from './world.js';
@@ -80,6 +81,7 @@ export async function attachmentsOf(
   input: AttachInput,
   findings: readonly Finding[],
   world: World,
+  cache?: Cache,
 ): Promise<readonly Attachment[]> {
   const { edition, manuscript, publication } = input;
   const { attach } = edition;
@@ -97,7 +99,8 @@ export async function attachmentsOf(
   ];
   const digests = new Map<string, Digest>();
   const inputs = () => carriedInputs(manuscript, attach, pictures, digests);
-  const carried = [...files.map((file) => digested(file, digests)), ...madeByBuild(input, inputs, findings, world)];
+  const made = await madeByBuild(input, inputs, findings, world, cache);
+  const carried = [...files.map((file) => digested(file, digests)), ...made];
   const { modified } = publication;
   const below = projectFolder(manuscript.inputs.map(({ path }) => path));
   return carried.map((file) => ({ ...file, path: normalize(`${below}${file.path}`), modified }));
@@ -208,14 +211,15 @@ function carriedInputs(
 }
 
 /** What the build made, in a folder that the author has no file in. */
-function madeByBuild(
+async function madeByBuild(
   { manuscript, publication, editions, fonts, pages, name, epub }: AttachInput,
   inputs: () => readonly CarriedInput[],
   found: readonly Finding[],
   world: World,
-): readonly Omit<Attachment, 'modified'>[] {
+  cache: Cache | undefined,
+): Promise<readonly Omit<Attachment, 'modified'>[]> {
   // Whichever formats are written beside the PDF, its bytes are the same.
-  const { files } = creditTables(publication, { epub: true, pages }, found);
+  const { json, csv } = await creditFiles(publication, { epub: true, pages }, found, cache);
   const record = async () =>
     Buffer.from(await archiveRecord({ publication, editions, fonts: fonts.values(), inputs: inputs() }, world));
   const findings = Buffer.from(`${JSON.stringify(findingRecords(found), null, 2)}\n`);
@@ -235,8 +239,8 @@ function madeByBuild(
   return [
     text('build.json', record, 'application/json', 'Record of the build: versions, fonts, digests of all inputs'),
     text('findings.json', findings, 'application/json', 'Findings of the build'),
-    text(`${name}.credits.json`, files.json, 'application/ld+json', 'Credits and rights of the pictures, for programs'),
-    text(`${name}.credits.csv`, files.csv, 'text/csv', 'Credits and rights of the pictures, as a table'),
+    text(`${name}.credits.json`, json, 'application/ld+json', 'Credits and rights of the pictures, for programs'),
+    text(`${name}.credits.csv`, csv, 'text/csv', 'Credits and rights of the pictures, as a table'),
     ...(epub ? [ebook(`${folder}/${name}.epub`, epub)] : []),
   ];
 }

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../diagnostics/messages.js';
-import { figuresOf } from '../publication/figures.js';
+import type { Cache } from '../publication/cache.js';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
+import { blocksOf, figuresOf } from '../publication/figures.js';
 import type { Publication, Section } from '../publication/publication.js';
+import { hashOfSection } from '../publication/section-hash.js';
 import { type CreditRecord, creditRecords } from './credit-records.js';
 import { creditsCsv } from './credits-csv.js';
 import { creditsJson } from './credits-json.js';
@@ -11,30 +15,76 @@ export interface CreditTables {
   readonly records: readonly CreditRecord[];
   readonly json: string;
   readonly csv: string;
-  /** The texts as the bytes of the files. */
-  readonly files: { readonly json: Uint8Array; readonly csv: Uint8Array };
 }
 
-/** The tables that were made last of the sections of a publication, with all that they were made from. */
-const made = new WeakMap<readonly Section[], { readonly from: readonly unknown[]; readonly tables: CreditTables }>();
-
-/** Make the tables; those that a PDF carries are mostly the same as those that are written beside it. */
 export function creditTables(publication: Publication, built: Built, findings: readonly Finding[]): CreditTables {
+  const records = creditRecords(publication, findPrinted(publication, built), findings);
+  return { records, json: creditsJson(publication, records), csv: creditsCsv(records, built) };
+}
+
+/** The bytes of the two files. */
+export interface CreditFiles {
+  readonly json: Uint8Array;
+  readonly csv: Uint8Array;
+}
+
+/** The files that were made last of the sections of a publication, with all that they were made from. */
+const made = new WeakMap<readonly Section[], { readonly from: readonly unknown[]; readonly files: CreditFiles }>();
+
+/**
+ * The tables as files; those that a PDF carries are mostly the same as those that are written beside it.
+ * @param cache has those of earlier builds
+ */
+export async function creditFiles(
+  publication: Publication,
+  built: Built,
+  findings: readonly Finding[],
+  cache?: Cache,
+): Promise<CreditFiles> {
   const from = inputsOf(publication, built, findings);
   const last = made.get(publication.sections);
-  if (last?.from.length === from.length && last.from.every((input, index) => input === from[index])) return last.tables;
-  const records = creditRecords(publication, findPrinted(publication, built), findings);
-  const [json, csv] = [creditsJson(publication, records), creditsCsv(records, built)];
+  if (last?.from.length === from.length && last.from.every((input, index) => input === from[index])) return last.files;
+  const make = () => filesOf(creditTables(publication, built, findings));
+  const files = cache ? await known(keyOf(publication, built, findings), make, cache) : make();
+  made.set(publication.sections, { from, files });
+  return files;
+}
+
+function filesOf({ json, csv }: CreditTables): CreditFiles {
   const encoder = new TextEncoder();
-  const tables = { records, json, csv, files: { json: encoder.encode(json), csv: encoder.encode(csv) } };
-  made.set(publication.sections, { from, tables });
-  return tables;
+  return { json: encoder.encode(json), csv: encoder.encode(csv) };
 }
 
 /** All that the tables tell. Whether the cover is drawn by now changes nothing, unless it shows a picture that stands nowhere else. */
 function inputsOf(publication: Publication, { epub, pages }: Built, findings: readonly Finding[]): readonly unknown[] {
-  const { cover, ...others } = publication;
+  const { cover: _, ...others } = publication;
+  return [...shownOnCover(publication), epub, pages, ...Object.entries(others).flat(), ...findings];
+}
+
+function shownOnCover(publication: Publication): readonly unknown[] {
+  const { cover } = publication;
   const isOnlyThere = cover?.figure && !figuresOf(publication).some(({ id }) => id === cover.figure?.id);
-  const shown = isOnlyThere ? [cover.figure, cover.image] : [undefined, undefined];
-  return [...shown, epub, pages, ...Object.entries(others).flat(), ...findings];
+  return isOnlyThere ? [cover.figure, cover.image] : [undefined, undefined];
+}
+
+/** The same as text. Of articles it has what they are called and their figures: the tables tell nothing of their other words. */
+function keyOf(publication: Publication, { epub, pages }: Built, findings: readonly Finding[]): string {
+  const { cover: _, sections, ...others } = publication;
+  const told = sections.map((section) => {
+    if (section.type !== 'article') return hashOfSection(section);
+    const { body: __, notes: ___, attribution: ____, ...article } = section;
+    return [article, blocksOf(section).filter(({ type }) => type === 'figure')];
+  });
+  const found = findings.map(({ ruleId, reason, figure, waived }) => [ruleId, reason, figure, waived]);
+  const all = [shownOnCover(publication), epub, [...(pages ?? [])], pages !== undefined, others, told, found];
+  return `credit tables ${createHash('sha256').update(JSON.stringify(all)).digest('hex')}`;
+}
+
+async function known(key: string, make: () => CreditFiles, cache: Cache): Promise<CreditFiles> {
+  const entry = await cache.get(key);
+  const [json, csv] = entry ? unpackEntry(entry).pieces : [];
+  if (json && csv) return { json, csv };
+  const files = make();
+  await cache.put(key, packEntry({ facts: {}, pieces: [files.json, files.csv] }));
+  return files;
 }

@@ -17,6 +17,9 @@ export const cacheFolder = '.colophon/cache';
 const largest = 2 ** 30;
 const keyLength = 32;
 
+/** What the entry is of that says how large all of them are at most: those that were written over count twice. */
+const sizeKey = 'size of the cache';
+
 /** A cache that can be tidied. */
 export interface DiskCache extends Cache {
   /** Remove what this build hasn't used, where there is much of it. */
@@ -38,29 +41,37 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     .update(codeOf(ownFolder))
     .digest('hex');
   const used = new Set<string>();
-  let isFuller = false;
+  /** In bytes, by this build. */
+  let added = 0;
   const nameOf = (what: string) => {
     const name = createHash('sha256').update(`${engine}\n${what}`).digest('hex');
     used.add(name);
     return name;
   };
+  const get = (what: string) => {
+    const name = nameOf(what);
+    const sealed = readRegularAtOnce(pathOf(root, name));
+    return sealed && unseal(sealed, name, key);
+  };
+  const put = (what: string, bytes: Uint8Array) => {
+    const name = nameOf(what);
+    try {
+      store(root, pathOf(root, name), seal(bytes, name, key));
+      added += keyLength + bytes.byteLength;
+    } catch {
+      // What can't be kept is made again.
+    }
+  };
   return {
-    get: async (what) => {
-      const name = nameOf(what);
-      const sealed = readRegularAtOnce(pathOf(root, name));
-      return sealed && unseal(sealed, name, key);
-    },
-    put: async (what, bytes) => {
-      const name = nameOf(what);
-      try {
-        store(root, pathOf(root, name), seal(bytes, name, key));
-        isFuller = true;
-      } catch {
-        // What can't be kept is made again.
-      }
-    },
+    get: async (what) => get(what),
+    put: async (what, bytes) => put(what, bytes),
     tidy: async () => {
-      if (isFuller) await tidy(root, used).catch(() => undefined);
+      if (added === 0) return;
+      // Entries are many, and counted only where nobody has yet, or where it may be time to remove some.
+      const counted = get(sizeKey);
+      let size = counted ? Number(Buffer.from(counted).toString()) + added : Number.POSITIVE_INFINITY;
+      if (size > largest) size = await tidy(root, used).catch(() => Number.POSITIVE_INFINITY);
+      if (size <= largest) put(sizeKey, Buffer.from(String(size)));
     },
   };
 }
@@ -136,7 +147,8 @@ function begin(root: string): void {
   begun.add(root);
 }
 
-async function tidy(root: string, used: ReadonlySet<string>): Promise<void> {
+/** @returns how large the cache is after, in bytes */
+async function tidy(root: string, used: ReadonlySet<string>): Promise<number> {
   const files: { readonly path: string; readonly size: number; readonly isUsed: boolean }[] = [];
   // Only entries are counted, and removed: what else is there, or where a link leads, is somebody's. At once, since they are many.
   for (const part of readdirSync(root, { withFileTypes: true })) {
@@ -150,11 +162,12 @@ async function tidy(root: string, used: ReadonlySet<string>): Promise<void> {
   }
   let size = files.reduce((sum, file) => sum + file.size, 0);
   for (const file of files) {
-    if (size <= largest) return;
+    if (size <= largest) break;
     if (file.isUsed) continue;
     await unlink(file.path);
     size -= file.size;
   }
+  return size;
 }
 
 /** The key that entries are sealed with: made once for a user, and readable to them alone. */

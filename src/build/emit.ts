@@ -120,8 +120,9 @@ export async function carriedBy(
   epub: Uint8Array | undefined,
   world: World,
   findings: readonly Finding[],
+  cache: Cache | undefined,
 ): Promise<readonly Attachment[]> {
   const { attachmentsOf } = await import('./attachments.js');
   const input = { manuscript, publication, edition, editions, fonts, pages, name, ...(epub ? { epub } : {}) };
-  return attachmentsOf(input, findings, world);
+  return attachmentsOf(input, findings, world, cache);
 }

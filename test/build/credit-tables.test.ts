@@ -1,6 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
-import { creditTables } from '../../src/build/credit-tables.js';
+import { creditFiles } from '../../src/build/credit-tables.js';
 import type { Finding } from '../../src/diagnostics/messages.js';
 import type { Figure } from '../../src/publication/content.js';
 import { figuresOf } from '../../src/publication/figures.js';
@@ -25,36 +25,42 @@ function finding(reason: string): Finding {
   });
 }
 
+/** As text. */
+async function tables(...given: Parameters<typeof creditFiles>) {
+  const { json, csv } = await creditFiles(...given);
+  return { json: Buffer.from(json).toString(), csv: Buffer.from(csv).toString() };
+}
+
 describe('the tables of credits', () => {
-  test('are made once for a PDF and for the files beside it', () => {
+  test('are made once for a PDF and for the files beside it', async () => {
     const publication = fresh();
     const findings = [finding('one')];
     const pages = new Map([[shown.id, { page: 1, label: '1' }]]);
-    const first = creditTables(publication, { epub: true, pages }, findings);
-    expect(creditTables({ ...publication }, { epub: true, pages }, [...findings])).toBe(first);
-    expect(first.json).toContain('"one"');
+    const first = await creditFiles(publication, { epub: true, pages }, findings);
+    expect(await creditFiles({ ...publication }, { epub: true, pages }, [...findings])).toBe(first);
+    expect(Buffer.from(first.json).toString()).toContain('"one"');
   });
 
-  test('are the same before and after a cover is drawn that shows a picture of the book', () => {
+  test('are the same before and after a cover is drawn that shows a picture of the book', async () => {
     const cover = { alternative: 'Cover', figure: shown };
     const publication = { ...fresh(), cover };
-    const before = creditTables(publication, { epub: true }, []);
+    const before = await creditFiles(publication, { epub: true }, []);
     const drawn = { ...publication, cover: { ...cover, image: sampleCover.image } } as Publication;
-    expect(creditTables(drawn, { epub: true }, [])).toBe(before);
-    expect(creditTables({ ...drawn, sections: [...drawn.sections] }, { epub: true }, [])).toEqual(before);
+    expect(await creditFiles(drawn, { epub: true }, [])).toBe(before);
+    expect(await creditFiles({ ...drawn, sections: [...drawn.sections] }, { epub: true }, [])).toEqual(before);
   });
 
-  test('tell where the cover is that shows a picture of its own, when it is drawn', () => {
+  test('tell where the cover is that shows a picture of its own, when it is drawn', async () => {
     const cover = { alternative: 'Cover', figure: alone };
     const publication = { ...fresh(), cover };
-    const before = creditTables(publication, { epub: true }, []);
+    const before = await tables(publication, { epub: true }, []);
     const drawn = { ...publication, cover: { ...cover, image: sampleCover.image } } as Publication;
-    const after = creditTables(drawn, { epub: true }, []);
+    const after = await tables(drawn, { epub: true }, []);
     expect(before.json).not.toContain('cover.xhtml');
     expect(after.json).toContain('cover.xhtml');
   });
 
-  test.each<[string, (publication: Publication) => Parameters<typeof creditTables>]>([
+  test.each<[string, (publication: Publication) => Parameters<typeof creditFiles>]>([
     ['another finding', (publication) => [publication, { epub: true }, [finding('two')]]],
     ['one finding more', (publication) => [publication, { epub: true }, [finding('one'), finding('two')]]],
     ['no e-book', (publication) => [publication, { epub: false }, []]],
@@ -64,15 +70,59 @@ describe('the tables of credits', () => {
     ],
     ['another title', (publication) => [{ ...publication, title: 'Other' }, { epub: true }, []]],
     ['another date', (publication) => [{ ...publication, modified: '2031-01-01T00:00:00Z' }, { epub: true }, []]],
-  ])('are made again for %s', (_, change) => {
+    [
+      'another caption',
+      ({ sections, ...publication }) => [
+        {
+          ...publication,
+          sections: sections.map((section) =>
+            section.type === 'article' && section.lead
+              ? { ...section, lead: { ...section.lead, creditLine: 'X', credits: [] } }
+              : section,
+          ),
+        },
+        { epub: true },
+        [],
+      ],
+    ],
+  ])('are made again for %s', async (_, change) => {
     const publication = fresh();
-    const first = creditTables(publication, { epub: true }, []);
-    const changed = change(publication);
-    const second = creditTables(...changed);
+    const entries = new Map<string, Uint8Array>();
+    const cache = {
+      get: async (key: string) => entries.get(key),
+      put: async (key: string, bytes: Uint8Array) => void entries.set(key, bytes),
+    };
+    const first = await tables(publication, { epub: true }, [], cache);
+    const [changed, built, findings] = change(publication);
+    const second = await tables(changed, built, findings, cache);
     expect(second).not.toEqual(first);
-    expect(creditTables({ ...changed[0], sections: [...publication.sections] }, changed[1], changed[2])).toEqual(
-      second,
+    const again = () => ({ ...changed, sections: [...changed.sections] });
+    expect(await tables(again(), built, findings, cache)).toEqual(second);
+    expect(await tables(again(), built, findings)).toEqual(second);
+    expect(await tables({ ...publication, sections: [...publication.sections] }, { epub: true }, [], cache)).toEqual(
+      first,
     );
-    expect(creditTables(publication, { epub: true }, [])).toEqual(first);
+    expect(entries.size).toBe(2);
+  });
+
+  test('of an earlier build are taken where only other words have changed', async () => {
+    const entries = new Map<string, Uint8Array>();
+    const kept: string[] = [];
+    const cache = {
+      get: async (key: string) => entries.get(key),
+      put: async (key: string, bytes: Uint8Array) => {
+        kept.push(key);
+        entries.set(key, bytes);
+      },
+    };
+    const publication = fresh();
+    const first = await tables(publication, { epub: true }, [], cache);
+    const edited = publication.sections.map((section) =>
+      section.type === 'article'
+        ? { ...section, body: section.body.filter(({ type }) => type !== 'paragraph') }
+        : section,
+    );
+    expect(await tables({ ...publication, sections: edited }, { epub: true }, [], cache)).toEqual(first);
+    expect(kept).toHaveLength(1);
   });
 });

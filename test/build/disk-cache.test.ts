@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { cacheFolder, codeOf, openCache } from '../../src/build/disk-cache.js';
@@ -51,6 +51,21 @@ describe('the cache', () => {
       expect(await (await cache()).get('work')).toBeUndefined();
     });
   }
+
+  test('removes what a build has not used where there is too much of it, and only then', async () => {
+    await (await cache()).put('old work', words);
+    const [old = ''] = await entries();
+    // Sparse: it takes no room.
+    await truncate(old, 2 ** 31);
+    const first = await cache();
+    await first.put('work', words);
+    await first.tidy();
+    expect(await entries()).not.toContain(old);
+    const second = await cache();
+    await second.put('more work', words);
+    await second.tidy();
+    for (const kept of ['work', 'more work']) expect(await (await cache()).get(kept)).toEqual(words);
+  });
 
   test('takes an entry that came with somebody else’s project for none', async () => {
     await (await cache()).put('work', words);
