@@ -44,6 +44,9 @@ describe('the files of a PDF', () => {
     'a\nb',
     '.git/hooks/post-checkout',
     'x/.GIT/config',
+    '.g\u200cit/config',
+    'GIT~1/config',
+    'a\u2028b',
     'x'.repeat(256),
     'a/'.repeat(1100),
     'report\u202Efdp.exe',
@@ -53,13 +56,17 @@ describe('the files of a PDF', () => {
   });
 
   test('are judged by the ways of Windows where they are written there', () => {
-    for (const name of ['CON', 'aux.md', 'a./b', 'a ', 'x?', 'com1']) expect(unsafeName(name, 'win32')).toBeDefined();
+    for (const name of ['CON', 'aux.md', 'a./b', 'a ', 'x?', 'com1', 'COM¹', 'NUL .md', 'CONIN$'])
+      expect(unsafeName(name, 'win32')).toBeDefined();
     for (const name of ['console.md', 'aux.md', 'x?', 'été/Ü.png']) expect(unsafeName(name, 'linux')).toBeUndefined();
   });
 
   test('of one name are refused, and of names that a disk may take for one', () => {
     expect(rulesOf([{ name: 'a.md' }, { name: 'a.md' }])).toEqual(['attachment-duplicate']);
     expect(rulesOf([{ name: 'a.md' }, { name: 'A.MD' }])).toEqual(['attachment-duplicate']);
+    expect(rulesOf([{ name: 'a' }, { name: 'A/b' }])).toEqual(['attachment-duplicate']);
+    expect(rulesOf([{ name: 'a/b/c' }, { name: 'a/b' }])).toEqual(['attachment-duplicate']);
+    expect(rulesOf([{ name: 'a/b' }, { name: 'a/c' }, { name: 'ab' }])).toEqual([]);
     const [nfc, nfd] = ['é', 'é'.normalize('NFD')].map(
       (name) => `<FEFF${Buffer.from(name, 'utf16le').swap16().toString('hex')}>`,
     );

@@ -56,15 +56,16 @@ type Report = (rule: RuleId, reason: string, object?: number) => FileFinding;
 function sorted(embedded: readonly EmbeddedFile[], report: Report, document: PdfDocument): Taken {
   const findings: FileFinding[] = [];
   const names = new Set<string>();
+  const folders = new Set<string>();
   let total = 0;
   const files = embedded.flatMap((file): TakenFile[] => {
     const { name: path, object } = file;
     const flaw = unsafeName(path);
-    // File systems that fold case and accents would write one over the other.
-    const folded = path.normalize('NFC').toLowerCase();
+    const key = folded(path);
     if (flaw) findings.push(report('attachment-name', `the name "${path.slice(0, 120)}" ${flaw}`, object));
-    else if (names.has(folded)) findings.push(report('attachment-duplicate', `there are two files "${path}"`, object));
-    names.add(folded);
+    else if (names.has(key)) findings.push(report('attachment-duplicate', `there are two files "${path}"`, object));
+    names.add(key);
+    if (!flaw) for (let at = key.indexOf('/'); at > 0; at = key.indexOf('/', at + 1)) folders.add(key.slice(0, at));
     const read = () => {
       const result = readOne(file, report, document);
       total += result.finding ? 0 : result.bytes.byteLength;
@@ -73,7 +74,16 @@ function sorted(embedded: readonly EmbeddedFile[], report: Report, document: Pdf
     };
     return flaw ? [] : [{ path, object, read }];
   });
+  for (const { path, object } of files) {
+    if (folders.has(folded(path)))
+      findings.push(report('attachment-duplicate', `"${path}" is a file and a folder`, object));
+  }
   return { files, findings };
+}
+
+/** File systems that fold case and accents would write one over the other. */
+function folded(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 function readOne(
