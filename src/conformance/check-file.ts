@@ -69,7 +69,7 @@ async function checkPdfFile(options: CheckFileOptions): Promise<FileCheck> {
 }
 
 async function checkEpubFile(options: CheckFileOptions): Promise<FileCheck> {
-  const { bytes, name } = options;
+  const { bytes, name, timeLimit = usualTimeLimit } = options;
   const [{ checkEpub }, { askEpubCheck }, { textOfFile }, { openContainer }] = await Promise.all([
     import('./epub/epub-rules.js'),
     import('./epub/epubcheck.js'),
@@ -79,11 +79,13 @@ async function checkEpubFile(options: CheckFileOptions): Promise<FileCheck> {
   const own = judge(options, (found) => checkEpub(bytes, name, found));
   if ('format' in own) return own;
   const container = openContainer(bytes);
-  const answer = await askEpubCheck(bytes, name);
+  // What could not be unpacked, or was taken for a trap, is not given to others.
+  const answer = container.problem === undefined ? await askEpubCheck(bytes, name, timeLimit) : undefined;
   return {
     format: 'epub',
-    findings: [...own, ...(answer ?? [])],
-    checkedBy: [ourselves(epubFileRules), ...(answer ? ['epubcheck-ts'] : [])],
+    findings: [...own, ...(answer?.findings ?? [])],
+    checkedBy: [ourselves(epubFileRules), ...(answer && answer.failure === undefined ? ['epubcheck-ts'] : [])],
+    ...(answer?.failure === undefined ? {} : { failure: `epubcheck-ts: ${answer.failure}` }),
     textOf: (file) => textOfFile(container, file.slice(name.length + 1)),
   };
 }

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
@@ -38,6 +39,25 @@ function damaged(bytes: Uint8Array, seed: number): Uint8Array {
   for (let count = next(40); count > 0 && copy.length > 0; count--) copy[next(copy.length)] = next(256);
   return copy;
 }
+
+test('an EPUB that unpacks to more than there is room for is not unpacked, here or elsewhere', async () => {
+  const name = (index: number) => `OEBPS/${index}.xhtml`;
+  const zeros = new Uint8Array(2 ** 28);
+  const bomb = zipSync(Object.fromEntries(Array.from({ length: 5 }, (_, index) => [name(index), zeros])), { level: 1 });
+  const check = await checkFile({ bytes: bomb, path: 'a.epub', name: 'a.epub' });
+  expect(check?.findings.map(({ reason }) => reason)).toEqual([
+    'the file cannot be unpacked: its files have more than 1 GiB in all',
+  ]);
+  expect(check?.checkedBy.join()).not.toContain('epubcheck-ts');
+}, 60_000);
+
+test('an EPUB over which epubcheck-ts takes too long is told so in time', async () => {
+  const links = Array.from({ length: 60_000 }, (_, index) => `<a href="nav.xhtml#x${index}">a</a>`).join('');
+  const slow = new EditableEpub(epub).edit('OEBPS/toc.xhtml', '</body>', `${links}</body>`);
+  const check = await checkFile({ bytes: slow.write(), path: 'a.epub', name: 'a.epub', timeLimit: 4 });
+  expect(check?.findings.map(({ ruleId }) => ruleId)).toContain('epub-link');
+  expect(check?.failure).toBe('epubcheck-ts: it took longer than 4 seconds');
+}, 60_000);
 
 test('a damaged PDF gives findings and never an exception', () => {
   for (let seed = 1; seed <= 24; seed++) expect(Array.isArray(checkPdf(damaged(pdf, seed), 'a.pdf'))).toBe(true);

@@ -1,14 +1,7 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { tookTooLong } from '../../diagnostics/time-limit.js';
 import { type FileFinding, finding } from '../finding.js';
-
-/** As much of the library as is asked for. */
-interface EpubCheckLibrary {
-  readonly EpubCheck: {
-    validate(
-      bytes: Uint8Array,
-      options: { readonly includeUsage: boolean },
-    ): Promise<{ readonly messages: readonly Message[] }>;
-  };
-}
 
 interface Message {
   readonly id: string;
@@ -18,18 +11,65 @@ interface Message {
   readonly suggestion?: string;
 }
 
+/** What epubcheck-ts said. */
+export interface EpubCheckAnswer {
+  readonly findings: readonly FileFinding[];
+  /** Why it gave no answer. */
+  readonly failure?: string;
+}
+
 /** Not a dependency: it is asked only where it is installed beside Colophon. */
-const library: string = '@likecoin/epubcheck-ts';
+const library = '@likecoin/epubcheck-ts';
+
+/** In a thread of its own, which can be ended: nothing bounds the time that it takes for a book made to take long, nor the memory. */
+const program = `
+  const { parentPort, workerData: { library, bytes } } = require('node:worker_threads');
+  require(library).EpubCheck.validate(bytes, { includeUsage: false })
+    .then(({ messages }) => parentPort.postMessage(JSON.stringify(messages)));`;
+
+/** In megabytes. */
+const mostMemory = 2048;
 
 /**
  * Ask epubcheck-ts, with its findings shown as ours are.
+ * @param seconds that it may take
  * @returns undefined where it isn't installed
  */
-export async function askEpubCheck(bytes: Uint8Array, file: string): Promise<readonly FileFinding[] | undefined> {
-  const loaded = await load();
-  if (!loaded) return undefined;
-  const { messages } = await loaded.EpubCheck.validate(bytes, { includeUsage: false });
-  return messages.map((message) => epubCheckFinding(message, file));
+export async function askEpubCheck(
+  bytes: Uint8Array,
+  file: string,
+  seconds: number,
+): Promise<EpubCheckAnswer | undefined> {
+  const found = resolved();
+  if (found === undefined) return undefined;
+  const workerData = { library: found, bytes };
+  const worker = new Worker(program, {
+    eval: true,
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+  try {
+    const text = await answerOf(worker, seconds);
+    return { findings: (JSON.parse(text) as Message[]).map((message) => epubCheckFinding(message, file)) };
+  } catch (error) {
+    return { findings: [], failure: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function answerOf(worker: Worker, seconds: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new Error(tookTooLong('it', seconds)));
+    const timer = seconds === Number.POSITIVE_INFINITY ? undefined : setTimeout(late, seconds * 1000);
+    worker
+      .once('message', resolve)
+      .once('error', reject)
+      .once('exit', () => {
+        clearTimeout(timer);
+        reject(new Error('it gave no report'));
+      });
+  });
 }
 
 /** A message of EPUBCheck as a finding of ours. */
@@ -49,12 +89,11 @@ function severityOf(severity: string): 'error' | 'warning' | 'info' {
   return /warning/i.test(severity) ? 'warning' : 'info';
 }
 
-async function load(): Promise<EpubCheckLibrary | undefined> {
+/** Where the library is; undefined where it isn't. */
+function resolved(): string | undefined {
   try {
-    return (await import(library)) as EpubCheckLibrary;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
+    return createRequire(import.meta.url).resolve(library);
+  } catch {
+    return undefined;
   }
 }

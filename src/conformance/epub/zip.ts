@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 
 /** A container's files, and what comes first in it. */
 export interface Container {
@@ -8,15 +8,23 @@ export interface Container {
   readonly problem: string | undefined;
 }
 
-/** Larger files are taken for a trap. */
-const largestFile = 1 << 29;
+/** Larger files, and more of them in all, are taken for a trap; in bytes. */
+const limits = { file: 2 ** 29, all: 2 ** 30 } as const;
 
 /** Unpack a container. Bad input gives a problem, not an exception. */
 export function openContainer(bytes: Uint8Array): Container {
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => originalSize <= largestFile && !name.endsWith('/'),
+    let all = 0;
+    const isTaken = ({ name, originalSize }: UnzipFileInfo) => originalSize <= limits.file && !name.endsWith('/');
+    // Nothing is unpacked yet.
+    unzipSync(bytes, {
+      filter: (file) => {
+        all += isTaken(file) ? file.originalSize : 0;
+        return false;
+      },
     });
+    if (all > limits.all) throw new Error(`its files have more than ${limits.all / 2 ** 30} GiB in all`);
+    const files = unzipSync(bytes, { filter: isTaken });
     return { files: new Map(Object.entries(files)), problem: undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
