@@ -1,7 +1,7 @@
 import type { InputFile } from '../manuscript/files.js';
 import { decoderVersions } from '../photo/decoder-versions.js';
 import type { Edition } from '../publication/edition.js';
-import { figuresOf } from '../publication/figures.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import type { FontFace } from '../typeset/page.js';

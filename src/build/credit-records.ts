@@ -1,9 +1,10 @@
 import type { Finding, Place } from '../diagnostics/messages.js';
 import type { Credit, Figure, FigureImage, Language, NodeId, PictureFacts } from '../publication/content.js';
 import { printedCredit } from '../publication/credits.js';
-import { blocksOf, creditsFor, figuresOf } from '../publication/figures.js';
+import { creditsFor } from '../publication/figures.js';
 import type { CreditStatus, ImageContributor, ImageCreator } from '../publication/image-credit.js';
 import type { ImageRights } from '../publication/image-resource.js';
+import { figuresOf, outlineOf } from '../publication/outline.js';
 import type { Article, Publication } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import type { FindPrinted, PrintedAt } from './printed-at.js';
@@ -63,13 +64,11 @@ export function creditRecords(
   const found = byFigure(findings);
   const inArticles = publication.sections.flatMap((section) => {
     if (section.type !== 'article') return [];
-    return blocksOf(section)
-      .filter((block) => block.type === 'figure')
-      .flatMap((figure) => {
-        const images = figure.images.length > 0 ? figure.images : [undefined];
-        const ofFigure = found.get(figure.id) ?? [];
-        return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: ofFigure }));
-      });
+    return outlineOf(section).figures.flatMap((figure) => {
+      const images = figure.images.length > 0 ? figure.images : [undefined];
+      const ofFigure = found.get(figure.id) ?? [];
+      return images.map((image) => ({ ...recordOf(figure, image, section, printedAt), findings: ofFigure }));
+    });
   });
   return [...coverRecords(publication, printedAt, found), ...inArticles];
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from '../diagnostics/messages.js';
 import type { Cache } from '../publication/cache.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
-import { blocksOf, figuresOf } from '../publication/figures.js';
+import { figuresOf, outlineOf } from '../publication/outline.js';
 import type { Publication, Section } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
 import { type CreditRecord, creditRecords } from './credit-records.js';
@@ -72,8 +72,8 @@ function keyOf(publication: Publication, { epub, pages }: Built, findings: reado
   const { cover: _, sections, ...others } = publication;
   const told = sections.map((section) => {
     if (section.type !== 'article') return hashOfSection(section);
-    const { body: __, notes: ___, attribution: ____, ...article } = section;
-    return [article, blocksOf(section).filter(({ type }) => type === 'figure')];
+    const { title, language, canonicalUrl, authors, slug, id } = section;
+    return [{ title, language, canonicalUrl, authors, slug, id }, outlineOf(section).figures];
   });
   const found = findings.map(({ ruleId, reason, figure, waived }) => [ruleId, reason, figure, waived]);
   const all = [shownOnCover(publication), epub, [...(pages ?? [])], pages !== undefined, others, told, found];

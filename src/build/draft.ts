@@ -2,7 +2,7 @@ import { expectedText } from '../conformance/expected-text.js';
 import type { Messages } from '../diagnostics/messages.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Edition } from '../publication/edition.js';
-import { figuresOf } from '../publication/figures.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication, Section } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
 import type { Theme } from '../typeset/theme.js';

@@ -5,8 +5,8 @@ import type { Cache } from '../publication/cache.js';
 import type { NodeId } from '../publication/content.js';
 import { creditTargets } from '../publication/credits.js';
 import type { PdfEdition } from '../publication/edition.js';
-import { blocksOf, figuresOf } from '../publication/figures.js';
 import type { ImageResource } from '../publication/image-resource.js';
+import { figuresOf, outlineOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
 import type { PageFacts } from '../typeset/page-facts.js';
@@ -65,7 +65,7 @@ export class KnownStretches {
   }
 
   private keyOf({ sections, start, named }: Stretch): string {
-    const figures = sections.flatMap(blocksOf).filter((block) => block.type === 'figure');
+    const figures = sections.flatMap((section) => outlineOf(section).figures);
     const credits = figures.map(({ id }) => this.creditTargets.get(id));
     return JSON.stringify(['pages', this.surroundings, sections.map(hashOfSection), start, named, credits]);
   }

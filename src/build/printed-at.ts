@@ -1,6 +1,6 @@
 import { addressesOf, contentFolder, coverPicture } from '../epub/addresses.js';
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
-import { figuresOf } from '../publication/figures.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import type { PageFacts } from '../typeset/page-facts.js';
 import type { PageOrder } from '../typeset/stretch.js';

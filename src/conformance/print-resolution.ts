@@ -1,6 +1,6 @@
 import type { Messages } from '../diagnostics/messages.js';
 import type { NodeId } from '../publication/content.js';
-import { figuresOf } from '../publication/figures.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import type { PageFacts } from '../typeset/page-facts.js';
 

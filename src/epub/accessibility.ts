@@ -1,5 +1,5 @@
 import type { Figure } from '../publication/content.js';
-import { blocksOf, figuresOf } from '../publication/figures.js';
+import { figuresOf, outlineOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import { webTarget } from './link-target.js';
 import { plainText } from './plain-text.js';
@@ -76,9 +76,8 @@ interface Counts {
 }
 
 function summarise(publication: Publication, { meaningful, decorative, described, hasPages }: Counts): string {
-  const blocks = publication.sections.flatMap(blocksOf);
-  const withheld = blocks.filter((block) => block.type === 'figure' && block.withheld).length;
-  const tables = blocks.some((block) => block.type === 'table');
+  const withheld = figuresOf(publication).filter((figure) => figure.withheld).length;
+  const tables = publication.sections.some((section) => outlineOf(section).hasTable);
   const notes = publication.sections.some((section) => section.type === 'article' && section.notes.length > 0);
   const sentences = [
     'Text that adapts to the reader’s settings, with a table of contents, headings and a defined reading order.',

@@ -1,5 +1,5 @@
 import type { NodeId } from '../publication/content.js';
-import { blocksOf } from '../publication/figures.js';
+import { outlineOf } from '../publication/outline.js';
 import type { Publication, Section } from '../publication/publication.js';
 
 /** Name of the navigation document, which the packager fixes. */
@@ -48,9 +48,9 @@ function addressesIn(sections: readonly Section[]): Addresses {
     const file = fileOf(section);
     places.set(section.id, { file });
     for (const id of anchorsOf(section)) places.set(id, { file, fragment: id });
-    for (const block of blocksOf(section)) {
-      const [first] = block.type === 'figure' ? block.images : [];
-      if (first) pictures.set(block.id, first.id);
+    for (const { id, images } of outlineOf(section).figures) {
+      const [first] = images;
+      if (first) pictures.set(id, first.id);
     }
   }
   const href = (target: NodeId, from?: string) => {
@@ -87,13 +87,8 @@ function fileNames(sections: readonly Section[]): ReadonlyMap<NodeId, string> {
 }
 
 function anchorsOf(section: Section): readonly NodeId[] {
-  const blocks = blocksOf(section).flatMap((block) => [
-    block.id,
-    ...(block.type === 'figure' ? block.images.map(({ id }) => id) : []),
-    ...(block.type === 'list' ? block.items.map(({ id }) => id) : []),
-  ]);
   const notes = section.type === 'article' ? section.notes.flatMap(({ id, references }) => [id, ...references]) : [];
   const entries =
     section.type === 'creditList' || section.type === 'contents' ? section.entries.map(({ id }) => id) : [];
-  return [section.title.id, ...blocks, ...notes, ...entries];
+  return [section.title.id, ...outlineOf(section).anchors, ...notes, ...entries];
 }

@@ -1,5 +1,6 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
-import { blocksOf, creditsFor } from '../publication/figures.js';
+import { creditsFor } from '../publication/figures.js';
+import { outlineOf } from '../publication/outline.js';
 import type { Article } from '../publication/publication.js';
 import type { BookFacts } from './content-documents.js';
 import { linkTarget, webTarget } from './link-target.js';
@@ -32,11 +33,7 @@ export function structuredData(article: Article, book: BookFacts, lookups: Looku
     copyrightNotice: book.rights,
     license: webTarget(book.licence?.url),
     isPartOf: { '@type': 'Book', name: book.title, identifier: book.identifier },
-    image: list(
-      blocksOf(article)
-        .filter((block) => block.type === 'figure')
-        .flatMap((figure) => imageObjects(figure, lookups)),
-    ),
+    image: list(outlineOf(article).figures.flatMap((figure) => imageObjects(figure, lookups))),
   };
   // Escaped within the strings of JSON, so that it reads the same as XML and as HTML.
   const text = JSON.stringify(data).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);

@@ -1,6 +1,7 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
-import { creditsFor, figuresOf } from '../publication/figures.js';
+import { creditsFor } from '../publication/figures.js';
 import type { ImageRights } from '../publication/image-resource.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 import { webTarget } from './link-target.js';
 import type { StoredPictures } from './pictures.js';

@@ -1,6 +1,6 @@
 import type { OnStep } from '../diagnostics/progress.js';
-import { figuresOf } from '../publication/figures.js';
 import type { ImageResource, RenditionFacts } from '../publication/image-resource.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 
 /** A picture as it is stored in the container. */

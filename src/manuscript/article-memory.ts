@@ -1,5 +1,6 @@
 import type { Saying } from '../diagnostics/recorder.js';
 import type { Cache } from '../publication/cache.js';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import { isNamedByTurn } from './article.js';
 import type { ArticleMemory, NamedPicture } from './manuscript.js';
 
@@ -32,7 +33,7 @@ export interface Recalled {
   memory(reading: Reading): ArticleMemory;
 }
 
-/** The memories of the articles of a project: one entry of the cache each, its first line what was read. */
+/** The memories of the articles of a project: one entry of the cache each, its facts what was read. */
 export interface ArticleMemories {
   recall(source: ArticleSource): Promise<Recalled>;
   /** Put into the cache what was given to the memories. */
@@ -41,20 +42,21 @@ export interface ArticleMemories {
 
 /** What earlier builds kept of the articles of a project. */
 export function articleMemories(cache: Cache): ArticleMemories {
-  const kept = new Map<string, readonly [Reading, resolved: string]>();
+  const kept = new Map<string, readonly [Reading, resolved: readonly string[]]>();
   return {
     recall: async (source) => {
       const key = keyOf(source);
       const bytes = await cache.get(key);
-      const [first, resolved] = bytes ? partLines(bytes) : [];
+      const { facts, pieces } = bytes ? unpackEntry<Reading>(bytes) : {};
       return {
-        ...(first === undefined ? {} : { reading: JSON.parse(first) as Reading }),
-        memory: (reading) => ({ resolved, keep: (made) => kept.set(key, [reading, made]) }),
+        ...(facts ? { reading: facts } : {}),
+        memory: (reading) => ({ resolved: pieces, keep: (made) => kept.set(key, [reading, made]) }),
       };
     },
     save: async () => {
       for (const [key, [reading, resolved]] of kept) {
-        await cache.put(key, Buffer.from(inAscii(`${JSON.stringify(reading)}\n${resolved}`)));
+        const pieces = resolved.map((json) => Buffer.from(inAscii(json)));
+        await cache.put(key, packEntry({ facts: reading, pieces }));
       }
       kept.clear();
     },
@@ -70,11 +72,4 @@ function inAscii(json: string): string {
   const isMostlyPlain = Buffer.byteLength(json) < json.length * 1.05;
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return isMostlyPlain ? json.replace(/[\u0080-\uffff]/g, escaped) : json;
-}
-
-/** JSON of one line each. */
-function partLines({ buffer, byteOffset, byteLength }: Uint8Array): readonly [string, string] {
-  const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-  const end = text.indexOf('\n');
-  return [text.slice(0, end), text.slice(end + 1)];
 }

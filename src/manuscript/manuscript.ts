@@ -95,9 +95,10 @@ export interface NamedPicture {
 
 /** What builds keep of an article for later ones. */
 export interface ArticleMemory {
-  /** What resolving gave to `keep` in an earlier build. */
-  readonly resolved: string | undefined;
-  keep(resolved: string): void;
+  /** What resolving gave to `keep` in an earlier build, in UTF-8. */
+  readonly resolved: readonly Uint8Array[] | undefined;
+  /** @param resolved pieces of JSON, each of which is read when it is asked for */
+  keep(resolved: readonly string[]): void;
 }
 
 /** An article, parsed. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PdfEdition } from '../publication/edition.js';
-import { figuresOf } from '../publication/figures.js';
+import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
 
 const producer = 'Colophon';

@@ -1,5 +1,5 @@
 import type { Credit, Figure, Line, NodeId } from './content.js';
-import { figuresOf } from './figures.js';
+import { figuresOf } from './outline.js';
 import type { CreditEntry, CreditList, Publication } from './publication.js';
 
 /** The words of a credit as they are printed: the house's, else the supplied ones. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ArticleMemory, SourceArticle } from '../manuscript/manuscript.js';
 import type { Photo } from '../photo/photo.js';
-import type { Figure, FigureImage, Language } from '../publication/content.js';
-import { blocksOf } from '../publication/figures.js';
+import type { Block, Figure, FigureImage, Language } from '../publication/content.js';
+import { withNested } from '../publication/figures.js';
+import { knowBody, type Outline, outlineOfBlocks } from '../publication/outline.js';
 import type { Article } from '../publication/publication.js';
 import { knowHash, noteHash } from '../publication/section-hash.js';
 import type { ResolvedArticle } from './article.js';
@@ -23,7 +24,9 @@ export interface Resolution {
   readonly effects: readonly Effect[];
   /** Of the article, as sections are hashed. */
   readonly hash: string;
+  /** Without its body, which is kept apart: most builds ask for no more of it than its outline. */
   readonly article: Article;
+  readonly outline: Outline;
   readonly fileAs: readonly (readonly [name: string, sorted: string])[];
   readonly counts: readonly (readonly [kind: string, count: number])[];
 }
@@ -53,11 +56,17 @@ export interface Draft extends ResolvedArticle {
   readonly effects: readonly Effect[];
 }
 
+/** The body of an article, its figures by their number in the outline. */
+type KeptBody = readonly (Block | number)[];
+
 /** Give an article's memory what was made of it. */
-export function keep(memory: ArticleMemory, { article, ...others }: Omit<Resolution, 'hash'>): void {
-  const json = JSON.stringify(article);
-  const rest = JSON.stringify({ ...others, hash: noteHash(article, json) });
-  memory.keep(`${rest.slice(0, -1)},"article":${json}}`);
+export function keep(memory: ArticleMemory, { article, ...others }: Omit<Resolution, 'hash' | 'outline'>): void {
+  const hash = noteHash(article, JSON.stringify(article));
+  const outline = outlineOfBlocks(article.body);
+  const numbers = new Map<Block, number>(outline.figures.map((figure, number) => [figure, number]));
+  const body: KeptBody = article.body.map((block) => numbers.get(block) ?? block);
+  const kept: Resolution = { ...others, hash, article: { ...article, body: [] }, outline };
+  memory.keep([JSON.stringify(kept), JSON.stringify(body)]);
 }
 
 /**
@@ -71,8 +80,9 @@ export function recall(
   taken: TakenIds,
   shared: Shared,
 ): Draft | undefined {
-  if (!memory?.resolved) return undefined;
-  const kept = JSON.parse(memory.resolved) as Resolution;
+  const [facts, body] = memory?.resolved ?? [];
+  if (!facts || !body) return undefined;
+  const kept = fromJson<Resolution>(facts);
   const { claims, figures } = kept;
   const isSame =
     kept.surroundings === around &&
@@ -82,7 +92,7 @@ export function recall(
   if (!isSame) return undefined;
   for (const id of claims.own) taken.add(id);
   const moved = shared.figures.count - figures.before;
-  const article = revived(kept.article, photos, moved);
+  const article = revived(kept, () => fromJson<KeptBody>(body), photos, moved);
   if (moved === 0) knowHash(article, kept.hash);
   shared.figures.pass(figures.own);
   return {
@@ -95,15 +105,53 @@ export function recall(
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+function fromJson<T>(json: Uint8Array): T {
+  return JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString('utf8'));
+}
+
 /** An article from JSON, which no one else holds yet: with pictures that can be drawn, and its figures renumbered. */
-function revived(article: Article, photos: ReadonlyMap<string, Photo>, moved: number): Article {
-  for (const block of blocksOf(article)) {
+function revived(
+  { article, outline }: Resolution,
+  keptBody: () => KeptBody,
+  photos: ReadonlyMap<string, Photo>,
+  moved: number,
+): Article {
+  const { authors, lead, notes, attribution } = article;
+  const portraits = authors.flatMap(({ portrait }) => portrait ?? []);
+  const others = [...notes.flatMap(({ children }) => children), ...attribution];
+  const { figures } = outline;
+  revive([...portraits, ...(lead ? [lead] : []), ...figures, ...others], photos, moved);
+  defineLater(article, 'body', () => {
+    const body = keptBody();
+    revive(
+      body.filter((block) => typeof block !== 'number'),
+      photos,
+      moved,
+    );
+    return body.flatMap((block) => (typeof block === 'number' ? (figures[block] ?? []) : block));
+  });
+  knowBody(article, outline);
+  return article;
+}
+
+/** Give an object a property that is made when somebody asks for it. */
+function defineLater<T, Key extends keyof T>(object: T, key: Key, make: () => T[Key]): void {
+  const how = { enumerable: true, configurable: true };
+  const get = () => {
+    const value = make();
+    Object.defineProperty(object, key, { ...how, writable: true, value });
+    return value;
+  };
+  Object.defineProperty(object, key, { ...how, get });
+}
+
+function revive(blocks: readonly Block[], photos: ReadonlyMap<string, Photo>, moved: number): void {
+  for (const block of withNested(blocks)) {
     if (block.type === 'figure') reviveFigure(block, photos, moved);
     // JSON has no undefined.
     else if (block.type === 'table')
       (block as Writable<typeof block>).align = block.align.map((side) => side ?? undefined);
   }
-  return article;
 }
 
 function reviveFigure(figure: Writable<Figure>, photos: ReadonlyMap<string, Photo>, moved: number): void {

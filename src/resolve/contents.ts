@@ -1,4 +1,5 @@
 import type { Phrasing } from '../publication/content.js';
+import { outlineOf } from '../publication/outline.js';
 import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { lineFromWords } from './phrasing.js';
@@ -26,9 +27,7 @@ export function contents(articles: readonly Article[], back: readonly CreditList
           ...entry(article.id, article.title.children),
           ...(article.kicker ? { kicker: textOf(article.kicker.children) } : {}),
           ...(article.byline ? { byline: textOf(article.byline.children) } : {}),
-          children: article.body.flatMap((block) =>
-            block.type === 'heading' && block.depth === 2 ? [{ ...entry(block.id, block.children), children: [] }] : [],
-          ),
+          children: outlineOf(article).headings.map(({ id, children }) => ({ ...entry(id, children), children: [] })),
         }),
       ),
       ...back.map((section): ContentsEntry => ({ ...entry(section.id, section.title.children), children: [] })),

@@ -1,5 +1,5 @@
 import type { Block, Figure, Line, Phrasing, TableRow } from '../publication/content.js';
-import { childrenOf } from '../publication/figures.js';
+import { outlineOf } from '../publication/outline.js';
 import type { Article } from '../publication/publication.js';
 
 /** What to put in a node's place; whatever is within the node has been rewritten before. */
@@ -105,22 +105,8 @@ function rewritePhrasing(children: readonly Phrasing[], edit: Edit): readonly Ph
 
 /** Every figure of an article in reading order, portraits among them. */
 export function figuresOfArticle(article: Article): readonly { readonly figure: Figure; readonly author?: string }[] {
-  const portraits = article.authors.flatMap(({ portrait, name }) =>
-    portrait ? [{ figure: portrait, author: name }] : [],
-  );
-  const others = [
-    ...(article.lead ? [article.lead] : []),
-    ...figuresOfBlocks(article.body),
-    ...article.notes.flatMap((note) => figuresOfBlocks(note.children)),
-    ...figuresOfBlocks(article.attribution),
-  ];
-  return [...portraits, ...others.map((figure) => ({ figure }))];
-}
-
-function figuresOfBlocks(blocks: readonly Block[], found: Figure[] = []): readonly Figure[] {
-  for (const block of blocks) {
-    if (block.type === 'figure') found.push(block);
-    else figuresOfBlocks(childrenOf(block), found);
-  }
-  return found;
+  return outlineOf(article).figures.map((figure) => {
+    const author = article.authors.find(({ portrait }) => portrait === figure);
+    return { figure, ...(author ? { author: author.name } : {}) };
+  });
 }

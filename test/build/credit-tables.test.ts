@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { creditFiles } from '../../src/build/credit-tables.js';
 import type { Finding } from '../../src/diagnostics/messages.js';
 import type { Figure } from '../../src/publication/content.js';
-import { figuresOf } from '../../src/publication/figures.js';
+import { figuresOf } from '../../src/publication/outline.js';
 import type { Publication } from '../../src/publication/publication.js';
 import { sampleCover, samplePublication } from '../support/sample-publication.js';
 

@@ -5,7 +5,7 @@ import { shippedTheme } from '../../src/build/theme.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { coverWords } from '../../src/cover/words.js';
 import { Messages } from '../../src/diagnostics/messages.js';
-import { figuresOf } from '../../src/publication/figures.js';
+import { figuresOf } from '../../src/publication/outline.js';
 import type { Cover, Publication } from '../../src/publication/publication.js';
 import { picture, samplePublication } from '../support/sample-publication.js';
 

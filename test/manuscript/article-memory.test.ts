@@ -28,11 +28,12 @@ describe('the memory of an article', () => {
       const unknown = await first.recall(source);
       expect(unknown.reading).toBeUndefined();
       expect(unknown.memory(reading).resolved).toBeUndefined();
-      unknown.memory(reading).keep(JSON.stringify({ words }));
+      unknown.memory(reading).keep([JSON.stringify({ words }), JSON.stringify([words])]);
       await first.save();
       const known = await articleMemories(cache).recall(source);
       expect(known.reading).toEqual(reading);
-      expect(JSON.parse(known.memory(reading).resolved ?? '')).toEqual({ words });
+      const pieces = known.memory(reading).resolved ?? [];
+      expect(pieces.map((piece) => JSON.parse(new TextDecoder().decode(piece)))).toEqual([{ words }, [words]]);
     });
   }
 
@@ -40,7 +41,7 @@ describe('the memory of an article', () => {
     const { cache, entries } = memoryCache();
     const memories = articleMemories(cache);
     const named = { ...source, file: 'manuscript/日本.md' };
-    for (const each of [source, named]) (await memories.recall(each)).memory(reading).keep('{}');
+    for (const each of [source, named]) (await memories.recall(each)).memory(reading).keep(['{}']);
     await memories.save();
     expect(entries.size).toBe(2);
     const isKnown = async (each: ArticleSource) => (await memories.recall(each)).reading !== undefined;

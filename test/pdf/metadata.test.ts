@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { informationOf, xmpPacket } from '../../src/pdf/metadata.js';
 import type { PdfEdition } from '../../src/publication/edition.js';
-import { figuresOf } from '../../src/publication/figures.js';
+import { figuresOf } from '../../src/publication/outline.js';
 import { samplePublication } from '../support/sample-publication.js';
 
 const edition: PdfEdition = {
