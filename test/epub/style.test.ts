@@ -67,6 +67,18 @@ describe.each(themeNames)('the style sheet of the theme %s', async (name) => {
     expect(dark.exec(enhancements)?.[1]?.split(', ')).toEqual([...new Set(accented)]);
   });
 
+  test('leaves links in the colour of the text, which no dark page swallows', () => {
+    expect(rules.find(({ selector }) => selector === 'a')?.body).toBe('color: inherit;');
+  });
+
+  test('puts pictures side by side only where both the window and the screen are wide', () => {
+    const wide = rulesOf(enhancements).find(({ selector }) => selector === '.several .part');
+    expect(wide?.body).toContain('width: 48%');
+    // Readers lay texts out in a window as wide as all of their pages.
+    expect(enhancements).toMatch(/@media all and \(min-width: 40em\) and \(min-device-width: 40em\) \{\s*\.several/);
+    expect(css).not.toContain('48%');
+  });
+
   test('hyphenates prose, and neither headings nor captions', () => {
     expect(css).toMatch(/\np \{\n {2}-webkit-hyphens: auto;\n {2}-epub-hyphens: auto;\n {2}hyphens: auto;/);
     expect(css).toMatch(/h1, h2[^{]*figcaption[^{]*\{\n {2}-webkit-hyphens: none/);
@@ -88,7 +100,13 @@ test('themes differ from one another', async () => {
 test('a drop cap is there only where it is asked for', async () => {
   const theme = await shippedTheme('book', world);
   expect(enhancementSheet(epubLook(theme))).not.toContain('::first-letter');
-  expect(enhancementSheet(epubLook(theme, true))).toContain('::first-letter');
+  const sheet = enhancementSheet(epubLook(theme, true));
+  expect(sheet).toContain('::first-letter');
+  // Three lines exactly where the engine can, and never on two pages.
+  expect(sheet).toMatch(
+    /@supports \(initial-letter: 3\)[^{]*\{[^{]*::first-letter \{[^}]*float: none;[^}]*initial-letter: 3;/,
+  );
+  expect(sheet).toMatch(/p:first-of-type \{\s*display: flow-root;\s*orphans: 3;/);
 });
 
 test('the bar of a quotation stands where its words begin, and verse and epigraphs have none', async () => {

@@ -79,6 +79,7 @@ function inspectTexts(content, columns, problems) {
     count += 1;
     const range = content.createRange();
     range.selectNodeContents(node);
+    range.setStart(node, dropCapOf(node));
     const spill = Number.parseFloat(styleOf(node.parentElement).fontSize) * 0.35;
     for (const rect of range.getClientRects()) {
       if (rect.width === 0) continue;
@@ -92,12 +93,21 @@ function inspectTexts(content, columns, problems) {
   return count;
 }
 
+/** How much of a text is the large letter that it begins with, whose box is larger than the letter. */
+function dropCapOf(node) {
+  const paragraph = node.parentElement.closest('p');
+  if (!paragraph?.textContent.startsWith(node.data)) return 0;
+  const { initialLetter = 'normal' } = node.ownerDocument.defaultView.getComputedStyle(paragraph, '::first-letter');
+  return initialLetter === 'normal' ? 0 : (node.data.match(/^\P{L}*\p{L}/u)?.[0].length ?? 0);
+}
+
 /** By how much the words of a text stand over; the spaces at the end of a line of code may. */
 function overhangOfWords(node, columns) {
   const range = node.ownerDocument.createRange();
-  const overhangs = [...node.data.matchAll(/\S+/g)].flatMap(({ index, 0: word }) => {
-    range.setStart(node, index);
-    range.setEnd(node, index + word.length);
+  const from = dropCapOf(node);
+  const overhangs = [...node.data.slice(from).matchAll(/\S+/g)].flatMap(({ index, 0: word }) => {
+    range.setStart(node, from + index);
+    range.setEnd(node, from + index + word.length);
     return [...range.getClientRects()].map(columns.overhang);
   });
   return Math.max(...overhangs);

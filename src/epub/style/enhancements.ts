@@ -12,9 +12,13 @@ export function enhancements(look: EpubLook): string {
     ]),
     block('th:last-child, td:last-child', ['padding-inline-end: 0']),
     ...(look.dropCap ? [dropCap] : []),
-    inMedia('min-width: 40em', besideOneAnother),
+    // Some readers lay a whole text out side by side, in a window much wider than the screen.
+    conditional('@media all and (min-width: 40em) and (min-device-width: 40em)', besideOneAnother),
     // Rules in the theme's colour take that of the text on a dark ground.
-    inMedia('prefers-color-scheme: dark', block(accented(look).join(', '), ['border-color: currentColor'])),
+    conditional(
+      '@media all and (prefers-color-scheme: dark)',
+      block(accented(look).join(', '), ['border-color: currentColor']),
+    ),
   ];
   return `@charset "utf-8";\n\n${rules.join('\n')}`;
 }
@@ -24,14 +28,28 @@ const besideOneAnother = [
   block('.several .part img', ['width: 100%']),
 ].join('\n');
 
-function inMedia(feature: string, rule: string): string {
-  return `@media all and (${feature}) {\n${rule.replace(/^(?=.)/gm, '  ')}}\n`;
+/** @param condition the at-rule that holds them: `@media …`. Adobe's engine wants the medium named before its features. */
+function conditional(condition: string, rules: string): string {
+  return `${condition} {\n${rules.replace(/^(?=.)/gm, '  ')}}\n`;
 }
 
-/** The letter as high as three lines, in text that runs from the left. */
-const dropCap = block('html[dir="ltr"] article > header ~ p:first-of-type::first-letter', [
-  'float: left',
-  'font-size: 3.2em',
-  'line-height: 0.8',
-  'margin: 0.08em 0.08em 0 0',
-]);
+const firstParagraph = 'html[dir="ltr"] article > header ~ p:first-of-type';
+const firstLetter = `${firstParagraph}::first-letter`;
+
+/** The letter as high as three lines, in text that runs from the left: nearly so, and exactly where the engine can. */
+const dropCap = [
+  // However short it is, nothing else stands beside the letter, nor under it.
+  block(firstParagraph, ['display: flow-root', 'orphans: 3']),
+  block(firstLetter, ['float: left', 'font-size: 3.2em', 'line-height: 0.8', 'margin: 0.08em 0.08em 0 0']),
+  conditional(
+    '@supports (initial-letter: 3) or (-webkit-initial-letter: 3)',
+    block(firstLetter, [
+      '-webkit-initial-letter: 3',
+      'float: none',
+      'font-size: inherit',
+      'initial-letter: 3',
+      'line-height: inherit',
+      'margin: 0 0.1em 0 0',
+    ]),
+  ),
+].join('\n');

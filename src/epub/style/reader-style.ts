@@ -49,6 +49,11 @@ h1 {
   margin-top: 0;
 }
 
+/* The blue of links is hardly seen on a dark page that only some of the colours were changed for. */
+a {
+  color: inherit;
+}
+
 .fraction {
   font-variant-numeric: diagonal-fractions;
 }
@@ -152,7 +157,6 @@ figcaption {
 }
 
 figcaption .credit a {
-  color: inherit;
   text-decoration: none;
 }
 
