@@ -45,8 +45,9 @@ function writePart(part: FigureImage, figure: Figure, context: Context): XmlElem
 }
 
 /**
- * `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded; the style sheet fits them to the
- * screen. MuPDF up to 1.21, and what is made with it, doesn't, and cuts them: nothing in the book can tell it otherwise.
+ * `width` and `height` are the stored pixels, so that a reader can keep the room before the picture is loaded; the
+ * style sheet fits them to the screen. MuPDF (1.28 too) and Okular take them for the size on the screen and cut what
+ * doesn't fit: nothing in the book can tell them otherwise.
  */
 function writeImage({ id, image, alternative }: FigureImage, context: Context): XmlElement | undefined {
   const stored = context.picture(image.id);

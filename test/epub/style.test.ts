@@ -67,6 +67,15 @@ describe.each(themeNames)('the style sheet of the theme %s', async (name) => {
     expect(dark.exec(enhancements)?.[1]?.split(', ')).toEqual([...new Set(accented)]);
   });
 
+  test('keeps calibre from making stored pixels the size of pictures on the screen', () => {
+    const bodyOf = (selector: string) => rules.find((rule) => rule.selector === selector)?.body ?? '';
+    // What engines that don't know the second take, and what calibre doesn't take for want of a size.
+    expect(bodyOf('figure img')).toMatch(/height: auto;\s*height: initial;/);
+    // Where there is a width, `initial` would make it take the pixels.
+    for (const selector of ['.author figure img', '.wide img, .page img'])
+      expect(bodyOf(selector)).toMatch(/height: auto;\s*width: 100%;/);
+  });
+
   test('leaves links in the colour of the text, which no dark page swallows', () => {
     expect(rules.find(({ selector }) => selector === 'a')?.body).toBe('color: inherit;');
   });

@@ -25,7 +25,7 @@ export function enhancements(look: EpubLook): string {
 
 const besideOneAnother = [
   block('.several .part', ['display: inline-block', 'margin: 0 1% 0.75em 0', 'vertical-align: top', 'width: 48%']),
-  block('.several .part img', ['width: 100%']),
+  block('.several .part img', ['height: auto', 'width: 100%']),
 ].join('\n');
 
 /** @param condition the at-rule that holds them: `@media …`. Adobe's engine wants the medium named before its features. */
@@ -40,7 +40,7 @@ const firstLetter = `${firstParagraph}::first-letter`;
 const dropCap = [
   // However short it is, nothing else stands beside the letter, nor under it.
   block(firstParagraph, ['display: flow-root', 'orphans: 3']),
-  block(firstLetter, ['float: left', 'font-size: 3.2em', 'line-height: 0.8', 'margin: 0.08em 0.08em 0 0']),
+  block(firstLetter, ['float: left', 'font-size: 4.4em', 'line-height: 0.75', 'margin: 0.03em 0.06em 0 0']),
   conditional(
     '@supports (initial-letter: 3) or (-webkit-initial-letter: 3)',
     block(firstLetter, [

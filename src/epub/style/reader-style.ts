@@ -111,6 +111,7 @@ header .standfirst {
 
 /* Readers set the greatest width of a picture to that of the screen, which would be too much here. */
 .author figure img {
+  height: auto;
   width: 100%;
 }
 
@@ -130,9 +131,11 @@ figure {
   margin: 1.75em 0;
 }
 
+/* The height is said twice: where calibre finds nothing but "auto", it gives the pictures of an AZW3 their stored pixels for a size. */
 figure img {
   display: block;
   height: auto;
+  height: initial;
   margin: 0 auto;
   max-height: 80vh;
   max-width: 100%;
@@ -140,6 +143,7 @@ figure img {
 }
 
 .wide img, .page img {
+  height: auto;
   width: 100%;
 }
 
