@@ -154,7 +154,7 @@ async function takeOver(path: string, text: string): Promise<void> {
   if ((await readLock(aside).catch(() => undefined)) !== text) {
     await link(aside, path).catch(() => undefined);
   }
-  await rm(aside, { force: true });
+  await rm(aside, { recursive: true, force: true });
 }
 
 interface Process {

@@ -97,7 +97,7 @@ async function isSomethingLeft(folder: string): Promise<boolean> {
 async function recover(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     // What taking over a lock leaves where that was killed too.
-    if (name.startsWith(`${lockName}.`)) await rm(join(folder, name), { force: true });
+    if (name.startsWith(`${lockName}.`)) await rm(join(folder, name), { recursive: true, force: true });
   }
   const stagePath = join(folder, stageName);
   // A link of that name, in a folder that came from elsewhere, must not lead this astray.
@@ -148,10 +148,14 @@ async function keepOld(path: string, kept: string): Promise<boolean> {
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK', 'EXDEV'].includes(code)) throw error;
     // A file system without links.
     const bytes = await readRegular(path);
-    if (!bytes) throw error;
+    if (!bytes) throw (await lstat(path)).isDirectory() ? isFolder(path) : error;
     await writeSynced(kept, bytes);
     return true;
   }
+}
+
+function isFolder(path: string): Error {
+  return Object.assign(new Error(`"${path}" is a folder`), { code: 'EISDIR', syscall: 'rename', path });
 }
 
 /** Put every new file in its place; one that has left the stage is there already. */

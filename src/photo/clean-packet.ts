@@ -1,3 +1,4 @@
+import { leadsElsewhere } from './addresses.js';
 import { expandedName, namespaces, xmpNames, xmpOf } from './metadata.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
 import type { XmpValue } from './xmp.js';
@@ -9,7 +10,8 @@ const alternatives: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An XMP packet (ISO 16684-1, 7) of those properties of a picture that Colophon reads, every value as it stands there.
+ * An XMP packet (ISO 16684-1, 7) of those properties of a picture that Colophon reads, every value as it stands there; but no address that
+ * could be anything but a page.
  * @returns undefined where there is none of them
  */
 export function cleanPacket(blocks: MetadataBlocks): Buffer | undefined {
@@ -40,7 +42,7 @@ export function cleanPacket(blocks: MetadataBlocks): Buffer | undefined {
 
 function property(name: string, values: readonly XmpValue[]): string | undefined {
   const [first] = values;
-  if (!first) return undefined;
+  if (!first || (name === 'xmpRights:WebStatement' && leadsElsewhere(first.text))) return undefined;
   const isList = name === 'dc:creator' || values.length > 1 || first.language !== undefined || alternatives.has(name);
   if (!isList) return `<${name}>${escaped(first.text)}</${name}>`;
   const type = alternatives.has(name) ? 'Alt' : 'Seq';
@@ -57,7 +59,8 @@ function licensors(values: readonly XmpValue[]): string | undefined {
   const structures = values.flatMap(({ fields }) => {
     const kept = (['plus:LicensorName', 'plus:LicensorURL'] as const).flatMap((name) => {
       const text = fields.get(expandedName(name));
-      return text === undefined ? [] : [`<${name}>${escaped(text)}</${name}>`];
+      const isLeftOut = text === undefined || (name === 'plus:LicensorURL' && leadsElsewhere(text));
+      return isLeftOut ? [] : [`<${name}>${escaped(text)}</${name}>`];
     });
     return kept.length > 0 ? [`<rdf:li rdf:parseType="Resource">${kept.join('')}</rdf:li>`] : [];
   });

@@ -1,3 +1,4 @@
+import { leadsElsewhere } from './addresses.js';
 import { type ExifTexts, readExif } from './exif.js';
 import { type IimDatasets, type IimText, readIim } from './iim.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
@@ -90,7 +91,7 @@ export function readMetadata(found: MetadataBlocks): PhotoMetadata {
   const verdicts = (Object.entries(fields) as [MetadataField, Field][]).flatMap(([name, field]) => {
     const candidates = candidatesFor(name, field, blocks);
     const taken = choose(candidates);
-    if (!taken) return [];
+    if (!taken || (name === 'webStatement' && leadsElsewhere(taken.texts[0]?.text ?? ''))) return [];
     return [{ name, taken, against: candidates.filter((other) => other !== taken && !agree(taken, other, field)) }];
   });
   const creators = verdicts.find(({ name }) => name === 'creators')?.taken.texts ?? [];
@@ -219,7 +220,8 @@ function joined({ texts }: Candidate): FoundText {
 function licensorsOf(xmp: XmpProperties): Licensor[] {
   return (xmp.get(expandedName('plus:Licensor')) ?? []).flatMap(({ fields }) => {
     const name = cleanText(fields.get(expandedName('plus:LicensorName')));
-    const url = cleanText(fields.get(expandedName('plus:LicensorURL')));
+    const address = cleanText(fields.get(expandedName('plus:LicensorURL')));
+    const url = address && !leadsElsewhere(address) ? address : undefined;
     return name || url ? [{ ...(name && { name }), ...(url && { url }) }] : [];
   });
 }

@@ -85,6 +85,7 @@ describe('what came with a project in the place of files of Colophon', () => {
   test.each([
     ['a pipe as the lock', async () => kinds['a named pipe'](join(out, lockName))],
     ['a link as the lock', async () => symlink('/dev/zero', join(out, lockName))],
+    ['a folder as the lock', async () => mkdir(join(out, lockName, 'deeper'), { recursive: true })],
     ['a pipe as the stage', async () => kinds['a named pipe'](join(out, stageName))],
     [
       'a pipe as the journal',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanPacket } from '../../src/photo/clean-packet.js';
 import { readMetadata } from '../../src/photo/metadata.js';
 import type { PhotoMetadata } from '../../src/photo/photo.js';
 import { exifOf, iptc, utf8Mark, xmp } from './blocks.js';
@@ -198,6 +199,25 @@ describe('structures of XMP', () => {
     const region =
       '<dc:creator><rdf:Seq><rdf:li rdf:parseType="Resource"><photoshop:Credit>X</photoshop:Credit></rdf:li></rdf:Seq></dc:creator>';
     expect(read({ xmp: region })).toEqual({ creators: [] });
+  });
+
+  test('an address that could be anything but a page is none', () => {
+    const packet = (address: string) =>
+      `<xmpRights:WebStatement>${address}</xmpRights:WebStatement><plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource"><plus:LicensorName>Orbis</plus:LicensorName><plus:LicensorURL>${address}</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>`;
+    const texts = (properties: string) => cleanPacket({ xmp: Buffer.from(xmp(properties)) })?.toString() ?? '';
+    for (const address of [
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'vbscript:x',
+    ]) {
+      expect(read({ xmp: packet(address) })).toEqual({ creators: [], licensors: [{ name: 'Orbis' }] });
+      expect(texts(packet(address))).toContain('Orbis');
+      expect(texts(packet(address))).not.toContain(address.trim());
+    }
+    for (const address of ['https://example.org/terms', 'example.org/terms', 'mailto:desk@example.org'])
+      expect(read({ xmp: packet(address) })).toMatchObject({ webStatement: address, licensors: [{ url: address }] });
   });
 
   test('a text with qualifiers, an address as a resource', () => {
