@@ -85,6 +85,15 @@ async function pictures(): Promise<readonly Picture[]> {
     ['a JPEG without a frame', Buffer.from([0xff, 0xd8, 0xff, 0xd9]), 'picture-damaged'],
     ['a JPEG with an archive behind it', Buffer.concat([whole, Buffer.from(`PK\x03\x04${canary}`)]), undefined],
     ['a JPEG with a script in a comment', withComment(whole, `*/=alert("${canary}");/*`), undefined],
+    ['a JPEG whose rights lead to a script', withXmp(whole, statement('javascript:alert(1)')), undefined],
+    ['a JPEG whose rights are of a billion laughs', withXmp(whole, statement('&j;'), laughs), undefined],
+    ['a JPEG whose rights are nested without end', withXmp(whole, '<rdf:Seq>'.repeat(3000)), undefined],
+    ['a JPEG with a thousand packets of rights', withXmp(whole, '<rdf:Seq/>', '', 1000), undefined],
+    [
+      'a JPEG with a profile of garbage',
+      withSegment(whole, 0xe2, `ICC_PROFILE\0\x01\x01${'\xff'.repeat(500)}`),
+      undefined,
+    ],
     ['a PNG of 2^31-1 pixels square', pngOf(header(0x7fffffff, 0x7fffffff), chunk('IDAT', rows(1, 1))), '*'],
     ['a PNG of -1 pixels', pngOf(header(-1, -1), chunk('IDAT', rows(1, 1))), 'picture-damaged'],
     ['a PNG of no pixels', pngOf(header(0, 0), chunk('IDAT', rows(1, 1))), 'picture-damaged'],
@@ -180,6 +189,30 @@ async function pictures(): Promise<readonly Picture[]> {
     ['a GIF of nothing', Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1'), 'picture-damaged'],
     ['a WebP that claims 4 GB', patched(webp, 4, 0xff, 0xff, 0xff, 0xff), 'picture-damaged'],
   ];
+}
+
+/** A document type in which an entity comes to some gigabytes, and another to a file of this computer. */
+const laughs = `<!DOCTYPE x [<!ENTITY a "ha">${[...'bcdefghij']
+  .map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghi'[index]};`.repeat(10)}">`)
+  .join('')}<!ENTITY p SYSTEM "file:///etc/passwd">]>`;
+
+const statement = (address: string) =>
+  `<rdf:Description xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"><xmpRights:WebStatement>${address}</xmpRights:WebStatement></rdf:Description>`;
+
+/** A picture with a packet of XMP, or with many of them. */
+function withXmp(bytes: Buffer, inner: string, before = '', count = 1): Buffer {
+  const rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"';
+  const packet = `${before}<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${rdf}>${inner}</rdf:RDF></x:xmpmeta>`;
+  let made = bytes;
+  for (let time = 0; time < count; time++) made = withSegment(made, 0xe1, `http://ns.adobe.com/xap/1.0/\0${packet}`);
+  return made;
+}
+
+function withSegment(bytes: Buffer, marker: number, content: string): Buffer {
+  const data = Buffer.from(content, 'latin1');
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(data.length + 2, 2);
+  return Buffer.concat([bytes.subarray(0, 2), head, data, bytes.subarray(2)]);
 }
 
 /** A picture with a comment before its frame. */
