@@ -86,5 +86,5 @@ function typed(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, typed(each)]));
   }
   if (value === 'true' || value === 'false') return value === 'true';
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
 }

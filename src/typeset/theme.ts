@@ -25,18 +25,22 @@ const colours = z.strictObject({
 });
 
 const share = z.number().positive().max(1);
-const length = z.number().nonnegative();
+/** No page is longer, in points; beyond that, numbers only cost time. */
+const length = z.number().nonnegative().max(5000);
+const bodySize = z.number().min(1).max(200);
+const bodyLeading = z.number().min(1).max(500);
 
 const style = z.strictObject({
   family: z.enum(['text', 'sans', 'mono']),
   weight: z.union([z.literal(400), z.literal(600), z.literal(700)]).default(400),
   italic: z.boolean().default(false),
-  size: z.number().positive().describe('In body sizes'),
-  leading: z.number().positive().describe('From baseline to baseline, in lines of the body'),
+  size: z.number().positive().max(50).describe('In body sizes'),
+  leading: z.number().positive().max(100).describe('From baseline to baseline, in lines of the body'),
   colour: colours.keyof().default('ink'),
   features: z.record(z.string().regex(/^[\x20-\x7e]{4}$/), z.number().int()).default({}),
   tracking: z
     .number()
+    .min(-500)
     .max(70, 'must be 70 or less: readers of the PDF take wider spaces between letters for spaces between words')
     .optional()
     .describe('In thousandths of an em'),
@@ -134,11 +138,11 @@ const themeSchema = z.strictObject({
     .describe('Size of the page in millimetres where the settings give none'),
   fonts: fonts.default({ text: 'literata', sans: 'source-sans-3', mono: 'source-code-pro' }),
   page: z.strictObject({
-    measure: z.number().positive().describe('Width of the text, in body sizes (about 2.1 characters each)'),
+    measure: z.number().positive().max(1000).describe('Width of the text, in body sizes (about 2.1 characters each)'),
     columns: z.number().int().min(1).max(3).default(1).describe('Of an article'),
     columnGap: length.default(1.8).describe('Between columns, in body sizes'),
     bodySizes: z
-      .array(z.strictObject({ upToWidth: length, size: z.number().positive(), leading: z.number().positive() }))
+      .array(z.strictObject({ upToWidth: z.number().nonnegative(), size: bodySize, leading: bodyLeading }))
       .min(1)
       .describe('Size and leading of the body, in points, by the width of the page; the widest last'),
     smallestMargin: share.describe('Of the width of the page'),

@@ -26,7 +26,7 @@ describe('the theme of the PDF', () => {
   });
 
   test('a file of the project extends one of them', async () => {
-    const theme = '{"name": "mine", "extends": "garamond", "page": {"measure": 26}, "fonts": {"sans": "literata"}}';
+    const theme = '{"name": "mine", "extends": "garamond", "page": {"measure": 2.6e1}, "fonts": {"sans": "literata"}}';
     expect(await findings(await withTheme('../design/theme.json', { 'design/theme.json': theme }))).toEqual([]);
   });
 

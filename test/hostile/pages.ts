@@ -71,6 +71,23 @@ const projects: readonly Case[] = [
     finds: [],
     builds: true,
   },
+  ...[
+    'page: { bodySizes: [{ upToWidth: 9999, size: 1000000000, leading: 12 }] }',
+    'page: { measure: 1000000000 }',
+    'styles: { body: { size: 1000000000 } }',
+    'styles: { body: { tracking: -1000000000 } }',
+    'spacing: { listIndent: 1000000000 }',
+  ].map(
+    (line): Case => ({
+      name: `a theme with ${line}`,
+      files: {
+        'manuscript/theme.yaml': `name: huge\nextends: book\n${line}\n`,
+        'manuscript/colophon.yaml': settingsWith('editions: { pdf: { theme: ./theme.yaml } }'),
+      },
+      finds: ['theme-invalid'],
+      builds: false,
+    }),
+  ),
   {
     name: 'the same article by other ways',
     files: { 'manuscript/colophon.yaml': settingsWith('').replace('[a.md]', '[a.md, ./a.md, ../manuscript/a.md]') },
