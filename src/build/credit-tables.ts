@@ -17,6 +17,7 @@ export interface CreditTables {
   readonly csv: string;
 }
 
+/** Make the tables. */
 export function creditTables(publication: Publication, built: Built, findings: readonly Finding[]): CreditTables {
   const records = creditRecords(publication, findPrinted(publication, built), findings);
   return { records, json: creditsJson(publication, records), csv: creditsCsv(records, built) };

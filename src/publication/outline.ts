@@ -31,6 +31,7 @@ export function knowBody(article: Article, body: Outline): void {
   known.set(article, around(article, body));
 }
 
+/** The outline of some blocks. Its headings are those that stand in no other block. */
 export function outlineOfBlocks(blocks: readonly Block[]): Outline {
   const all = withNested(blocks);
   return {
