@@ -25,7 +25,7 @@ const text = z
   .string()
   .trim()
   .min(1, 'must not be empty')
-  .refine((typed) => !isBlank(typed), 'must not be empty');
+  .refine((typed) => typed === '' || !isBlank(typed), 'must not be empty');
 /** What is set in large type, and may be the name of a file: it has to end somewhere. */
 const shortText = text.max(1000, 'must not be longer than 1,000 characters');
 /** Names of files that are made, here and in the EPUB; Windows keeps some for its devices. */
