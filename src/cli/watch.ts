@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { failure } from './failure.js';
-import type { ProjectFlags, Task } from './project-command.js';
+import { isFolder, type ProjectFlags, type Task } from './project-command.js';
 import { type BuildFacts, duration, reportFindings, reportStopped, size, summaryText } from './report.js';
 import { exitCode, paintFor, type Terminal } from './terminal.js';
 import { printable } from './terminal-text.js';
@@ -19,6 +19,8 @@ interface Watch {
   readonly task: Task;
   readonly flags: ProjectFlags;
   readonly terminal: Terminal;
+  /** The project, without links on the way to it. */
+  readonly folder: string;
   readonly changes: Changes;
   readonly stop: AbortSignal;
   /** Watch a file outside the project too. */
@@ -34,33 +36,39 @@ export async function watchProject(task: Task, flags: ProjectFlags, terminal: Te
   const stop = new AbortController();
   const end = () => stop.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  const watcher = watch(task.folder, {
-    ignored: (path) => isIgnored(path, task),
+  // A link may lead to all of the disk: what is read through one is watched by itself.
+  const folder = await realpath(task.folder);
+  const out = isBelow(task.out, task.folder) ? join(folder, relative(task.folder, task.out)) : task.out;
+  const watcher = watch(folder, {
+    ignored: (path) => isIgnored(path, { folder, out }),
+    followSymlinks: false,
     ignoreInitial: true,
     ignorePermissionErrors: true,
     atomic: quietTime,
   });
-  const changes = new Changes(task.folder);
+  const changes = new Changes(folder);
   watcher.on('all', (event, path) => changes.add(event, path)).on('error', (error) => say(terminal, String(error)));
   const alsoWatch = (path: string) => watcher.add(path);
   try {
     await new Promise<void>((ready) => watcher.once('ready', () => ready()));
-    await watchAndBuild({ task, flags, terminal, changes, stop: stop.signal, alsoWatch });
-    return exitCode.done;
+    return await watchAndBuild({ task, flags, terminal, folder, changes, stop: stop.signal, alsoWatch });
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end);
     await watcher.close();
   }
 }
 
-async function watchAndBuild(watch: Watch): Promise<void> {
-  const { changes, flags, stop, terminal } = watch;
+async function watchAndBuild(watch: Watch): Promise<number> {
+  const { changes, flags, folder, stop, terminal } = watch;
   let last = await buildOnce(watch, [], undefined);
   if (!stop.aborted && !flags.quiet) say(terminal, 'Watching for changes; Ctrl-C ends it.');
   for (;;) {
     const changed = await changes.next(stop);
-    if (!changed) return;
+    if (!changed) return exitCode.done;
     if (changed.length > 0) last = (await buildOnce(watch, changed, last)) ?? last;
+    if (await isFolder(folder)) continue;
+    say(terminal, 'The folder is there no more, and so there is nothing to watch.');
+    return exitCode.io;
   }
 }
 
@@ -70,7 +78,7 @@ async function watchAndBuild(watch: Watch): Promise<void> {
  * @returns this build where it is good
  */
 async function buildOnce(
-  { task, flags, terminal, changes, stop, alsoWatch }: Watch,
+  { task, flags, terminal, folder, changes, stop, alsoWatch }: Watch,
   changed: readonly string[],
   last: Manifest | undefined,
 ): Promise<Manifest | undefined> {
@@ -79,8 +87,9 @@ async function buildOnce(
     await reportFindings({ ...result, folder: task.folder }, terminal, flags.quiet);
     if (!result.ok) reportStopped(result, facts, terminal);
     const manifest = result.ok ? await manifestIn(facts.out) : undefined;
-    changes.built(manifest?.inputs);
-    for (const { path } of manifest?.inputs ?? []) if (path.startsWith('../')) alsoWatch(resolve(task.folder, path));
+    const inputs = manifest && (await inputsOf(manifest, folder));
+    changes.built(inputs);
+    for (const { path } of inputs ?? []) if (path.startsWith('../')) alsoWatch(resolve(folder, path));
     if (flags.quiet) return manifest;
     if (changed.length > 0)
       terminal.stdout.write(changeLine(changed, outcome(manifest, last, facts, terminal), terminal));
@@ -120,6 +129,16 @@ function changeLine(changed: readonly string[], outcome: string, terminal: Termi
   return `${paint('faint', clock)} ${what} changed: ${outcome}\n`;
 }
 
+/** What went into a build; a file that was read through a link also by the path that it has without one. */
+async function inputsOf({ inputs }: Manifest, folder: string): Promise<Manifest['inputs']> {
+  const real = async (input: Manifest['inputs'][number]) => {
+    const path = await realpath(resolve(folder, input.path)).catch(() => undefined);
+    const own = path && relative(folder, path).replaceAll(sep, '/');
+    return own === undefined || own === input.path ? [input] : [input, { ...input, path: own }];
+  };
+  return (await Promise.all(inputs.map(real))).flat();
+}
+
 async function manifestIn(out: string): Promise<Manifest | undefined> {
   const text = await readFile(join(out, 'build.json'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Manifest);
@@ -130,11 +149,15 @@ function say({ stderr }: Terminal, text: string): void {
 }
 
 /** The outputs, what tools keep, and hidden files such as those of editors are not the manuscript. */
-function isIgnored(path: string, { folder, out }: Task): boolean {
+function isIgnored(path: string, { folder, out }: Pick<Task, 'folder' | 'out'>): boolean {
   if (path === folder) return false;
-  if (path === out || path.startsWith(out + sep)) return true;
+  if (isBelow(path, out)) return true;
   const names = relative(folder, path).split(sep);
   return names.some((name) => (name.startsWith('.') && name !== '..') || name === 'node_modules' || isLeftover(name));
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder + sep);
 }
 
 /** Copies and swap files of editors; 4913 is what Vim tries a folder with. */

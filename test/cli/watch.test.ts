@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { minimalSettings, png, project } from '../support/project.js';
@@ -62,6 +62,30 @@ describe('colophon build --watch', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(rest()).toBe('');
+  });
+
+  test('follows no link but to what is read, and is not lost where the project is one', async () => {
+    const folder = await sound();
+    await symlink('/', join(folder, 'assets/disk'));
+    await mkdir(join(folder, 'texts'));
+    await rename(join(folder, 'manuscript/a.md'), join(folder, 'texts/real.md'));
+    await symlink('../texts/real.md', join(folder, 'manuscript/a.md'));
+    const link = `${folder}-link`;
+    await symlink(folder, link);
+    onTestFinished(() => rm(link));
+    const { until } = await watching(folder, link);
+    await until('Ctrl-C ends it.\n');
+    await writeFile(join(folder, 'texts/real.md'), article('Two.'));
+    expect(await until('kB\n')).toMatch(/(?:texts\/real\.md|a\.md and 1 more) changed: built/);
+  });
+
+  test('ends where its folder is gone, and says so', async () => {
+    const folder = await sound();
+    const { ended, until } = await watching(folder);
+    await until('Ctrl-C ends it.\n');
+    await rm(folder, { recursive: true });
+    await until('The folder is there no more');
+    expect(await ended).toBe(74);
   });
 
   test('takes several changes at once for one, and a touch or a file that is not in the publication for none', async () => {
