@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
-import { type Compiled, readPack, writePack } from './code-pack.js';
+import { type Compiled, readPack, writePack } from '../build/code-pack.js';
 import type { Engine } from './engine.js';
 
 /** A file of the bundle that has been loaded. */

@@ -2,6 +2,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, st
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 
 /** What a file of source was compiled to, and the source's checksum. */
 export interface Compiled {
@@ -9,20 +10,16 @@ export interface Compiled {
   readonly code: Uint8Array;
 }
 
-/** Where an entry of a pack is: the first byte behind the head, and its checksum. */
-interface Entry {
+/** What a pack says of a piece of code: the file's name, and the source's checksum. */
+interface Source extends Pick<Compiled, 'source'> {
   readonly id: string;
-  readonly source: number;
-  readonly start: number;
-  readonly length: number;
-  readonly checksum: number;
 }
 
 /** Packs that are kept: those of the commands, for a version or two of Node. */
 const most = 24;
 
-/** The engine copies what doesn't begin at a multiple of its words. */
-const alignment = 8;
+/** In front of an entry as the cache of a project has them: its checksum, in bytes. */
+const checksumLength = 4;
 
 /**
  * What is in a pack, by name; nothing where there is none, or where somebody else could have written it: what is in it
@@ -34,12 +31,12 @@ export function readPack(name: string): ReadonlyMap<string, Compiled> {
     const folder = ownFolder();
     if (!isPrivate(folder)) return compiled;
     const bytes = readFileSync(join(folder, name));
-    const body = alignment + bytes.readUInt32LE(0);
-    for (const { id, source, start, length, checksum } of JSON.parse(
-      bytes.toString('utf8', alignment, body),
-    ) as Entry[]) {
-      const code = bytes.subarray(body + start, body + start + length);
-      if (code.byteLength === length && crc32(code) === checksum) compiled.set(id, { source, code });
+    const entry = bytes.subarray(checksumLength);
+    if (crc32(entry) !== bytes.readUInt32BE(0)) return compiled;
+    const { facts, pieces } = unpackEntry<readonly Source[]>(entry);
+    for (const [index, { id, source }] of facts.entries()) {
+      const code = pieces[index];
+      if (code) compiled.set(id, { source, code });
     }
   } catch {
     // There is none, or what there is is of no use: everything is compiled, as it would be without.
@@ -67,23 +64,11 @@ export function writePack(name: string, compiled: ReadonlyMap<string, Compiled>)
 }
 
 function packed(compiled: ReadonlyMap<string, Compiled>): Uint8Array {
-  let start = 0;
-  const entries: Entry[] = [];
-  const parts: Uint8Array[] = [];
-  for (const [id, { source, code }] of compiled) {
-    entries.push({ id, source, start, length: code.byteLength, checksum: crc32(code) });
-    parts.push(code, new Uint8Array(padding(code.byteLength)));
-    start += code.byteLength + padding(code.byteLength);
-  }
-  const json = JSON.stringify(entries);
-  const head = Buffer.from(json.padEnd(json.length + padding(json.length)));
-  const lead = Buffer.alloc(alignment);
-  lead.writeUInt32LE(head.byteLength);
-  return Buffer.concat([lead, head, ...parts]);
-}
-
-function padding(length: number): number {
-  return (alignment - (length % alignment)) % alignment;
+  const facts = [...compiled].map(([id, { source }]): Source => ({ id, source }));
+  const entry = packEntry({ facts, pieces: [...compiled.values()].map(({ code }) => code) });
+  const checksum = Buffer.alloc(checksumLength);
+  checksum.writeUInt32BE(crc32(entry));
+  return Buffer.concat([checksum, entry]);
 }
 
 /** Oldest first. What a process that was killed has left goes with them. */
