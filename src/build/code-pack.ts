@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
+import { makeFolder } from './make-folder.js';
 
 /** What a file of source was compiled to, and the source's checksum. */
 export interface Compiled {
@@ -45,10 +46,10 @@ export function readPack(name: string): ReadonlyMap<string, Compiled> {
 }
 
 /** Keep a pack, whole or not at all. That it can't be kept is no harm. */
-export function writePack(name: string, compiled: ReadonlyMap<string, Compiled>): void {
+export async function writePack(name: string, compiled: ReadonlyMap<string, Compiled>): Promise<void> {
   try {
     const folder = ownFolder();
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     if (!isPrivate(folder)) return;
     const temporary = join(folder, `${name}.${process.pid}.tmp`);
     try {

@@ -8,4 +8,4 @@ const engine = new Engine();
 const code = new CompiledCode(import.meta.dirname, engine);
 const command = code.load('./command.cjs') as { run: typeof run };
 await start(command.run, engine);
-code.keep();
+await code.keep();

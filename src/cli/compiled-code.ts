@@ -84,13 +84,13 @@ export class CompiledCode {
   }
 
   /** Keep what was compiled, once all is done, so that what was run is in it too; only where something was not known before. */
-  keep(): void {
+  async keep(): Promise<void> {
     if (this.#isKnown || this.#pack === undefined) return;
     const compiled = new Map(this.#known);
     this.engine.asAtStart(() => {
       for (const [id, { script, source }] of this.#chunks)
         compiled.set(id, { source, code: script.createCachedData() });
     });
-    writePack(this.#pack, compiled);
+    await writePack(this.#pack, compiled);
   }
 }
