@@ -1,7 +1,7 @@
 import type { Block, Blockquote, Direction, Line, ListItem, Table, TableRow } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { writeFigure } from './figure.js';
-import { type Context, inLanguage, lineElement, phrase } from './phrasing.js';
+import { type Context, inLanguage, lineElement, phrase, phraseLines } from './phrasing.js';
 import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
 
 type Handlers = {
@@ -11,7 +11,10 @@ type Handlers = {
 /** One handler for each kind of block. */
 const handlers = {
   heading: (node, context) => element(`h${node.depth}`, base(node), phrase(node.children, context)),
-  paragraph: (node, context) => element('p', base(node), phrase(node.children, context)),
+  paragraph: (node, context) =>
+    node.lined
+      ? element('p', { ...base(node), class: 'lines' }, phraseLines(node.children, context))
+      : element('p', base(node), phrase(node.children, context)),
   blockquote: (node, context) =>
     element(
       'blockquote',
@@ -30,7 +33,7 @@ const handlers = {
     element(
       'blockquote',
       { ...base(node), class: 'verse' },
-      node.stanzas.map((stanza) => lineElement('p', { class: 'stanza' }, stanza, context)),
+      node.stanzas.map(({ id, children }) => element('p', { id, class: 'stanza' }, phraseLines(children, context))),
       lineElement('footer', { class: 'attribution' }, node.attribution, context),
     ),
   epigraph: (node, context) =>

@@ -1,5 +1,6 @@
 import type { Direction, Language, Line, Phrasing } from '../publication/content.js';
 import type { Terms } from '../publication/terms.js';
+import { linesBetweenBreaks } from '../publication/text.js';
 import { linkTarget } from './link-target.js';
 import type { Lookups } from './lookups.js';
 import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
@@ -58,6 +59,14 @@ export function phrase(children: readonly Phrasing[], context: Context): XmlNode
     const handler = handlers[node.type] as (node: Phrasing, context: Context) => XmlNode | readonly XmlNode[];
     return handler(node, context);
   });
+}
+
+/** Write lines that end where the author ended them, each as an element, so that one turned over can be told from the next. */
+export function phraseLines(children: readonly Phrasing[], context: Context): XmlNode[] {
+  return linesBetweenBreaks(children).flatMap((line, index) => [
+    ...(index > 0 ? [element('br')] : []),
+    element('span', { class: 'line' }, phrase(line, context)),
+  ]);
 }
 
 /** An element with the words of a line in it, or undefined where there is no line. */

@@ -123,6 +123,8 @@ export interface Paragraph extends BlockBase {
   readonly type: 'paragraph';
   /** How many lines more or fewer it is to have in print than the best setting would. */
   readonly looseness?: number;
+  /** Whether its lines end where the author ended them: an address, a signature, verse. Each of them is short. */
+  readonly lined?: boolean;
   readonly children: readonly Phrasing[];
 }
 

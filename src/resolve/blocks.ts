@@ -59,7 +59,7 @@ const handlers = {
   list: (node: List, scope) => [list(node, scope)],
   paragraph: (node: Paragraph, scope) => paragraph(node, scope),
   table: (node: Table, scope) => [resolveTable(node, undefined, scope)],
-  thematicBreak: (node, scope) => [{ type: 'thematicBreak', id: scope.ids.next('hr'), place: scope.placeOf(node) }],
+  thematicBreak: (node, scope) => [thematicBreak(node, scope)],
   yaml: () => [],
 } satisfies Handlers;
 
@@ -90,7 +90,26 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
   const children = trimPhrasing(resolvePhrasing(node.children, scope));
   const { words, looseness } = readLooseness(children, scope.placeOf(node), scope.messages);
   if (words.length === 0) return [];
+  if (isOrnament(words)) return [thematicBreak(node, scope)];
   return [{ ...paragraphOf(words, node, scope), ...(looseness ? { looseness } : {}) }];
+}
+
+function thematicBreak(node: RootContent, scope: Scope): Block {
+  return { type: 'thematicBreak', id: scope.ids.next('hr'), place: scope.placeOf(node) };
+}
+
+/** `\* \* \*`, as converters leave a break between scenes: it is none of the words. */
+function isOrnament(words: readonly Phrasing[]): boolean {
+  return /^(?:(?:[*＊∗][\s\u00A0]*){3,}|(?:⁂[\s\u00A0]*)+)$/u.test(textOf(words));
+}
+
+/** The longest line that is surely shorter than a column: longer ones are prose with a break in it. */
+const longestLine = 72;
+
+/** Whether the author ended the lines, and not only one of them. */
+function isLined(words: readonly Phrasing[]): boolean {
+  const lines = textOf(words).split('\n');
+  return lines.length > 1 && lines.every(({ length }) => length <= longestLine);
 }
 
 /** A paragraph whose words are all in another script has that language as a whole, and no spans. */
@@ -101,7 +120,8 @@ function paragraphOf(
 ): Extract<Block, { type: 'paragraph' }> {
   const { inner, own, words } = blockLanguage(children, scope);
   const id = scope.ids.next('p');
-  return { type: 'paragraph', id, place: scope.placeOf(node), ...own, children: setPhrasing(words, inner) };
+  const lined = isLined(words) ? { lined: true } : {};
+  return { type: 'paragraph', id, place: scope.placeOf(node), ...own, ...lined, children: setPhrasing(words, inner) };
 }
 
 /** The language and direction of a block that is in another language as a whole, and its words without that mark. */
@@ -286,6 +306,7 @@ function html(node: Html, scope: Scope): readonly Block[] {
   const here: Scope = { ...scope, placeOf: () => place };
   const blocks = paragraphs.flatMap((nodes) => {
     const children = trimPhrasing(resolvePhrasing(nodes, here));
+    if (isOrnament(children)) return [thematicBreak(node, scope)];
     return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
   });
   if (tags.length > 0) {

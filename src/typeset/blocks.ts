@@ -13,11 +13,12 @@ import type {
   ThematicBreak,
   Verse,
 } from '../publication/content.js';
+import { linesBetweenBreaks } from '../publication/text.js';
 import { dropCapOf, withDropCap } from './drop-cap.js';
 import { figureItems } from './figures.js';
 import { plainRun, runsOf } from './inline.js';
-import { content, linesOf, ruleItem, setLineNode, setLines, setWords, wordsLayer } from './lines.js';
-import type { Setting } from './setting.js';
+import { content, type LinesOptions, linesOf, ruleItem, setLineNode, setLines, setWords, wordsLayer } from './lines.js';
+import type { BlockStyle, Setting } from './setting.js';
 import {
   type Column,
   type GalleyItem,
@@ -101,20 +102,39 @@ function headingStrips(heading: Heading, { setting, column }: BlockContext): Str
 function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Block | undefined): Strip[] {
   const { setting, column, depth } = context;
   const style = setting.styles[context.paragraph];
+  // A list has half a line over and half a line under it: its own lines stand between those of the grid.
+  const grid = context.paragraph === 'body' && depth === 0;
+  if (paragraph.lined) return linedStrips(paragraph, style, context, grid, before);
+  const afterLines = before?.type === 'paragraph' && before.lined === true;
   // A figure may float away, so that the paragraph after it is one after a paragraph again.
-  const follows = before?.type === 'paragraph' || before?.type === 'figure';
+  const follows = (before?.type === 'paragraph' && !afterLines) || before?.type === 'figure';
   const ragged = style.align !== 'justify';
   const indent = follows && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
-  // A list has half a line over and half a line under it: its own lines stand between those of the grid.
-  const grid = context.paragraph === 'body' && depth === 0;
   const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
   const { place, looseness } = paragraph;
   const options = { place, ...(looseness ? { looseness } : {}) };
   if (initial) return withDropCap(initial, style, column, setting, options);
   const lines = linesOf(runs, style, column, setting, { ...options, indent, grid });
-  const apart = ragged && follows ? glue(0.35 * style.leading) : noGlue;
+  const apart = afterLines ? aboutLines(style, grid) : ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);
+}
+
+/** Lines of the author's have no indent, and space between them and other paragraphs. */
+function linedStrips(
+  { id, place, children }: Paragraph,
+  style: BlockStyle,
+  { setting, column }: BlockContext,
+  grid: boolean,
+  before: Block | undefined,
+): Strip[] {
+  const ended = { ...style, align: 'start', hyphenate: false } as const;
+  const lines = endedLines({ id, children }, ended, column, setting, { place, grid });
+  return spaced(lines, before ? aboutLines(style, grid) : noGlue, noGlue);
+}
+
+function aboutLines({ leading }: BlockStyle, grid: boolean) {
+  return glue(0.5 * leading, grid ? 0.5 * leading : 0);
 }
 
 function blockquoteItems(quote: Blockquote, context: BlockContext): GalleyItem[] {
@@ -139,15 +159,36 @@ function attributed(line: Line | undefined, column: Column, setting: Setting): S
 
 // ---------------------------------------------------------------- verse, epigraphs, interviews
 
+/** Lines that the author ended: what is turned over stands in from them, and a page ends rather before all of them, with two on either side. */
+function endedLines(
+  { id, children }: Line,
+  style: BlockStyle,
+  column: Column,
+  setting: Setting,
+  options: LinesOptions,
+): Strip[] {
+  const hang = setting.theme.spacing.paragraphIndent * style.text.size;
+  const hanging = inset(column, hang);
+  const set = linesBetweenBreaks(children).flatMap((line) => {
+    // The space at the end stands for the end of the line when the text is read back.
+    const words = [...line, { type: 'text', value: ' ' } as const];
+    const runs = runsOf(words, style.text, column.language, id, setting);
+    return linesOf(runs, style, hanging, setting, { ...options, indent: -hang });
+  });
+  return set.map((line, index) => {
+    if (index === 0) return line;
+    const lone = index === 1 || index === set.length - 1;
+    return { ...line, penalty: lone ? Number.POSITIVE_INFINITY : line.penalty + 1.5 };
+  });
+}
+
 /** Stanzas with half a line between them; a page ends between stanzas rather than within one. */
 function verseStrips({ stanzas, attribution, place }: Verse, { setting, column }: BlockContext): Strip[] {
   const indent = setting.theme.spacing.quoteIndent * setting.frame.size;
   const own = inset(column, indent);
   const style = setting.styles.verse;
   const set = stanzas.map((stanza, number) => {
-    const lines = setLineNode(stanza, style, own, setting, { place }).map((line, index) =>
-      index === 0 ? line : { ...line, penalty: line.penalty + 1.5 },
-    );
+    const lines = endedLines(stanza, style, own, setting, { place });
     return spaced(lines, number === 0 ? noGlue : glue(0.6 * style.leading), noGlue);
   });
   const by = attributed(attribution, own, setting);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addressesOf } from '../../src/epub/addresses.js';
 import { contentDocuments } from '../../src/epub/content-documents.js';
 import { storePictures } from '../../src/epub/pictures.js';
-import type { Block } from '../../src/publication/content.js';
+import type { Block, Phrasing } from '../../src/publication/content.js';
 import type { Article, Publication, Section } from '../../src/publication/publication.js';
 import {
   crossReference,
@@ -349,6 +349,36 @@ describe('blocks', () => {
       ['span', 'ru', 'ru', undefined],
     ]);
     expect(byId(letters, 'letters-quote').attributes).toMatchObject({ lang: 'he', 'xml:lang': 'he', dir: 'rtl' });
+  });
+});
+
+describe('lines that the author ended', () => {
+  const lines: readonly Phrasing[] = [
+    { type: 'text', value: 'Yours, ' },
+    {
+      type: 'emphasis',
+      children: [{ type: 'text', value: 'as ever,' }, { type: 'break' }, { type: 'text', value: 'Jo' }],
+    },
+  ];
+
+  test.each<Block>([
+    { type: 'paragraph', id: 'p', lined: true, children: lines },
+    { type: 'verse', id: 'v', stanzas: [{ id: 'p', children: lines }] },
+  ])('are an element each in a $type', async (block) => {
+    const root = await article([block]);
+    const set = byId(root, 'p');
+    expect(childNames(set)).toEqual(['span', 'br', 'span']);
+    expect(
+      elements(set)
+        .filter(({ name }) => name === 'span')
+        .map(words),
+    ).toEqual(['Yours, as ever,', 'Jo']);
+    expect(named(set, 'em')).toHaveLength(2);
+  });
+
+  test('are no elements in prose', async () => {
+    const root = await article([{ type: 'paragraph', id: 'p', children: [...lines] }]);
+    expect(childNames(byId(root, 'p'))).toEqual(['em']);
   });
 });
 

@@ -163,6 +163,26 @@ describe('verse, epigraphs, interviews', () => {
     });
   });
 
+  test.each([
+    ['No. 7,  \nPort Orr.', true],
+    ['*Yours,\\\nJ. Lind*', true],
+    ['One line.', undefined],
+    [`${'Prose '.repeat(20)}\\\nwith a break in it.`, undefined],
+  ])('a paragraph whose short lines the author ended keeps them: %j', (markdown, lined) => {
+    const [block] = bodyOf(markdown);
+    expect(block).toMatchObject({ type: 'paragraph' });
+    expect(block?.type === 'paragraph' && block.lined).toBe(lined);
+  });
+
+  test.each(['\\* \\* \\*', '\\*\\*\\*\\*', '\\*\u00A0\u00A0\\*\u00A0\u00A0\\*', '⁂', '<center>* * *</center>'])(
+    'a paragraph that is an ornament is a break between scenes: %s',
+    (markdown) => expect(bodyOf(`Before.\n\n${markdown}\n\nAfter.`)[1]?.type).toBe('thematicBreak'),
+  );
+
+  test.each(['\\*', '\\* \\*', '\\* \\* \\* a'])('one that is none stays one: %s', (markdown) =>
+    expect(bodyOf(markdown)[0]?.type).toBe('paragraph'),
+  );
+
   test('an epigraph has blocks and an attribution', () => {
     expect(bodyOf(':::epigraph\nThe sea is never full.\n\n— over the door\n:::')).toMatchObject([
       {

@@ -190,24 +190,41 @@ figcaption .credit a {
 
 /* Verse, epigraphs, interviews */
 
-.verse .stanza {
+.lines, .stanza {
   -webkit-hyphens: none;
   -epub-hyphens: none;
   hyphens: none;
-  margin: 0 0 0.8em;
-  padding-left: 1.5em;
+  margin: 0.75em 0;
   text-align: start;
+  text-indent: 0;
+}
+
+.verse .stanza {
+  margin: 0 0 0.8em;
+}
+
+.line {
+  display: block;
+  padding-left: 1.5em;
   text-indent: -1.5em;
 }
 
-[dir="rtl"] .verse .stanza, .verse[dir="rtl"] .stanza {
+.line + br {
+  display: none;
+}
+
+[dir="rtl"] .line {
   padding-left: 0;
   padding-right: 1.5em;
 }
 
-[dir="rtl"] .verse[dir="ltr"] .stanza {
+[dir="rtl"] [dir="ltr"] .line {
   padding-left: 1.5em;
   padding-right: 0;
+}
+
+.lines + p {
+  text-indent: 0;
 }
 
 .epigraph {

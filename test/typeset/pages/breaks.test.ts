@@ -72,6 +72,45 @@ describe('pages of text', () => {
   );
 });
 
+describe('lines that the author ended', () => {
+  const text = (value: string) => ({ type: 'text', value }) as const;
+  const broken = (...lines: string[]) =>
+    lines.flatMap((value, index) => (index > 0 ? [{ type: 'break' } as const, text(value)] : [text(value)]));
+  const address: Block = { type: 'paragraph', id: 'p', lined: true, children: broken('Port Orr,', '2 May.') };
+
+  /** Where the lines of a node begin. */
+  function starts(body: readonly Block[], node: string): number[] {
+    const items = lay(body)
+      .flatMap(texts)
+      .filter((item) => nodeOf(item) === node);
+    const lines = [...new Set(items.map(({ y }) => y))];
+    return lines.map((y) => Math.min(...items.filter((item) => item.y === y).map(({ x }) => x)));
+  }
+
+  test('begin at one edge, after a paragraph too, and so does what follows them', () => {
+    const [first = 0] = starts([paragraphOf('a', 3)], 'a');
+    expect(starts([paragraphOf('a', 3), address], 'p')).toEqual([first, first]);
+    expect(starts([address, paragraphOf('a', 3)], 'a')).toEqual([first]);
+    expect(starts([paragraphOf('b', 3), paragraphOf('a', 3)], 'a')).not.toEqual([first]);
+  });
+
+  test('stand in where they are turned over', () => {
+    const children = broken('word '.repeat(20).trim(), 'short.');
+    const [first = 0, turned = 0, second] = starts([{ type: 'verse', id: 'v', stanzas: [{ id: 's', children }] }], 's');
+    expect(turned).toBeGreaterThan(first);
+    expect(second).toBe(first);
+  });
+
+  test('leave no line of a stanza alone on a page', () => {
+    const children = broken(...Array.from({ length: 5 }, (_, index) => `Line ${index}`));
+    const verse: Block = { type: 'verse', id: 'v', stanzas: [{ id: 's', children }] };
+    for (let count = 1; count <= 36; count++) {
+      const before = Array.from({ length: count }, (_, index) => paragraphOf(`b${index}`, 3));
+      for (const lines of linesByPage(lay([...before, verse]), 's')) expect(lines).toBeGreaterThanOrEqual(2);
+    }
+  });
+});
+
 describe('figures', () => {
   test('stand in the text where they fit', () => {
     const pages = lay([paragraphOf('a', 60), figure('f', 1600, 800), paragraphOf('b', 60)]);
