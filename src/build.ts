@@ -20,6 +20,7 @@ export { type ExtractResult, extractFile } from './build/extract-file.js';
 export { FolderLocked, FolderSilent, HalfWritten, NoRoom, Stopped } from './build/failures.js';
 export type { BuildOptions, BuildResult, Output, Stage, Summary } from './build/options.js';
 export { nodeWorld, type World } from './build/world.js';
+export { FileSilent } from './diagnostics/answer.js';
 export type { Finding, Place } from './diagnostics/messages.js';
 export type { Step } from './diagnostics/progress.js';
 export { Spent } from './diagnostics/time-limit.js';
@@ -27,7 +28,7 @@ export { Spent } from './diagnostics/time-limit.js';
 /**
  * Build a project: manuscript → publication → EPUB and PDF, and the credits of their pictures beside them.
  * Bad input becomes findings; while there are errors nothing is written and the last outputs stay as they are.
- * @throws where the file system fails (also NoRoom, HalfWritten, FolderLocked, FolderSilent), where `signal` is aborted (Stopped), or for a mistake
+ * @throws where the file system fails (also NoRoom, HalfWritten, FolderLocked, FolderSilent, FileSilent), where `signal` is aborted (Stopped), or for a mistake
  *   in Colophon itself
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {

@@ -1,4 +1,5 @@
 import type { FileCheck } from '../conformance/check-file.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import { readBook } from './read-book.js';
 
 export type { FileCheck, FileFinding } from '../conformance/check-file.js';
@@ -15,7 +16,7 @@ export async function checkFile(
   name: string,
   options: { readonly verapdf?: string; readonly timeLimit?: number } = {},
 ): Promise<FileCheck | undefined> {
-  const bytes = await readBook(path, name);
+  const bytes = await readBook(path, name, options.timeLimit ?? usualTimeLimit);
   const check = await import('../conformance/check-file.js');
   if (!(bytes instanceof Uint8Array)) {
     const format = check.formatOf(new Uint8Array(), name) ?? 'pdf';

@@ -1,5 +1,7 @@
 import { expectedText } from '../conformance/expected-text.js';
+import { fileAnswer } from '../diagnostics/answer.js';
 import type { Messages } from '../diagnostics/messages.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Edition } from '../publication/edition.js';
 import { figuresOf } from '../publication/outline.js';
@@ -79,11 +81,16 @@ async function familiesOf(
   return { fonts: all, families: those(theme), screenFamilies: those(ofScreen) };
 }
 
-/** The cache of the project, where one is asked for. */
-export async function cacheFor({ folder, cache, world = nodeWorld() }: Omit<BuildOptions, 'out'>) {
+/** The cache of the project, where one is asked for. @throws FileSilent */
+export async function cacheFor({
+  folder,
+  cache,
+  timeLimit = usualTimeLimit,
+  world = nodeWorld(),
+}: Omit<BuildOptions, 'out'>) {
   if (!cache) return undefined;
-  const { openCache } = await import('./disk-cache.js');
-  return openCache(folder, world);
+  const { cacheFolder, openCache } = await import('./disk-cache.js');
+  return fileAnswer(cacheFolder, timeLimit, openCache(folder, world));
 }
 
 /** What the publication is, in numbers. */

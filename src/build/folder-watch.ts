@@ -1,7 +1,5 @@
+import { answerOf } from '../diagnostics/answer.js';
 import { FolderSilent } from './failures.js';
-
-/** What the engine can count to, in milliseconds: 24 days. */
-const longest = 2 ** 31 - 1;
 
 /**
  * Waits for a folder only so long. One that is on a network may cease to answer: a call of the file system then never comes back,
@@ -30,19 +28,9 @@ export class FolderWatch {
    */
   async answer<Result>(work: Promise<Result>, more = 0): Promise<Result> {
     const seconds = this.seconds + more;
-    if (seconds === Number.POSITIVE_INFINITY) return work;
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      const giveUp = () => {
-        this.hasBeenSilent = true;
-        reject(new FolderSilent(this.folder, seconds));
-      };
-      timer = setTimeout(giveUp, Math.min(seconds * 1000, longest));
+    return answerOf(seconds, work, () => {
+      this.hasBeenSilent = true;
+      return new FolderSilent(this.folder, seconds);
     });
-    try {
-      return await Promise.race([work, silence]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

@@ -60,13 +60,13 @@ export async function withLock<Result>(
   return mine;
 }
 
-/** Whether a process of this computer that has ended left its lock in a folder, or what taking one over leaves. */
+/** Whether a process of this computer left its lock in a folder as it ended, by its name or without one, or what taking one over leaves. */
 export async function isLockLeft(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch((): string[] => []);
   if (names.some((name) => name.startsWith(`${lockName}.`))) return true;
   if (!names.includes(lockName)) return false;
   const text = await readLock(join(folder, lockName)).catch(() => undefined);
-  return text !== undefined && (await looksLeft(text, usual)) === 0;
+  return text !== undefined && (await looksLeft(text, usual)) <= usual.nameless;
 }
 
 async function acquire(path: string, watch: FolderWatch, patience: Patience): Promise<Lock> {

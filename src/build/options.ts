@@ -19,7 +19,7 @@ export interface BuildOptions {
   /** Aborted while outputs are written, it leaves the last ones as they were. */
   readonly signal?: AbortSignal;
   /**
-   * How long one piece of work may take, in seconds of a clock on the wall: reading, resolving or setting one article, or decoding one
+   * How long one piece of work may take, in seconds of a clock on the wall: reading, resolving or setting one article, reading one file, or decoding one
    * picture. What takes longer is an error. The output folder is waited for as long, and a second more for each megabyte. 120 where it is not given; Infinity for no limit.
    */
   readonly timeLimit?: number;

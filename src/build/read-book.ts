@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type FileFinding, finding } from '../conformance/finding.js';
+import { fileAnswer } from '../diagnostics/answer.js';
 import { manuscriptRules } from '../diagnostics/rules/manuscript.js';
 
 /** The longest finished book that is looked into, in bytes: the engine can hold no longer text. */
@@ -8,10 +9,15 @@ const longest = 500 * 2 ** 20;
 /**
  * Read a finished book.
  * @param name of the file as the reader of the report knows it
+ * @param seconds that it may take
  * @returns its bytes, or what to say where it is too long
- * @throws the error of the file system
+ * @throws the error of the file system; FileSilent where it doesn't answer
  */
-export async function readBook(path: string, name: string): Promise<Uint8Array | FileFinding> {
+export function readBook(path: string, name: string, seconds: number): Promise<Uint8Array | FileFinding> {
+  return fileAnswer(name, seconds, readWhole(path, name));
+}
+
+async function readWhole(path: string, name: string): Promise<Uint8Array | FileFinding> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();

@@ -1,5 +1,6 @@
 import { lstat, mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { FolderWatch } from './folder-watch.js';
 import { makeFolder } from './make-folder.js';
 
 /** A file for a folder. */
@@ -54,45 +55,51 @@ async function kindOf(path: string): Promise<Kind> {
 /**
  * Write files into a folder, all or none: they are written beside it first, then moved into their places; what they
  * replace is put back where one can't be moved.
+ * @param watch how long each answer of the folder is waited for; a second more for each megabyte of a file
  * @returns whether all could be read and were written
- * @throws the error of the file system, after the folder is as it was
+ * @throws the error of the file system, after the folder is as it was; or FolderSilent, and then it may be anything between
  */
-export async function writeFolder(folder: string, files: readonly FolderFile[]): Promise<boolean> {
+export async function writeFolder(folder: string, files: readonly FolderFile[], watch: FolderWatch): Promise<boolean> {
   const target = resolve(folder);
-  await makeFolder(dirname(target));
-  const staging = await mkdtemp(join(dirname(target), `.${basename(target)}.`));
+  await watch.answer(makeFolder(dirname(target)));
+  const staging = await watch.answer(mkdtemp(join(dirname(target), `.${basename(target)}.`)));
   try {
     const fresh = join(staging, 'new');
-    await mkdir(fresh);
+    await watch.answer(mkdir(fresh));
     for (const file of files) {
       const bytes = file.read();
       if (!bytes) return false;
-      await mkdir(dirname(join(fresh, file.path)), { recursive: true });
-      await writeFile(join(fresh, file.path), bytes, { flag: 'wx' });
+      await watch.answer(mkdir(dirname(join(fresh, file.path)), { recursive: true }));
+      await watch.answer(writeFile(join(fresh, file.path), bytes, { flag: 'wx' }), bytes.byteLength / 1e6);
     }
-    if ((await kindOf(target)) === 'nothing') await rename(fresh, target);
-    else await moveInto(target, staging, files);
+    if ((await watch.answer(kindOf(target))) === 'nothing') await watch.answer(rename(fresh, target));
+    else await moveInto(target, staging, files, watch);
     return true;
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    if (!watch.isSilent) await watch.answer(rm(staging, { recursive: true, force: true }));
   }
 }
 
-async function moveInto(target: string, staging: string, files: readonly FolderFile[]): Promise<void> {
+async function moveInto(
+  target: string,
+  staging: string,
+  files: readonly FolderFile[],
+  watch: FolderWatch,
+): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
     for (const [index, { path }] of files.entries()) {
-      for (const made of await makeFolders(target, dirname(path))) undo.push(() => rmdir(made));
+      for (const made of await watch.answer(makeFolders(target, dirname(path)))) undo.push(() => rmdir(made));
       const [place, old] = [join(target, path), join(staging, `old-${index}`)];
-      if ((await kindOf(place)) !== 'nothing') {
-        await rename(place, old);
+      if ((await watch.answer(kindOf(place))) !== 'nothing') {
+        await watch.answer(rename(place, old));
         undo.push(() => rename(old, place));
       }
-      await rename(join(staging, 'new', path), place);
+      await watch.answer(rename(join(staging, 'new', path), place));
       undo.push(() => rm(place));
     }
   } catch (error) {
-    for (const step of undo.reverse()) await step().catch(() => undefined);
+    for (const step of undo.reverse()) if (!watch.isSilent) await watch.answer(step()).catch(() => undefined);
     throw error;
   }
 }

@@ -14,7 +14,7 @@ export interface CheckFlags extends ProjectFlags {
 
 /** `colophon check`: all findings of a project, or of a finished EPUB or PDF. */
 export async function checkCommand(given: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
-  const found = await lookAt(resolve(terminal.cwd, given));
+  const found = await lookAt(resolve(terminal.cwd, given), flags.timeLimit);
   if (!found || found.isDirectory()) return projectCommand(given, flags, terminal, true);
   if (!found.isFile()) return usage(terminal, `"${given}" is neither a file nor a folder`);
   const { verapdf, timeLimit } = flags;

@@ -20,7 +20,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return code;
   } catch (error) {
     const { failure, leave } = await import('./failure.js');
-    leave(error);
+    leave();
     return failure(error, terminal, argv[0] === 'build');
   }
 }
@@ -106,6 +106,7 @@ function addExtract(program: Command): Command {
     .argument('<file>', 'the PDF')
     .option('-o, --out <folder>', 'where the files go (default: a folder named as the PDF)')
     .option('--force', 'replace files that are there already')
+    .addOption(timeLimit('how long reading the PDF, or unpacking one file, may take (default: 120)'))
     .option('--json', 'print the result as JSON on standard output');
 }
 
@@ -140,8 +141,7 @@ function root(): Option {
   );
 }
 
-function timeLimit(): Option {
-  const what = 'how long one article or picture may take at each step (default: 120)';
+function timeLimit(what = 'how long one article or picture may take at each step (default: 120)'): Option {
   return new Option('--time-limit <seconds>', what).argParser((value) => {
     if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
     throw new InvalidArgumentError('It must be a whole number of seconds, at least 1.');

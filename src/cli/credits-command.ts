@@ -22,7 +22,7 @@ export interface CreditsFlags {
 /** `colophon credits`: the pictures of a project as a table. */
 export async function creditsCommand(given: string, flags: CreditsFlags, terminal: Terminal): Promise<number> {
   const folder = resolve(terminal.cwd, given);
-  if (!(await isFolder(folder))) return usage(terminal, `there is no folder "${given}"`);
+  if (!(await isFolder(folder, flags.timeLimit))) return usage(terminal, `there is no folder "${given}"`);
   const progress = progressOn(terminal, flags.json !== true && flags.quiet !== true);
   const { only, strict = false, timeLimit } = flags;
   const options = {

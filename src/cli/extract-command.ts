@@ -10,16 +10,20 @@ export interface ExtractFlags {
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
+  /** In seconds. */
+  readonly timeLimit?: number;
 }
 
 /** `colophon extract`: the files that a PDF carries, all of them or none. */
 export async function extractCommand(given: string, flags: ExtractFlags, terminal: Terminal): Promise<number> {
   const path = resolve(terminal.cwd, given);
-  const found = await lookAt(path);
+  const found = await lookAt(path, flags.timeLimit);
   if (!found) return usage(terminal, `there is no file "${given}"`);
   if (!found.isFile()) return usage(terminal, `"${given}" is no file`);
   const out = flags.out ?? folderFor(given);
-  const result = await extractFile(path, given, resolve(terminal.cwd, out), { force: flags.force === true });
+  const { force = false, timeLimit } = flags;
+  const options = { force, ...(timeLimit === undefined ? {} : { timeLimit }) };
+  const result = await extractFile(path, given, resolve(terminal.cwd, out), options);
   if (!result) return usage(terminal, `"${given}" is no PDF`);
   await report(result, { given, out, flags, terminal });
   return result.ok ? exitCode.done : exitCode.findings;

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { FolderLocked, FolderSilent, HalfWritten, NoRoom, Stopped } from '../build/failures.js';
+import { FileSilent, isHeldUp } from '../diagnostics/answer.js';
 import { Spent } from '../diagnostics/time-limit.js';
 import { codeOfSignal } from './signals.js';
 import { exitCode, type Terminal } from './terminal.js';
@@ -29,7 +30,15 @@ export function failure(error: unknown, terminal: Terminal, isBuild = true): num
     return exitCode.busy;
   }
   if (error instanceof FolderSilent) {
-    say(error.message, mixedUntil('the folder answers'));
+    const begun = 'Some of the files may be there: run it again with --force when the folder answers.';
+    say(error.message, isBuild ? mixedUntil('the folder answers') : begun);
+    return exitCode.io;
+  }
+  if (error instanceof FileSilent) {
+    say(
+      error.message,
+      `Try again when it does, give more --time-limit, or copy what it holds to this computer. ${kept}`,
+    );
     return exitCode.io;
   }
   if (error instanceof Spent) {
@@ -57,11 +66,11 @@ export function failure(error: unknown, terminal: Terminal, isBuild = true): num
 }
 
 /**
- * What the system holds in a folder that doesn't answer keeps the program from ending, and only a signal ends that. Where nothing is held
- * any more, the program has ended before.
+ * What the system holds in a file or folder that doesn't answer keeps the program from ending, and only a signal ends that. Where nothing is
+ * held any more, the program has ended before.
  */
-export function leave(error: unknown): void {
-  if (error instanceof FolderSilent) setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000).unref();
+export function leave(): void {
+  if (isHeldUp()) setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000).unref();
 }
 
 /** What the codes of the file system mean to a person. */

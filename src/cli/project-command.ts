@@ -54,7 +54,7 @@ export async function taskFor(
   checkOnly: boolean,
 ): Promise<Task | number> {
   const folder = resolve(terminal.cwd, given);
-  if (!(await isFolder(folder))) return usage(terminal, `there is no folder "${given}"`);
+  if (!(await isFolder(folder, flags.timeLimit))) return usage(terminal, `there is no folder "${given}"`);
   const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
   if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
   const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
@@ -136,9 +136,9 @@ export function rootOf({ root }: { readonly root?: string }, { cwd }: Terminal):
   return root === undefined ? {} : { root: resolve(cwd, root) };
 }
 
-/** Whether there is a folder at a path. @throws where the file system can't say */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await lookAt(path))?.isDirectory() === true;
+/** Whether there is a folder at a path. @throws as `lookAt` */
+export async function isFolder(path: string, seconds?: number): Promise<boolean> {
+  return (await lookAt(path, seconds))?.isDirectory() === true;
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

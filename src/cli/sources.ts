@@ -2,6 +2,8 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Finding } from '../build.js';
+import { fileAnswer } from '../diagnostics/answer.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 
 /** The most that is read of a file to show a line of it, in bytes: the limit of texts in a manuscript. */
 const limit = 4 * 2 ** 20;
@@ -14,6 +16,7 @@ export type Sources = ReadonlyMap<string, readonly string[]>;
  * no regular file is left out: the finding itself says what is wrong.
  * @param folder that the names are relative to
  * @param textOf the text of a file that is within another
+ * @throws FileSilent
  */
 export async function readSources(
   findings: readonly Finding[],
@@ -25,7 +28,13 @@ export async function readSources(
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined) return sources;
   for (const name of names) {
-    const text = textOf(name) ?? (await readInside(root, name).catch(() => undefined));
+    const text =
+      textOf(name) ??
+      (await fileAnswer(
+        name,
+        usualTimeLimit,
+        readInside(root, name).catch(() => undefined),
+      ));
     if (text !== undefined) sources.set(name, text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
   }
   return sources;

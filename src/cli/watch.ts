@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
-import { failure } from './failure.js';
+import { failure, leave } from './failure.js';
 import { isFolder, type ProjectFlags, type Task } from './project-command.js';
 import { type BuildFacts, duration, reportFindings, reportStopped, size, summaryText } from './report.js';
 import { exitCode, paintFor, type Terminal } from './terminal.js';
@@ -54,6 +54,7 @@ export async function watchProject(task: Task, flags: ProjectFlags, terminal: Te
     return await watchAndBuild({ task, flags, terminal, folder, changes, stop: stop.signal, alsoWatch });
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end);
+    leave();
     await watcher.close();
   }
 }

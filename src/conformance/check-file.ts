@@ -1,8 +1,8 @@
 import { epubFileRules } from '../diagnostics/rules/conformance-epub.js';
 import { pdfFileRules } from '../diagnostics/rules/conformance-pdf.js';
-import { manuscriptRules } from '../diagnostics/rules/manuscript.js';
-import { inTime, OutOfTime, tookTooLong, usualTimeLimit } from '../diagnostics/time-limit.js';
-import { type FileFinding, finding } from './finding.js';
+import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
+import type { FileFinding } from './finding.js';
+import { lateFinding } from './late.js';
 
 export type { FileFinding } from './finding.js';
 
@@ -100,14 +100,9 @@ function judge<Judged extends object>(
     return inTime(timeLimit, () => rules(found));
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
-    const rule = {
-      id: 'time-limit',
-      ...manuscriptRules['time-limit'],
-      hint: 'see that the file is whole, or give more `--time-limit`',
-    };
-    const reason = tookTooLong(`checking "${name}"`, timeLimit);
     const format = formatOf(bytes, name) ?? 'pdf';
-    return { format, findings: [...found, finding(name, rule, { reason })], checkedBy: ['Colophon'] };
+    const late = lateFinding(name, `checking "${name}"`, timeLimit);
+    return { format, findings: [...found, late], checkedBy: ['Colophon'] };
   }
 }
 

@@ -1,27 +1,18 @@
 import { hash } from 'node:crypto';
-import {
-  type BigIntStats,
-  close,
-  closeSync,
-  constants,
-  fstat,
-  fstatSync,
-  open,
-  openSync,
-  read,
-  readSync,
-  realpath as realpathOf,
-  realpathSync,
-} from 'node:fs';
+import { type BigIntStats, close, constants, fstat, open, read, realpath as realpathOf } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { fileAnswer } from '../diagnostics/answer.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Problem } from '../diagnostics/problem.js';
 import { relativeReference, shorten } from './reference.js';
 
 /** The most that is read of one file, in bytes. */
 export const fileLimits = { picture: 64 * 2 ** 20, font: 64 * 2 ** 20, text: 4 * 2 ** 20 } as const;
+
+/** How many files are read at a time: each may hold a thread of Node's four for good, and others must be left. */
+const atATime = 2;
 
 /** How often a file that is being written to is read again before it is given up. */
 const attempts = 3;
@@ -59,28 +50,34 @@ export interface ProjectFiles {
 /**
  * Open a project; undefined where the folder doesn't exist, or does not lie in the root.
  * @param widest the folder out of which nothing is read; the project's own where it is not given
- * @throws the error of the file system, where it can't say whether the folder is there
+ * @param seconds that each file may take to be read; Infinity for no limit
+ * @throws the error of the file system, where it can't say whether the folder is there; FileSilent where it doesn't answer
  */
-export async function openProject(folder: string, widest = folder): Promise<ProjectFiles | undefined> {
-  const project = await realFolder(folder);
-  const root = await realFolder(widest);
+export async function openProject(
+  folder: string,
+  widest = folder,
+  seconds = Number.POSITIVE_INFINITY,
+): Promise<ProjectFiles | undefined> {
+  const project = await fileAnswer(folder, seconds, realFolder(folder));
+  const root = await fileAnswer(widest, seconds, realFolder(widest));
   if (project === undefined || root === undefined || !isInside(project, root)) return undefined;
   const inputs = new Map<string, InputFile>();
   const list = (path: string) => listFolder(join(project, path), root);
+  const inTurn = turns(atATime);
+  const readOne = async (path: string, from: string, kind: keyof typeof fileLimits): Promise<Read> =>
+    readInside({ project, root }, path, kind).catch(async (error) => ({
+      problem: await explain(error, path, from, list),
+    }));
   return {
     up: relative(root, project).split(sep).filter(Boolean).length,
-    list,
+    list: (path) => inTurn(() => fileAnswer(path, seconds, list(path))),
     read: async (path, from, kind) => {
-      try {
-        const result = await readInside({ project, root }, path, kind);
-        const { bytes } = result;
-        if (!bytes) return result;
-        const sha256 = hash('sha256', bytes);
-        if (!inputs.has(path)) inputs.set(path, { path, byteLength: bytes.byteLength, sha256 });
-        return { bytes, sha256 };
-      } catch (error) {
-        return { problem: await explain(error, path, from, list) };
-      }
+      const result = await inTurn(() => fileAnswer(path, seconds, readOne(path, from, kind)));
+      const { bytes } = result;
+      if (!bytes) return result;
+      const sha256 = hash('sha256', bytes);
+      if (!inputs.has(path)) inputs.set(path, { path, byteLength: bytes.byteLength, sha256 });
+      return { bytes, sha256 };
     },
     inputs: () => [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
@@ -109,39 +106,21 @@ interface Bounds {
   readonly root: string;
 }
 
-/** What is asked of the file system for a file; the numbers are those of open files. */
-interface Disk {
-  realpath(path: string): string | Promise<string>;
-  open(path: string, flags: number): number | Promise<number>;
-  stat(file: number): BigIntStats | Promise<BigIntStats>;
-  /** @returns how many bytes were read */
-  read(file: number, bytes: Uint8Array, offset: number, length: number, position: number): number | Promise<number>;
-  close(file: number): void | Promise<void>;
-}
+const statOf = promisify(fstat);
+const readFrom = promisify(read);
 
-/** Asked at once: a small file is read in a third of the time, by the processor too. */
-const atOnce: Disk = {
-  realpath: realpathSync.native,
-  open: openSync,
-  stat: (file) => fstatSync(file, { bigint: true }),
-  read: readSync,
-  close: closeSync,
-};
-
-const statLater = promisify(fstat);
-const readLater = promisify(read);
-
-/** Asked while others are waited for, and pictures decoded. */
-const later: Disk = {
+/** What is asked of the file system for a file; the numbers are those of open files, which cost less than Node's handles. */
+const disk = {
   realpath: promisify(realpathOf.native),
   open: promisify(open),
-  stat: (file) => statLater(file, { bigint: true }),
-  read: async (...asked) => (await readLater(...asked)).bytesRead,
+  stat: (file: number): Promise<BigIntStats> => statOf(file, { bigint: true }),
+  /** @returns how many bytes were read */
+  read: async (file: number, bytes: Uint8Array, offset: number, length: number, position: number) =>
+    (await readFrom(file, bytes, offset, length, position)).bytesRead,
   close: promisify(close),
 };
 
 async function readInside({ project, root }: Bounds, path: string, kind: keyof typeof fileLimits): Promise<Read> {
-  const disk = kind === 'text' ? atOnce : later;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const target = await disk.realpath(join(project, path));
     if (!isInside(target, root)) {
@@ -153,7 +132,7 @@ async function readInside({ project, root }: Bounds, path: string, kind: keyof t
     try {
       // The same for a link that takes the place of a folder on the way.
       const moved = (await disk.realpath(target)) !== target;
-      const result = moved ? undefined : await readRegular(file, disk, path, kind);
+      const result = moved ? undefined : await readRegular(file, path, kind);
       if (result) return result;
     } finally {
       await disk.close(file);
@@ -163,12 +142,7 @@ async function readInside({ project, root }: Bounds, path: string, kind: keyof t
 }
 
 /** @returns undefined where the file was written to while it was read */
-async function readRegular(
-  file: number,
-  disk: Disk,
-  path: string,
-  kind: keyof typeof fileLimits,
-): Promise<Read | undefined> {
+async function readRegular(file: number, path: string, kind: keyof typeof fileLimits): Promise<Read | undefined> {
   const before = await disk.stat(file);
   if (!before.isFile()) {
     const what = before.isDirectory() ? 'a folder' : 'a device or pipe';
@@ -182,7 +156,7 @@ async function readRegular(
     },
   });
   if (before.size > limit) return tooLarge(Number(before.size));
-  const bytes = await readUpTo(file, disk, Number(before.size), limit);
+  const bytes = await readUpTo(file, Number(before.size), limit);
   if (!bytes) return tooLarge(limit + 1);
   const after = await disk.stat(file);
   const same = after.mtimeNs === before.mtimeNs && after.size === before.size;
@@ -193,7 +167,7 @@ async function readRegular(
  * Read a file to its end, wherever that is: files that a system makes up have a size of 0, and others grow.
  * @returns undefined where there is more than the limit
  */
-async function readUpTo(file: number, disk: Disk, size: number, limit: number): Promise<Uint8Array | undefined> {
+async function readUpTo(file: number, size: number, limit: number): Promise<Uint8Array | undefined> {
   let bytes = new Uint8Array(size + 1);
   for (let filled = 0; filled <= limit; ) {
     if (filled === bytes.length) {
@@ -206,6 +180,23 @@ async function readUpTo(file: number, disk: Disk, size: number, limit: number): 
     filled += count;
   }
   return undefined;
+}
+
+/** Does pieces of work, so many at a time and the rest in turn. */
+function turns(width: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((begin) => waiting.push(begin));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
 }
 
 type List = ProjectFiles['list'];

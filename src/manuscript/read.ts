@@ -38,14 +38,14 @@ export interface ReadOptions {
  * All that is wrong with any of them is reported in one run; what is wrong is left out of the result.
  * @param folder the project: the folder that holds `manuscript/colophon.yaml`
  * @returns undefined where there is nothing to go on with: no settings, or no article that can be read
- * @throws only where the file system fails
+ * @throws only where the file system fails, FileSilent among its failures
  */
 export async function read(
   folder: string,
   messages: Messages,
   { root, onStep, cache }: ReadOptions = {},
 ): Promise<Manuscript | undefined> {
-  const project = await openProject(folder, root);
+  const project = await openProject(folder, root, messages.timeLimit);
   if (!project) {
     const where = root === undefined ? '' : ` in the root "${root}"`;
     messages.report('project-missing', undefined, `there is no folder "${folder}"${where}`);

@@ -153,6 +153,33 @@ describe('a whole build', () => {
     }
   });
 
+  test.each(['manuscript/colophon.yaml', 'manuscript/a.md', 'assets/a.png'])(
+    'whose %s does not answer says so in time, and ends',
+    async (file) => {
+      const hang = { FAULT_OPEN: file, FAULT_CODE: 'WAIT600000' };
+      const { code, stderr } = await build(folder, out, hang, [faults], ['--time-limit', '3']);
+      expect(stderr).toBe(
+        `colophon: the disk or network that holds "${file}" has not answered for 3 seconds\n` +
+          'Try again when it does, give more --time-limit, or copy what it holds to this computer. ' +
+          'The outputs of the last good build are as they were.\n',
+      );
+      expect(code).toBe('SIGKILL');
+      expect(await wholeSet(out)).toBe(old);
+    },
+  );
+
+  test.each(['check', 'extract'])('and %s of a book that does not answer says so too', async (action) => {
+    await writeFile(join(folder, 'book.pdf'), 'a book');
+    const args = ['--import', faults, command, action, 'book.pdf', '--time-limit', '1'];
+    const env = { ...process.env, FAULT_OPEN: 'book.pdf', FAULT_CODE: 'WAIT600000' };
+    await expect(run(process.execPath, args, { env, cwd: folder })).rejects.toMatchObject({
+      signal: 'SIGKILL',
+      stderr:
+        'colophon: the disk or network that holds "book.pdf" has not answered for 1 second\n' +
+        'Try again when it does, give more --time-limit, or copy what it holds to this computer.\n',
+    });
+  });
+
   test('whose folder does not answer is ended by a second Ctrl-C', async () => {
     await countCalls();
     const calls = await countCalls();

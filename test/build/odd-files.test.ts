@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cacheFolder, openCache } from '../../src/build/disk-cache.js';
+import { FolderWatch } from '../../src/build/folder-watch.js';
 import { lockName } from '../../src/build/lock.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { writeFolder } from '../../src/build/write-folder.js';
@@ -284,6 +285,7 @@ describe.runIf(existsSync('/proc/self'))('a folder that the system lets nobody m
       writeFolder(
         place,
         files.map(({ path, bytes }) => ({ path, read: () => bytes })),
+        new FolderWatch(place, 60),
       ),
     ).rejects.toThrow('ENOENT');
     await expect(writeNew(place, files)).rejects.toThrow('ENOENT');

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
-import { checkFile } from '../../src/build.js';
+import { checkFile, extractFile } from '../../src/build.js';
 import { checkTime, OutOfTime, Spent } from '../../src/diagnostics/time-limit.js';
 import { pixelsOf } from '../../src/photo/rendition.js';
 import { build } from '../support/checked-epub.js';
@@ -35,6 +36,32 @@ vi.mock('../../src/resolve/phrasing.js', async (original) => {
     return phrasing.lineFromText(text, ...others);
   };
   return { ...phrasing, lineFromText };
+});
+
+// Books that are never looked through.
+vi.mock('../../src/conformance/pdf/pdf-rules.js', async (original) => {
+  const rules = await original<typeof import('../../src/conformance/pdf/pdf-rules.js')>();
+  const judgePdf: typeof rules.judgePdf = (...given) => {
+    while (given[1] === 'unending');
+    return rules.judgePdf(...given);
+  };
+  return { ...rules, judgePdf };
+});
+vi.mock('../../src/conformance/epub/epub-rules.js', async (original) => {
+  const rules = await original<typeof import('../../src/conformance/epub/epub-rules.js')>();
+  const checkEpub: typeof rules.checkEpub = (...given) => {
+    while (given[1] === 'unending');
+    return rules.checkEpub(...given);
+  };
+  return { ...rules, checkEpub };
+});
+vi.mock('../../src/conformance/pdf/take-out.js', async (original) => {
+  const takeOut = await original<typeof import('../../src/conformance/pdf/take-out.js')>();
+  const slowly: typeof takeOut.takeOut = (...given) => {
+    while (given[1] === 'unending');
+    return takeOut.takeOut(...given);
+  };
+  return { ...takeOut, takeOut: slowly };
 });
 
 const article = (body: string) => `---\ntitle: Storm\n---\n\n${body}\n`;
@@ -112,10 +139,23 @@ test('a finished book that takes too long to check is told', async () => {
   await booksOf(folder);
   for (const format of ['epub', 'pdf'] as const) {
     const path = join(folder, `dist/harbour-reader.${format}`);
-    const check = await checkFile(path, 'book', { timeLimit: 0.001 });
-    expect(check).toMatchObject({ format, findings: [{ ruleId: 'time-limit', file: 'book', fatal: true }] });
+    const check = await checkFile(path, 'unending', { timeLimit: 0.5 });
+    expect(check).toMatchObject({ format, findings: [{ ruleId: 'time-limit', file: 'unending', fatal: true }] });
     expect((await checkFile(path, 'book'))?.findings).toEqual([]);
   }
+});
+
+test('a PDF that takes too long to be taken apart is told, and nothing is written', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': minimalSettings,
+    'manuscript/a.md': article('Words.'),
+  });
+  await booksOf(folder);
+  const [book, there] = [join(folder, 'dist/harbour-reader.pdf'), join(folder, 'there')];
+  const late = await extractFile(book, 'unending', there, { timeLimit: 0.5 });
+  expect(late).toMatchObject({ ok: false, findings: [{ ruleId: 'time-limit', file: 'unending', fatal: true }] });
+  expect(existsSync(there)).toBe(false);
+  expect((await extractFile(book, 'book.pdf', there))?.ok).toBe(true);
 });
 
 test('a picture that takes too long is told from one that is damaged', async () => {

@@ -220,13 +220,16 @@ describe('the lock', () => {
   });
 
   test.each([
-    [lockName, { pid: 4194305, host: hostname(), started: '' }],
-    [`${lockName}.ended.12.1`, { pid: 1, host: hostname(), started: '' }],
-  ])('that is all a build left (%s) is cleared away by the next, whatever comes of it', async (name, holder) => {
+    [lockName, JSON.stringify({ pid: 4194305, host: hostname(), started: '' })],
+    [`${lockName}.ended.12.1`, JSON.stringify({ pid: 1, host: hostname(), started: '' })],
+    // That of a build that was killed before it had written its name.
+    [lockName, ''],
+  ])('that is all a build left (%s %s) is cleared away by the next, whatever comes of it', async (name, text) => {
     const folder = await scratch();
     await writeSet(folder, setOf('old'));
-    await writeFile(join(folder, name), JSON.stringify(holder));
+    await writeFile(join(folder, name), text);
     await recoverSet(folder);
+    expect(await readdir(folder)).not.toContain(name);
     expect(await wordsIn(folder)).toEqual(whole('old'));
   });
 

@@ -1,2 +1,2 @@
-export function inject(next: (call: number, name: string) => string | undefined): void;
+export function inject(next: (call: number, name: string, first: unknown) => string | undefined): void;
 export function calls(): number;
