@@ -63,6 +63,7 @@ export async function taskFor(
     const progress = progressOn(terminal, formatOf(flags) === 'text' && flags.quiet !== true);
     const { build, check, nodeWorld } = await import('../build.js');
     const guard = signalGuard();
+    let growth = 0;
     const started = performance.now();
     const options: BuildOptions = {
       folder,
@@ -73,7 +74,8 @@ export async function taskFor(
       signal: guard.signal,
       progress: (stage, step) => {
         progress.show(stage, step);
-        if (stage === 'setting pages' && !step) terminal.sparingWithMemory?.(only === 'epub' ? 45 : 100);
+        if (stage === 'setting pages') growth = only === 'epub' ? 45 : 100;
+        terminal.sparingWithMemory?.(growth);
         if (stage === 'saving') guard.begin();
       },
       ...rootOf(flags, terminal),
