@@ -5,7 +5,7 @@ const isKnown = /^1[123]\./.test(process.versions.v8);
 /** Up to Node 20 there is no compiler between the one that makes code fast and the one that makes fast code. */
 const isOfTwoCompilers = process.versions.v8.startsWith('11.');
 /** What a build may have in memory and still be a short one, in bytes. */
-const little = 48e6;
+const little = 100e6;
 
 /** What the JavaScript engine of this process is told. */
 export class Engine {
