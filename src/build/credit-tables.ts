@@ -3,11 +3,12 @@ import type { Finding } from '../diagnostics/messages.js';
 import type { Cache } from '../publication/cache.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import { figuresOf, outlineOf } from '../publication/outline.js';
-import type { Publication, Section } from '../publication/publication.js';
+import type { Article, Publication, Section } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
 import { type CreditRecord, creditRecords } from './credit-records.js';
 import { creditsCsv } from './credits-csv.js';
 import { creditsJson } from './credits-json.js';
+import { articlesOf, ofArticles } from './of-articles.js';
 import { type Built, findPrinted } from './printed-at.js';
 
 /** The credits of a publication, as records and as the texts of the two files that stand beside its books. */
@@ -46,7 +47,7 @@ export async function creditFiles(
   const last = made.get(publication.sections);
   if (last?.from.length === from.length && last.from.every((input, index) => input === from[index])) return last.files;
   const make = () => filesOf(creditTables(publication, built, findings));
-  const files = cache ? await known(keyOf(publication, built, findings), make, cache) : make();
+  const files = cache ? await known(await keyOf(publication, built, findings, cache), make, cache) : make();
   made.set(publication.sections, { from, files });
   return files;
 }
@@ -68,17 +69,30 @@ function shownOnCover(publication: Publication): readonly unknown[] {
   return isOnlyThere ? [cover.figure, cover.image] : [undefined, undefined];
 }
 
-/** The same as text. Of articles it has what they are called and their figures: the tables tell nothing of their other words. */
-function keyOf(publication: Publication, { epub, pages }: Built, findings: readonly Finding[]): string {
+/** The same as a key. Of articles it has what they are called and their figures: the tables tell nothing of their other words. */
+async function keyOf(
+  publication: Publication,
+  { epub, pages }: Built,
+  findings: readonly Finding[],
+  cache: Cache,
+): Promise<string> {
   const { cover: _, sections, ...others } = publication;
-  const told = sections.map((section) => {
-    if (section.type !== 'article') return hashOfSection(section);
-    const { title, language, canonicalUrl, authors, slug, id } = section;
-    return [{ title, language, canonicalUrl, authors, slug, id }, outlineOf(section).figures];
-  });
+  const articles = articlesOf(publication);
+  const figures = await ofArticles('credited', articles, creditedIn, cache);
+  const told = new Map<Section, string>(articles.map((article, index) => [article, figures[index] ?? '']));
   const found = findings.map(({ ruleId, reason, figure, waived }) => [ruleId, reason, figure, waived]);
-  const all = [shownOnCover(publication), epub, [...(pages ?? [])], pages !== undefined, others, told, found];
-  return `credit tables ${createHash('sha256').update(JSON.stringify(all)).digest('hex')}`;
+  const inSections = sections.map((section) => told.get(section) ?? hashOfSection(section));
+  const all = [shownOnCover(publication), epub, [...(pages ?? [])], pages !== undefined, others, inSections, found];
+  return `credit tables ${hashOf(all)}`;
+}
+
+function creditedIn(article: Article): string {
+  const { title, language, canonicalUrl, authors, slug, id } = article;
+  return hashOf([{ title, language, canonicalUrl, authors, slug, id }, outlineOf(article).figures]);
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 async function known(key: string, make: () => CreditFiles, cache: Cache): Promise<CreditFiles> {

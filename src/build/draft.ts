@@ -5,12 +5,12 @@ import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Edition } from '../publication/edition.js';
 import { figuresOf } from '../publication/outline.js';
-import type { Publication, Section } from '../publication/publication.js';
-import { hashOfSection } from '../publication/section-hash.js';
+import type { Article, Publication } from '../publication/publication.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
 import { countWords } from './count-words.js';
 import type { DiskCache } from './disk-cache.js';
+import { articlesOf, ofArticles } from './of-articles.js';
 import { type BuildOptions, begin, type Summary } from './options.js';
 import { nodeWorld } from './world.js';
 
@@ -106,19 +106,9 @@ export async function summarise(publication: Publication, cache: DiskCache | und
   };
 }
 
-/** How many words each article has. The cache holds the counts of the last build, by the hashes of its articles. */
-async function wordsOfArticles(publication: Publication, cache: DiskCache | undefined): Promise<readonly number[]> {
-  const articles = publication.sections.filter((section) => section.type === 'article');
-  const count = (article: Section) =>
+/** How many words each article has. */
+function wordsOfArticles(publication: Publication, cache: DiskCache | undefined): Promise<readonly number[]> {
+  const count = (article: Article) =>
     expectedText({ ...publication, sections: [article] }).reduce((sum, { text }) => sum + countWords(text), 0);
-  if (!cache) return articles.map(count);
-  const key = 'words of articles';
-  const bytes = await cache.get(key);
-  const known = new Map(bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as [string, number][]) : []);
-  const counts = articles.map((article) => {
-    const hash = hashOfSection(article);
-    return [hash, known.get(hash) ?? count(article)] as const;
-  });
-  if (counts.some(([hash]) => !known.has(hash))) await cache.put(key, new TextEncoder().encode(JSON.stringify(counts)));
-  return counts.map(([, words]) => words);
+  return ofArticles('words', articlesOf(publication), count, cache);
 }

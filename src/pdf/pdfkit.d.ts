@@ -99,6 +99,8 @@ declare module 'pdfkit' {
   export default class PDFDocument extends Readable {
     constructor(options: DocumentOptions);
     readonly _root: Reference;
+    /** The document information dictionary, once it has been written. */
+    readonly _info: Reference;
     readonly _font: EmbeddedFont;
     readonly outline: OutlineItem;
     /** Objects that have been begun and not ended. */
@@ -115,6 +117,8 @@ declare module 'pdfkit' {
     _refEnd(reference: Pick<Reference, 'id' | 'offset'>): void;
     registerFont(name: string, source: Uint8Array): this;
     font(name: string): this;
+    /** Write what follows the last object. */
+    _finalize(): void;
     endMarkings(): void;
     endMetadata(): void;
     end(): void;

@@ -4,6 +4,7 @@ import { zlibDeflate } from '../deflate/deflate.js';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { FontFace, FontId } from '../typeset/page.js';
+import { crossReferenceTable } from './cross-references.js';
 import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
@@ -196,6 +197,15 @@ class ArchivalDocument extends PDFDocument {
     this._refEnd({ id, offset });
   }
 
+  /** pdfkit's own writes the table of references line by line: a book has a hundred thousand objects. ISO 32000-1, 7.5.5. */
+  override _finalize(): void {
+    const { _offset: start, _offsets: offsets, _root: root, _info: information, _id: id } = this;
+    const trailer = { Size: offsets.length + 1, Root: root, Info: information, ID: [id, id] };
+    this._write('xref');
+    this._write(crossReferenceTable(offsets));
+    this._write(`trailer\n${objectText(trailer)}\nstartxref\n${start}\n%%EOF`);
+  }
+
   /** The structure is written before the end: pdfkit's own has wrong pages in its object references. */
   override endMarkings(): void {}
 
@@ -214,7 +224,8 @@ class ArchivalDocument extends PDFDocument {
 
 /** A page whose own dictionary waits for its links. */
 interface FilledPage extends PageHandle {
-  readonly dictionary: object;
+  /** Without its end. */
+  readonly dictionary: string;
 }
 
 class PdfSurface implements Surface {
@@ -266,7 +277,14 @@ class PdfSurface implements Surface {
       Contents: referenceTo(contents),
       Resources: referenceTo(resources),
     };
-    return this.pages.push({ number, dictionary, height, ...(key === undefined ? {} : { key }) }) - 1;
+    return (
+      this.pages.push({
+        number,
+        dictionary: objectText(dictionary).slice(0, -'>>'.length),
+        height,
+        ...(key === undefined ? {} : { key }),
+      }) - 1
+    );
   }
 
   takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
@@ -302,8 +320,8 @@ class PdfSurface implements Surface {
     const writer = new StretchWriter(this.placed(stretches), this.nextKey, this.objects);
     const linked = writer.links();
     for (const { number, dictionary } of pages) {
-      const links = linked.get(number);
-      this.objects.write(number, objectText(links ? { ...dictionary, Annots: links.map(referenceTo) } : dictionary));
+      const links = linked.get(number)?.map((link) => `${link} 0 R`);
+      this.objects.write(number, `${dictionary}${links ? `/Annots [${links.join(' ')}]\n` : ''}>>`);
     }
     catalog.StructTreeRoot = referenceTo(writer.structure(sections, this.language));
     catalog.Names.data.Dests = destinationTree(destinations, pages);

@@ -16,13 +16,16 @@ export function fitsString(text: string): boolean {
 }
 
 /**
- * Order of keys in a name tree: by the bytes that are written, which are ASCII, or UTF-16BE with a byte order
- * mark where a character is not. ISO 32000-1, 7.9.2.2 and 7.9.6.
+ * What goes into a name tree in the order of its keys: by the bytes that are written, which are ASCII, or UTF-16BE with a
+ * byte order mark where a character is not. ISO 32000-1, 7.9.2.2 and 7.9.6.
  */
-export function textStringOrder(a: string, b: string): number {
-  const [wideA, wideB] = [isWide(a), isWide(b)];
-  if (wideA !== wideB) return wideA ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+export function inOrderOfKeys<T>(things: Iterable<T>, keyOf: (thing: T) => string): readonly T[] {
+  const keyed = Array.from(things, (thing) => {
+    const key = keyOf(thing);
+    return { thing, key, wide: isWide(key) };
+  });
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return keyed.sort((a, b) => (a.wide === b.wide ? order(a.key, b.key) : a.wide ? 1 : -1)).map(({ thing }) => thing);
 }
 
 function isWide(text: string): boolean {

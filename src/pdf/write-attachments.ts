@@ -3,7 +3,7 @@ import type { Reference } from 'pdfkit';
 import { deflateOnce } from '../deflate/deflate-once.js';
 import type { Cache } from '../publication/cache.js';
 import type { Attachment } from './attachment.js';
-import { textString, textStringOrder } from './text-string.js';
+import { inOrderOfKeys, textString } from './text-string.js';
 
 /** An attachment with its bytes at hand. */
 export interface LoadedAttachment extends Omit<Attachment, 'bytes'> {
@@ -65,6 +65,6 @@ export function writeAttachment(
 
 /** The name tree of the embedded files: one leaf, in the order of the bytes of its keys. ISO 32000-1, 7.7.4. */
 export function attachmentTree(written: readonly WrittenAttachment[]): object {
-  const sorted = written.toSorted((a, b) => textStringOrder(a.path, b.path));
+  const sorted = inOrderOfKeys(written, ({ path }) => path);
   return { Names: sorted.flatMap(({ path, reference }) => [textString(path), reference]) };
 }

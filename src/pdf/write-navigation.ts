@@ -1,18 +1,18 @@
 import type { OutlineItem } from 'pdfkit';
 import type { NodeId } from '../publication/content.js';
 import type { Destination } from './destinations.js';
-import { referenceTo } from './object-text.js';
+import { objectText, WrittenValue } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
-import { textString, textStringOrder } from './text-string.js';
+import { inOrderOfKeys, textString } from './text-string.js';
 import type { PageHandle } from './write-stretches.js';
 
 /** The name tree of the destinations: one leaf, in the order of the bytes of its keys. ISO 32000-1, 12.3.2.3. */
 export function destinationTree(destinations: ReadonlyMap<NodeId, Destination>, pages: readonly PageHandle[]): object {
-  const names = [...destinations]
-    .sort(([a], [b]) => textStringOrder(a, b))
-    .flatMap(([node, destination]) => [textString(node), explicitDestination(destination, pages)]);
-  return { Names: names };
+  const names = inOrderOfKeys(destinations, ([node]) => node).map(
+    ([node, destination]) => `${objectText(textString(node))} ${explicitDestination(destination, pages)}`,
+  );
+  return { Names: new WrittenValue(`[${names.join(' ')}]`) };
 }
 
 /**
@@ -51,8 +51,8 @@ function labelDictionary({ style, prefix, start }: PageLabelRange): Record<strin
 }
 
 /** A page and a height on it, at the zoom that the reader has. ISO 32000-1, 12.3.2.2. */
-function explicitDestination({ page, top }: Destination, pages: readonly PageHandle[]): unknown[] {
+function explicitDestination({ page, top }: Destination, pages: readonly PageHandle[]): WrittenValue {
   const handle = pages[page];
   if (!handle) throw new Error(`there is no page ${page + 1} to lead to`);
-  return [referenceTo(handle.number), 'XYZ', null, handle.height - top, null];
+  return new WrittenValue(`[${handle.number} 0 R /XYZ null ${objectText(handle.height - top)} null]`);
 }

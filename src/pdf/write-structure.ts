@@ -3,7 +3,7 @@ import { objectText } from './object-text.js';
 import type { FilePage } from './painted-page.js';
 import { open, openObject, openReference, type Relocatable, relocatable } from './relocatable.js';
 import type { StructureAttributes, StructureElement, StructureKid } from './structure-tree.js';
-import { fitsString, textString, textStringOrder } from './text-string.js';
+import { fitsString, inOrderOfKeys, textString } from './text-string.js';
 
 /** The structure of a stretch of a book, ready to be put into a file. Its pages, links and elements are numbered from 0. */
 export interface WrittenStructure {
@@ -161,8 +161,7 @@ export interface StructureRoot {
 
 /** With its parent tree and IDTree. ISO 32000-1, 14.7.2. */
 export function structureRootText({ document, parents, keys, ids }: StructureRoot): string {
-  const sorted = [...ids].sort(([a], [b]) => textStringOrder(a, b));
-  const names = sorted.map(([id, element]) => `${stringOf(id)} ${element} 0 R`);
+  const names = inOrderOfKeys(ids, ([id]) => id).map(([id, element]) => `${stringOf(id)} ${element} 0 R`);
   return dictionary([
     '/Type /StructTreeRoot',
     `/K [${document} 0 R]`,

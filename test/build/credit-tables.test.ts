@@ -102,7 +102,7 @@ describe('the tables of credits', () => {
     expect(await tables({ ...publication, sections: [...publication.sections] }, { epub: true }, [], cache)).toEqual(
       first,
     );
-    expect(entries.size).toBe(2);
+    expect([...entries.keys()].filter((key) => key.startsWith('credit tables'))).toHaveLength(2);
   });
 
   test('of an earlier build are taken where only other words have changed', async () => {
@@ -123,6 +123,6 @@ describe('the tables of credits', () => {
         : section,
     );
     expect(await tables({ ...publication, sections: edited }, { epub: true }, [], cache)).toEqual(first);
-    expect(kept).toHaveLength(1);
+    expect(kept.filter((key) => key.startsWith('credit tables'))).toHaveLength(1);
   });
 });
