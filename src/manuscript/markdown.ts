@@ -2,10 +2,12 @@ import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
 import { partEscapedNotes } from './escaped-notes.js';
+import { readFencedDivs } from './fenced-divs.js';
 import { readHtmlPictures } from './html-pictures.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
+import { nameBlocks, readPandocMarkup } from './pandoc-markup.js';
 import { articleTree, blockTree, lineTree } from './parsers.js';
 
 const maximumDepth = 100;
@@ -23,10 +25,13 @@ export function placeOfNode(node: Nodes, file: string): Place {
  */
 export function parseArticle(text: string, file: string, messages: Messages, budget?: TextBudget): Root | undefined {
   if (!withinMarkdownLimits(text, file, messages, 1, budget)) return undefined;
-  const tree = articleTree(text);
+  const { text: source, names } = readFencedDivs(text, file, messages);
+  const tree = articleTree(source);
   partNotesFromLinks(tree);
-  partEscapedNotes(tree, text);
-  if (!inspect(tree, text, file, messages)) return undefined;
+  partEscapedNotes(tree, source);
+  nameBlocks(tree, names);
+  readPandocMarkup(tree, source, file, messages);
+  if (!inspect(tree, source, file, messages)) return undefined;
   readHtmlPictures(tree, file);
   return tree;
 }
@@ -86,6 +91,8 @@ function reportUnclosed(node: Nodes & { name: string }, text: string, file: stri
   const start = node.position?.start.offset ?? 0;
   const lines = text.slice(start, node.position?.end.offset).split(/\r\n|\n|\r/);
   if (lines.length > 1 && /^[ \t>]*:{3,}[ \t]*$/.test(lines.at(-1) ?? '')) return;
+  // Made of other markup, which needs no end.
+  if (!lines[0]?.startsWith(':::')) return;
   messages.report('directive-unclosed', placeOfNode(node, file), `\`:::${node.name}\` is never closed`);
 }
 

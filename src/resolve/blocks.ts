@@ -1,4 +1,4 @@
-import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
+import type { Blockquote, Code, Heading, Html, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
@@ -8,9 +8,17 @@ import { withoutBidiControls } from './bidi-controls.js';
 import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
 import { readHtmlBlock } from './html-blocks.js';
+import { placeName } from './inline-html.js';
 import { directionOf } from './language.js';
 import { readLooseness } from './looseness.js';
-import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
+import {
+  finishedPhrasing,
+  referencedImage,
+  reportLinkedPicture,
+  resolvePhrasing,
+  setPhrasing,
+  sourceImage,
+} from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
 import { languageOfWhole } from './scripts.js';
@@ -63,15 +71,33 @@ const handlers = {
   yaml: () => [],
 } satisfies Handlers;
 
-/** Blocks of the manuscript as blocks of the model. A picture within running text becomes a figure after its block. */
+/**
+ * Blocks of the manuscript as blocks of the model. A picture within running text becomes a figure after its block; what is called by an id
+ * within a block is where the block begins.
+ */
 export function resolveBlocks(nodes: readonly RootContent[], scope: Scope): readonly Block[] {
+  let waiting: readonly string[] = [];
   return nodes.flatMap((node) => {
     if (!(node.type in handlers)) return [];
     const handle = handlers[node.type as SourceBlock['type']] as (node: RootContent, scope: Scope) => readonly Block[];
     const stray: SourceImage[] = [];
-    const blocks = handle(node, { ...scope, stray });
-    return [...blocks, ...stray.map((image) => strayFigure(image, scope))];
+    const named: string[] = [];
+    const blocks = [...handle(node, { ...scope, stray, named }), ...stray.map((image) => strayFigure(image, scope))];
+    waiting = [...waiting, ...named];
+    const [first] = blocks;
+    if (!first || waiting.length === 0) return blocks;
+    const anchor = { kind: 'place', target: wordsAt(first), words: [], place: scope.placeOf(node) } as const;
+    for (const name of waiting) scope.anchors.imply(scope.file, name, anchor);
+    waiting = [];
+    return blocks;
   });
+}
+
+/** The node whose words a block begins with. */
+function wordsAt(block: Block): NodeId {
+  const [first] =
+    block.type === 'list' ? (block.items[0]?.children ?? []) : block.type === 'blockquote' ? block.children : [];
+  return first ? wordsAt(first) : block.id;
 }
 
 function strayFigure(image: SourceImage, scope: Scope): Block {
@@ -152,14 +178,29 @@ function blockLanguage(children: readonly Phrasing[], scope: Scope) {
 function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | undefined {
   const images: SourceImage[] = [];
   for (const child of node.children) {
-    if (child.type === 'image') images.push(sourceImage(child, scope));
-    else if (child.type === 'imageReference') images.push(referencedImage(child, scope));
-    else if (!isBlank(child)) return undefined;
+    const linked = child.type === 'link' || child.type === 'linkReference' ? child.children : [];
+    const pictures = linked.length > 0 && linked.every(isPicture) ? linked : [child];
+    for (const picture of pictures) {
+      if (picture.type === 'image') images.push(sourceImage(picture, scope));
+      else if (picture.type === 'imageReference') images.push(referencedImage(picture, scope));
+      else if (!isBlank(picture)) return undefined;
+    }
   }
-  return images.length > 0 ? images : undefined;
+  if (images.length === 0) return undefined;
+  for (const child of node.children) {
+    const name = child.type === 'html' ? placeName(child.value) : undefined;
+    if (name !== undefined) scope.named.push(name);
+    if (child.type === 'link') reportLinkedPicture(child.url, scope.placeOf(child), scope);
+  }
+  return images;
+}
+
+function isPicture({ type }: PhrasingContent): boolean {
+  return type === 'image' || type === 'imageReference';
 }
 
 function isBlank(node: Paragraph['children'][number]): boolean {
+  if (node.type === 'html') return /^<\/?a\b/.test(node.value) && !/\shref\b/i.test(node.value);
   return node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 }
 
@@ -183,13 +224,17 @@ function heading(node: Heading, scope: Scope): Block {
   return { type: 'heading', id, place, ...own, depth, children };
 }
 
-/** `## Words {#id}` */
+/** `## Words {#id}`; what else converters leave in the braces (`.unnumbered`, `-`) says nothing here. */
 function withoutId(children: readonly Phrasing[]): { readonly words: readonly Phrasing[]; readonly name?: string } {
   const last = children.at(-1);
-  const match = last?.type === 'text' ? /\s*\{#([^\s{}]+)\}$/.exec(last.value) : null;
-  if (!match || last?.type !== 'text') return { words: children };
-  const rest: Phrasing = { type: 'text', value: last.value.slice(0, match.index) };
-  return { words: trimPhrasing([...children.slice(0, -1), rest]), name: match[1] ?? '' };
+  const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{([^{}]+)\}$/.exec(last.value) ?? []) : [];
+  const tokens = inner.match(/[^\s"]+(?:"[^"]*")?/g) ?? [];
+  const isAttributes =
+    tokens.every((token) => /^(?:[#.].+|-|[\w-]+=.+)$/.test(token)) && tokens.some((token) => /^[#.-]/.test(token));
+  if (last?.type !== 'text' || !isAttributes) return { words: children };
+  const rest: Phrasing = { type: 'text', value: last.value.slice(0, -braces.length) };
+  const name = tokens.find((token) => token.startsWith('#'))?.slice(1);
+  return { words: trimPhrasing([...children.slice(0, -1), rest]), ...(name ? { name } : {}) };
 }
 
 /** From the heading's first words, as far as these have Latin letters. */
@@ -302,7 +347,8 @@ function resolveTable(
 
 function html(node: Html, scope: Scope): readonly Block[] {
   const place = scope.placeOf(node);
-  const { paragraphs, tags, open } = readHtmlBlock(node.value, place, node.position);
+  const { paragraphs, tags, names, open } = readHtmlBlock(node.value, place, node.position);
+  scope.named.push(...names);
   const here: Scope = { ...scope, placeOf: () => place };
   const blocks = paragraphs.flatMap((nodes) => {
     const children = trimPhrasing(resolvePhrasing(nodes, here));

@@ -1,4 +1,5 @@
 import type { Language, Phrasing } from '../publication/content.js';
+import { pageNumber } from './inline-html.js';
 import { mergeTexts } from './phrasing-tools.js';
 
 /** What the braces after a bracketed run say. */
@@ -6,6 +7,10 @@ export interface SpanAttributes {
   readonly language?: Language;
   readonly smallCaps?: boolean;
   readonly fraction?: boolean;
+  /** The number of a page that was once there, which is left out. */
+  readonly isPageNumber?: boolean;
+  /** What links call the place. */
+  readonly name?: string;
 }
 
 /** Makes the span, or says that there is none: the words then stay as they are, without brackets and braces. */
@@ -69,8 +74,10 @@ function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttribute
   for (const token of tokens) {
     const language = /^lang="?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"?$/.exec(token)?.[1];
     if (language) attributes = { ...attributes, language };
-    else if (token === '.smallcaps') attributes = { ...attributes, smallCaps: true };
+    else if (/^\.(?:smallcaps|small-caps|smcap|sc)$/.test(token)) attributes = { ...attributes, smallCaps: true };
     else if (token === '.fraction') attributes = { ...attributes, fraction: true };
+    else if (pageNumber.test(token.slice(1))) attributes = { ...attributes, isPageNumber: true };
+    else if (/^#./.test(token)) attributes = { ...attributes, name: token.slice(1) };
     else unknown(token);
   }
   return attributes;

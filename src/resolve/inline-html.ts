@@ -4,7 +4,10 @@ import { attributeOf, plainText, wordless } from '../manuscript/html.js';
 /** Told of a tag that is left out, and of content that goes with it. */
 export type DroppedHtml = (node: Html, tag: string, withContent: boolean) => void;
 
-type Meaning = 'emphasis' | 'strong' | 'delete' | 'raised' | 'lowered' | 'code' | 'link' | 'quotation';
+/** Told of the id of a tag, to which links may lead. */
+export type NamedPlace = (id: string) => void;
+
+type Meaning = 'emphasis' | 'strong' | 'delete' | 'raised' | 'lowered' | 'code' | 'link' | 'quotation' | 'span';
 
 /** Elements that have a meaning here. */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -25,6 +28,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   tt: 'code',
   a: 'link',
   q: 'quotation',
+  span: 'span',
 };
 
 interface Frame {
@@ -38,7 +42,11 @@ interface Frame {
  * lowered runs, quotation marks. Any other tag is dropped and its text kept; comments and places where a line may end go
  * silently; scripts and styles go with their content.
  */
-export function withoutHtml(nodes: readonly PhrasingContent[], dropped: DroppedHtml): readonly PhrasingContent[] {
+export function withoutHtml(
+  nodes: readonly PhrasingContent[],
+  dropped: DroppedHtml,
+  named: NamedPlace,
+): readonly PhrasingContent[] {
   if (!nodes.some(({ type }) => type === 'html')) return nodes;
   const root: PhrasingContent[] = [];
   const open: Frame[] = [];
@@ -49,6 +57,8 @@ export function withoutHtml(nodes: readonly PhrasingContent[], dropped: DroppedH
   };
   for (const node of nodes) {
     const tag = node.type === 'html' ? parseTag(node.value) : undefined;
+    const id = node.type === 'html' && tag && !tag.closing ? placeName(node.value) : undefined;
+    if (id !== undefined) named(id);
     if (node.type !== 'html') top().push(node);
     else if (!tag || tag.name === 'wbr') continue;
     else if (tag.name === 'br') top().push({ type: 'break' });
@@ -67,6 +77,11 @@ export function withoutHtml(nodes: readonly PhrasingContent[], dropped: DroppedH
 function parseTag(html: string): { readonly name: string; readonly closing: boolean } | undefined {
   const match = /^<(\/?)([A-Za-z][\w-]*)/.exec(html);
   return match?.[2] ? { name: match[2].toLowerCase(), closing: match[1] === '/' } : undefined;
+}
+
+/** What a tag is called as a place that links lead to: its `id`, and of a link also its `name`. */
+export function placeName(tag: string): string | undefined {
+  return attributeOf(tag, 'id') ?? (/^<a\b/i.test(tag) ? attributeOf(tag, 'name') : undefined);
 }
 
 function close({ tag, node, children }: Frame, closed: boolean, dropped: DroppedHtml): readonly PhrasingContent[] {
@@ -92,10 +107,13 @@ function mean(
       return [{ type: 'inlineCode', value: plainText(children) }];
     case 'link': {
       const [url, title] = [attributeOf(value, 'href'), attributeOf(value, 'title')];
+      if (url === undefined && placeName(value) !== undefined) return children;
       return url === undefined
         ? undefined
         : [{ type: 'link', url, title: title ?? null, children, ...(position ? { position } : {}) }];
     }
+    case 'span':
+      return span(value, children);
     case 'quotation':
       // Set as the quotation marks of the language, as all that are typed.
       return [{ type: 'text', value: '"' }, ...children, { type: 'text', value: '"' }];
@@ -105,6 +123,21 @@ function mean(
     default:
       return [{ type: meaning, children }];
   }
+}
+
+/** Classes of the numbers of pages in converted books. */
+export const pageNumber = /(?:^|\s)(?:pagenum|pageno|page-?number|pagebreak)(?:\s|$)/i;
+
+/** A run in another language or in small capitals; only its words where it is there for its id, undefined where it says more. */
+function span(tag: string, children: PhrasingContent[]): readonly PhrasingContent[] | undefined {
+  const language = attributeOf(tag, 'xml:lang') ?? attributeOf(tag, 'lang');
+  const look = `${attributeOf(tag, 'class') ?? ''} ${attributeOf(tag, 'style') ?? ''}`.trim();
+  const smallCaps = /(?:^|\s|:)(?:small-?caps|smcap|sc)\b/i.test(look);
+  // The number of a page that was once there, as converters of old books leave it.
+  if (pageNumber.test(look)) return [];
+  if (!language && !smallCaps) return look === '' ? children : undefined;
+  const attributes = { ...(language ? { lang: language } : {}), ...(smallCaps ? { class: 'smallcaps' } : {}) };
+  return [{ type: 'textDirective', name: 'span', attributes, children }];
 }
 
 const shiftedDigits = { raised: '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻', lowered: '₀₁₂₃₄₅₆₇₈₉₊₋' };

@@ -5,7 +5,7 @@ import { parsePhrasing } from '../manuscript/markdown.js';
 import type { Line, NodeId, Phrasing } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
-import { applyBracketedSpans } from './bracketed-spans.js';
+import { applyBracketedSpans, type SpanAttributes } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';
 import { judgeLink } from './links.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
@@ -37,9 +37,10 @@ const handlers = {
   },
   strong: (node, scope) => [{ type: 'strong', children: resolvePhrasing(node.children, scope) }],
   text,
-  // The manuscript has no such directives: these are what HTML raises and lowers.
+  // The manuscript has no such directives: these are what HTML raises and lowers, and its spans.
   textDirective: (node, scope) => {
     const children = resolvePhrasing(node.children, scope);
+    if (node.name === 'span') return [htmlSpan(node.attributes ?? {}, children, scope)];
     const position = node.name === 'raised' || node.name === 'lowered' ? node.name : undefined;
     return position ? [{ type: 'span', id: scope.ids.next('s'), position, children }] : children;
   },
@@ -50,10 +51,16 @@ const handlers = {
  * so a caption can still be taken apart to the letter.
  */
 export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope): readonly Phrasing[] {
-  const clear = withoutHtml(nodes, (node, tag, withContent) => {
-    const what = withContent ? `\`<${tag}>\` and what it holds are left out` : `the HTML tag \`<${tag}>\` is left out`;
-    scope.messages.report('html-dropped', scope.placeOf(node), what);
-  });
+  const clear = withoutHtml(
+    nodes,
+    (node, tag, withContent) => {
+      const what = withContent
+        ? `\`<${tag}>\` and what it holds are left out`
+        : `the HTML tag \`<${tag}>\` is left out`;
+      scope.messages.report('html-dropped', scope.placeOf(node), what);
+    },
+    (id) => scope.named.push(id),
+  );
   const children = clear.flatMap((node) => {
     const handle = handlers[node.type] as (node: PhrasingContent, scope: Scope) => readonly Phrasing[];
     return handle(node, scope);
@@ -61,17 +68,35 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
   const [first] = nodes;
   return applyBracketedSpans(
     withIsolates(closeUp(mergeTexts(children)), first, scope),
-    ({ language, smallCaps, fraction }, inner) => {
-      const span = language
-        ? spanOf(inner, language, scope)
-        : { type: 'span', id: scope.ids.next('s'), children: inner };
-      return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
+    ({ name, isPageNumber, ...attributes }, inner) => {
+      if (name !== undefined) scope.named.push(name);
+      if (isPageNumber) return { type: 'text', value: '' };
+      return attributedSpan(attributes, inner, scope);
     },
     (attribute) => {
       const place = first && scope.placeOf(first);
       scope.messages.report('attribute-unknown', place, `unknown attribute "${attribute}" of a bracketed run`);
     },
   );
+}
+
+function attributedSpan(
+  { language, smallCaps, fraction }: Omit<SpanAttributes, 'name' | 'isPageNumber'>,
+  children: readonly Phrasing[],
+  scope: Scope,
+): Phrasing {
+  const span = language ? spanOf(children, language, scope) : { type: 'span', id: scope.ids.next('s'), children };
+  return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
+}
+
+/** A language tag that is none marks nothing. */
+function htmlSpan(
+  { lang, class: look }: Readonly<Record<string, string | null | undefined>>,
+  children: readonly Phrasing[],
+  scope: Scope,
+): Phrasing {
+  const language = lang && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang) ? { language: lang } : {};
+  return attributedSpan({ ...language, ...(look ? { smallCaps: true } : {}) }, children, scope);
 }
 
 /** Isolates of the author's as spans with a direction. */
@@ -189,13 +214,18 @@ function clean(value: string, node: PhrasingContent, scope: Scope): string {
   return withoutBidiControls(value, scope.placeOf(node), scope.messages);
 }
 
+/** A figure leads nowhere. */
+export function reportLinkedPicture(url: string, place: Place, { messages }: Pick<Scope, 'messages'>): void {
+  messages.report('figure-linked', place, `the picture's link to "${url}" is dropped`);
+}
+
 function link(node: Link | LinkReference, url: string, title: string | undefined, scope: Scope): readonly Phrasing[] {
   const children = resolvePhrasing(node.children, scope);
   const target = judgeLink(url);
   const place = scope.placeOf(node);
   const wordless = isBlank(textOf(children));
   if (wordless && node.children.some(({ type }) => type === 'image' || type === 'imageReference')) {
-    scope.messages.report('figure-linked', place, `the picture's link to "${url}" is dropped`);
+    reportLinkedPicture(url, place, scope);
     return children;
   }
   if (target.kind === 'dropped') {

@@ -7,7 +7,7 @@ import { copyPhrasing } from './phrasing-tools.js';
 
 /** A place in the publication that a link can lead to. */
 export interface Anchor {
-  readonly kind: 'article' | 'heading' | 'figure' | 'table';
+  readonly kind: 'article' | 'heading' | 'figure' | 'table' | 'place';
   readonly target: NodeId;
   /** What a reference without words of its own prints, but for a figure that is numbered. */
   readonly words: readonly Phrasing[];

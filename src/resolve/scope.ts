@@ -73,6 +73,8 @@ export interface Scope extends Shared {
   readonly levels: HeadingLevels;
   /** Pictures found within running text, waiting for the end of their block. */
   readonly stray: SourceImage[];
+  /** What links call places within the block that is being resolved. */
+  readonly named: string[];
   photo(src: string): Photo | undefined;
   placeOf(node: Nodes): Place;
 }

@@ -42,6 +42,7 @@ export function sectionScope(source: SectionSource, taken: TakenIds, shared: Sha
     notes: createNoteBook(notes, ids, (node) => placeOfNode(node, file), shared.messages),
     levels: createHeadingLevels(),
     stray: [],
+    named: [],
     photo: source.photo,
     placeOf: (node) => placeOfNode(node, file),
   };

@@ -38,6 +38,15 @@ describe('headings', () => {
   });
 });
 
+test.each([
+  ['## Words {#w .unnumbered}', '2 Words a--w'],
+  ['## Words {.unnumbered .unlisted}', '2 Words a--sec-words'],
+  ['## Words {-}', '2 Words a--sec-words'],
+  ['## Words {#w key="a b"}', '2 Words a--w'],
+  ['## The set {a=b}', '2 The set {a=b} a--sec-the-set-a-b'],
+  ['## The set {a, b}', '2 The set {a, b} a--sec-the-set-a-b'],
+])('a heading with braces: %s', (markdown, expected) => expect(headings(markdown)).toEqual([expected]));
+
 describe('paragraphs', () => {
   test.each([
     ['Words. {looseness=-1}', 'Words.', -1],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Phrasing } from '../../src/publication/content.js';
+import type { Article } from '../../src/publication/publication.js';
 import { textOf } from '../../src/publication/text.js';
 import { bodyOf, resolveSource } from './manuscript.js';
 
@@ -85,6 +86,25 @@ describe('links', () => {
   });
 });
 
+describe('places that are named within the text', () => {
+  test.each([
+    ['<a id="one"></a>Words.', 'a--p-2'],
+    ['<a name="one">Words.</a>', 'a--p-2'],
+    ['<span id="one">Words.</span>', 'a--p-2'],
+    ['[Words]{#one}.', 'a--p-2'],
+    ['<div id="one">\n\nWords.\n\n</div>', 'a--p-2'],
+    ['::: {#one}\nWords.\n:::', 'a--p-2'],
+    ['> <a id="one"></a>Words.', 'a--p-2'],
+    ['- [Words]{#one}.', 'a--p-2'],
+    ['## []{#one}Words', 'a--sec-words'],
+  ])('are where their block begins: %j', (markdown, target) => {
+    const { publication, findings } = resolveSource({ articles: `[See](#one).\n\n${markdown}` });
+    const [first] = (publication.sections.find(({ type }) => type === 'article') as Article).body;
+    expect(first?.type === 'paragraph' && notation(first.children)).toBe(`[See](→${target}).`);
+    expect(findings.filter((finding) => !finding.includes('markup-foreign') && !finding.includes('<div>'))).toEqual([]);
+  });
+});
+
 describe('bracketed runs', () => {
   test.each([
     ['the word [wort]{lang=de} stays', 'the word <de>wort</> stays'],
@@ -164,6 +184,9 @@ describe('HTML', () => {
     ['a<wbr>b', 'ab'],
     ['one\\[^1] two', 'one[^1] two'],
     ['x <span class="y">kept</span> z', 'x kept z'],
+    ['M<span class="smcap">y dear</span> S', 'M<sc>y dear</> S'],
+    ['x <span class="pagenum"><a id="p2">[2]</a></span>y', 'x y'],
+    ['[Lord]{.smcap}, [[2]]{.pagenum}he', '<sc>Lord</>, he'],
     ['x <script>alert(1)</script> z', 'x z'],
     ['x <b>never closed', 'x never closed'],
     ['x </b> z', 'x z'],

@@ -180,6 +180,11 @@ export const manuscriptRules = {
     what: 'asterisks that emphasise nothing and are printed',
     hint: 'put the pair around words, without spaces inside it; a literal asterisk is written `\\*`',
   },
+  'markup-foreign': {
+    severity: 'info',
+    what: 'markup of another dialect of Markdown, as converters leave it, which is left out',
+    hint: 'see that nothing is missing; the README says what Colophon reads',
+  },
   'directive-unclosed': {
     severity: 'error',
     fixed: true,

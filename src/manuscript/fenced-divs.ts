@@ -1,0 +1,99 @@
+import type { Messages } from '../diagnostics/messages.js';
+
+// Pandoc's blocks, `::: name` or `::: {.name}`, as converters leave them around whatever had a class in their source.
+
+/** Names under which converters leave what Colophon has a directive for. */
+const directiveOf: Readonly<Record<string, string>> = {
+  epigraph: 'epigraph',
+  pullquote: 'pullquote',
+  qa: 'qa',
+  quote: 'quote',
+  verse: 'verse',
+  poem: 'verse',
+  poetry: 'verse',
+};
+
+/** `::: name`, `::: {.name #id}`, `:::{.name}`; what has no space and a name before its braces is Colophon's own. */
+const opening =
+  /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?):{3,}(?:[ \t]+([A-Za-z][\w-]*)|[ \t]*\{([^{}]*)\})[ \t]*:*[ \t]*$/;
+const ownOpening = /^[ \t>]*:{3,}[A-Za-z]/;
+const closing = /^([ \t>]*):{3,}[ \t]*$/;
+const fence = /^[ \t>]*(`{3,}|~{3,})/;
+
+interface Open {
+  readonly line: number;
+  /** What its name says, and the line that stands for its opening; undefined for a directive of Colophon's own. */
+  readonly div?: {
+    readonly name: string;
+    readonly text: string;
+    readonly isDirective: boolean;
+    readonly id?: string;
+  };
+}
+
+/**
+ * Read Pandoc's blocks: one that is a directive by another spelling becomes that, of any other only what it holds is kept, with one finding
+ * for each name. Lines keep their length, so that positions stay true. One that is never closed stays as it is.
+ * @returns the text, and the ids of blocks by the line, from 1, that they began on
+ */
+export function readFencedDivs(
+  text: string,
+  file: string,
+  messages: Messages,
+): { readonly text: string; readonly names: ReadonlyMap<number, string> } {
+  const names = new Map<number, string>();
+  if (!/:::[ \t]*\{|:::[ \t]+\w/.test(text)) return { text, names };
+  const lines = text.split('\n');
+  const open: Open[] = [];
+  const dropped = new Map<string, number>();
+  let code: string | undefined;
+  lines.forEach((raw, index) => {
+    const line = raw.replace(/\r$/, '');
+    const [, mark = ''] = fence.exec(line) ?? [];
+    if (code !== undefined) {
+      if (mark.startsWith(code) && line.trim() === mark) code = undefined;
+      return;
+    }
+    if (mark !== '') code = mark;
+    else if (closing.test(line)) {
+      const [, before = ''] = closing.exec(line) ?? [];
+      const div = open.at(-1)?.div;
+      const { line: first = index } = open.pop() ?? {};
+      if (!div) return;
+      lines[first] = div.text;
+      if (div.id !== undefined) names.set(first + 1, div.id);
+      if (div.isDirective) return;
+      lines[index] = before + blank(raw.slice(before.length));
+      if (!dropped.has(div.name)) dropped.set(div.name, first);
+    } else {
+      const div = divOf(raw, opening.exec(line));
+      if (div) open.push({ line: index, div });
+      else if (ownOpening.test(line)) open.push({ line: index });
+    }
+  });
+  for (const [name, line] of dropped) {
+    const reason = `the block \`::: ${name}\` is no directive of Colophon's; what it holds is kept`;
+    messages.report('markup-foreign', { file, line: line + 1, column: 1 }, reason);
+  }
+  return { text: lines.join('\n'), names };
+}
+
+function divOf(raw: string, found: RegExpExecArray | null): Open['div'] {
+  if (!found) return undefined;
+  const [, before = '', word, braces = ''] = found;
+  const classes = word === undefined ? [...braces.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name) : [word];
+  // A figure or a table with a space in it is a slip, which is told elsewhere.
+  if (word === 'figure' || word === 'table') return undefined;
+  const known = classes.find((name) => Object.hasOwn(directiveOf, name));
+  const written = known ? `${before}:::${directiveOf[known]}` : before;
+  const isDirective = known !== undefined && written.length <= raw.trimEnd().length;
+  const kept = isDirective ? written : before;
+  const id = /(?:^|\s)#([\w:.-]+)/.exec(braces)?.[1];
+  const name = word ?? `{${braces.trim()}}`;
+  return { name, text: kept + blank(raw.slice(kept.length)), isDirective, ...(id === undefined ? {} : { id }) };
+}
+
+/** The same length without a word. */
+function blank(line: string): string {
+  return line.replace(/[^\r]/g, ' ');
+}
