@@ -6,14 +6,20 @@ import { foldWords } from './fold-words.js';
 import { originOf } from './metadata-origin.js';
 import type { Scope, SourceImage } from './scope.js';
 
+/** A caption and the credit behind it; empty where there is none. */
+export interface PrintedWords {
+  readonly words: string;
+  readonly credit: string;
+}
+
 /**
  * What stands in for a picture, as typed: the author's words, else the picture's own. WCAG 2.2, 1.1.1.
- * @param printed the words printed with the picture, which an alternative text must not repeat
+ * @param printed what is printed with the picture, which an alternative text must not repeat
  */
 export function judgeAlternative(
   { alt, src, place }: SourceImage,
   photo: Photo | undefined,
-  printed: readonly string[],
+  printed: readonly PrintedWords[],
   { messages }: Scope,
 ): Alternative {
   const supplied = alt === undefined ? photo?.metadata.alternativeText : alt;
@@ -28,21 +34,34 @@ export function judgeAlternative(
     messages.report('alt-from-file', place, `the alternative text is taken from ${where}: ${text}`);
   }
   if (isBlank(text)) {
-    if (printed.some((words) => words.trim() !== ''))
+    if (printed.some(({ words }) => words.trim() !== ''))
       messages.report('alt-empty', place, `"${src}" has a caption and an empty alternative text`);
     return { kind: 'decorative' };
   }
   if (isFileName(text, src)) {
     messages.report('alt-file-name', place, `the alternative text "${text}" is the name of a file`);
-  } else if (repeats(text, printed)) {
-    messages.report('alt-is-caption', place, 'the alternative text repeats the caption');
+  } else {
+    const repeated = whatIsRepeated(text, printed);
+    if (repeated) messages.report('alt-is-caption', place, `the alternative text repeats ${repeated}`);
   }
   return { kind: 'text', text };
 }
 
-function repeats(text: string, printed: readonly string[]): boolean {
-  const folded = foldWords(text);
-  return printed.some((words) => foldWords(words) === folded);
+/** A beginning of so many words is no accident. */
+const fewestWords = 6;
+
+/** Who hears the caption after the alternative text has heard it then: whole, with its credit, or how it begins. */
+function whatIsRepeated(text: string, printed: readonly PrintedWords[]): string | undefined {
+  const said = foldWords(text);
+  const captions = printed.map(({ words, credit }) => ({
+    words: foldWords(words),
+    whole: foldWords(`${words} ${credit}`),
+  }));
+  if (captions.some(({ words, whole }) => said === words || said === whole)) return 'the caption';
+  const begins = (one: string, other: string) => one.split(' ').length >= fewestWords && other.startsWith(`${one} `);
+  return captions.some(({ words }) => begins(said, words) || begins(words, said))
+    ? 'how the caption begins'
+    : undefined;
 }
 
 function isFileName(text: string, src: string): boolean {

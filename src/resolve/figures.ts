@@ -52,7 +52,9 @@ export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
   const photos = source.images.map(({ src }) => scope.photo(src));
   const { caption: words, credit, own } = takeApart(source, photos, scope);
   const withheld = source.withheld === undefined ? undefined : withheldNotice(source, id, scope);
-  const images = withheld ? [] : resolveImages({ source, id, photos, own, caption: words, scope });
+  const images = withheld
+    ? []
+    : resolveImages({ source, id, photos, own, caption: words, credit: credit ?? '', scope });
   const caption = kind === 'figure' && words.length > 0 ? line(words, scope.ids.part(id, 'caption'), scope) : undefined;
   if (withheld && !caption) scope.messages.report('withheld-caption', place, 'the withheld picture has no caption');
   const creditPlace = source.creditPlace ?? place;
@@ -153,17 +155,22 @@ interface ImagesInput {
   readonly photos: readonly (Photo | undefined)[];
   readonly own: readonly OwnWords[];
   readonly caption: readonly Phrasing[];
+  readonly credit: string;
   readonly scope: Scope;
 }
 
-function resolveImages({ source, id, photos, own, caption, scope }: ImagesInput): readonly ShownImage[] {
+function resolveImages({ source, id, photos, own, caption, credit, scope }: ImagesInput): readonly ShownImage[] {
   const { images, place } = source;
   if (images.length === 0) scope.messages.report('figure-empty', place, 'the figure has no picture');
   const captionText = textOf(caption);
   return images.flatMap((image, index) => {
     const photo = photos[index];
     const words = own[index];
-    const alternative = judgeAlternative(image, photo, [captionText, textOf(words?.label ?? [])], scope);
+    const printed = [
+      { words: captionText, credit },
+      { words: textOf(words?.label ?? []), credit: words?.credit ?? credit },
+    ];
+    const alternative = judgeAlternative(image, photo, printed, scope);
     // A picture that failed the gate has been reported.
     if (!photo) return [];
     const part = scope.ids.part(id, images.length === 1 ? 'image' : `image-${index + 1}`);

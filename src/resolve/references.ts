@@ -2,8 +2,9 @@ import { posix } from 'node:path';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import type { NodeId, Phrasing } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
 import type { Ids } from './ids.js';
-import { copyPhrasing } from './phrasing-tools.js';
+import { copyPhrasing, slicePhrasing } from './phrasing-tools.js';
 
 /** A place in the publication that a link can lead to. */
 export interface Anchor {
@@ -150,7 +151,13 @@ function wordsOf(
   else if (words.length === 0) {
     messages.report('reference-wordless', place, `the ${kind} "${href}" has no words to print`);
   }
-  return words.length > 0 ? copyPhrasing(words, ids) : [{ type: 'text', value: href }];
+  return words.length > 0 ? withoutFullStop(copyPhrasing(words, ids)) : [{ type: 'text', value: href }];
+}
+
+/** The sentence that the words come to stand in has a stop of its own. */
+function withoutFullStop(words: readonly Phrasing[]): readonly Phrasing[] {
+  const text = textOf(words);
+  return /[^.]\.$/.test(text) ? slicePhrasing(words, 0, text.length - 1) : words;
 }
 
 /** Whether some cross-reference without words of its own needs the number of a figure. */

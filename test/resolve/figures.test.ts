@@ -206,6 +206,13 @@ describe('numbers', () => {
     expect((body[0] as { label?: string }).label).toBe(label);
   });
 
+  test('a table that is referred to lends its caption without its full stop', () => {
+    const table = ':::table{#t}\nSalt, by year.\n\n| a |\n| - |\n| 1 |\n:::';
+    expect(firstText(onlyArticle(resolveSource({ articles: `See [](#t).\n\n${table}` })).body)).toBe(
+      'See Salt, by year.',
+    );
+  });
+
   test('a label is in the language of its article', () => {
     const resolved = resolveSource({
       articles: {

@@ -186,6 +186,19 @@ const cases: readonly Case[] = [
     '4:1 the alternative text repeats the caption',
     { photos },
   ],
+  ...[
+    ['Boats wait. AP Photo/Mara Lind', 'the caption'],
+    ['Boats wait at the quay all day', 'how the caption begins'],
+    ['Boats wait at the quay all day long in the grey rain, and gulls', 'how the caption begins'],
+  ].map(
+    ([alt, what]) =>
+      [
+        'alt-is-caption',
+        `![${alt}](../assets/a.jpg "Boats wait${what === 'the caption' ? '.' : ' at the quay all day long.'} (AP Photo/Mara Lind)")`,
+        `4:1 the alternative text repeats ${what}`,
+        { photos },
+      ] as const,
+  ),
   [
     'alt-file-name',
     '![IMG_1234.jpg](../assets/a.jpg "Boats. (AP Photo/Mara Lind)")',

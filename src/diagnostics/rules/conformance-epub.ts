@@ -96,6 +96,7 @@ export const epubFileRules = {
     'WCAG 2.2, 1.1.1',
     'a description that only repeats the caption',
     'describe what the picture shows',
+    'warning',
   ),
   'epub-picture-size': row('HTML, 4.8.17', 'a picture whose `width` and `height` are not its own'),
   'epub-credit': row(
