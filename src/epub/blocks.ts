@@ -134,11 +134,12 @@ function writeTable(node: Table, context: Context): XmlElement {
     base(node),
     lineElement('caption', {}, node.caption, context),
     // An empty head would be announced with every cell under it.
-    element(
-      'thead',
-      {},
-      row(node.head, (cell) => (textOf(cell.children).trim() === '' ? 'td' : 'th')),
-    ),
+    node.head &&
+      element(
+        'thead',
+        {},
+        row(node.head, (cell) => (textOf(cell.children).trim() === '' ? 'td' : 'th')),
+      ),
     node.rows.length > 0
       ? element(
           'tbody',

@@ -14,6 +14,7 @@ import type {
 import { creditsOfImage, sharedCredits } from '../publication/credits.js';
 import type { SectionBase } from '../publication/publication.js';
 import type { Terms } from '../publication/terms.js';
+import { textOf } from '../publication/text.js';
 import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
 
@@ -93,13 +94,13 @@ export class BlockPlanner {
       ),
     table: ({ id, caption, head, rows }, details) => {
       const captions = caption ? [element('Caption', [this.line(caption)])] : [];
-      const header = this.row(head, 'TH');
+      const header = head ? [this.row(head, 'TH')] : [];
       const cells = rows.map((row) => this.row(row, 'TD'));
       // A head needs a body. ISO 32000-1, Table 337.
       const parts =
-        cells.length > 0
-          ? [element('THead', [header], { keepEmpty: true }), element('TBody', cells, { keepEmpty: true })]
-          : [header];
+        head && cells.length > 0
+          ? [element('THead', header, { keepEmpty: true }), element('TBody', cells, { keepEmpty: true })]
+          : [...header, ...cells];
       return element('Table', [...captions, ...parts, slot(id)], details);
     },
     // The characters of a program, line ends included, are said whole: between glyphs they can't be seen.
@@ -120,10 +121,12 @@ export class BlockPlanner {
   }
 
   private row(row: TableRow, type: 'TH' | 'TD'): PlannedElement {
-    const scope = type === 'TH' ? ({ attributes: { scope: 'Column' } } as const) : {};
     const cells = row.cells.map((cell) => {
       this.collect(cell.children);
-      return element(type, [slot(cell.id)], { node: cell.id, keepEmpty: true, ...scope });
+      const details = { node: cell.id, keepEmpty: true };
+      // A head without words would be announced with every cell under it.
+      if (type === 'TD' || textOf(cell.children).trim() === '') return element('TD', [slot(cell.id)], details);
+      return element('TH', [slot(cell.id)], { ...details, attributes: { scope: 'Column' } });
     });
     return element('TR', cells, { node: row.id, keepEmpty: true });
   }

@@ -187,11 +187,12 @@ export interface Table extends BlockBase {
   readonly caption?: Line;
   /** One a column. */
   readonly align: readonly ('left' | 'right' | 'center' | undefined)[];
-  readonly head: TableRow;
+  /** None where the author wrote nothing in it. */
+  readonly head?: TableRow;
   readonly rows: readonly TableRow[];
 }
 
-/** A row has as many cells as the table's head. */
+/** A row has as many cells as the table has columns. */
 export interface TableRow {
   readonly id: NodeId;
   readonly cells: readonly Line[];

@@ -340,9 +340,14 @@ function resolveTable(
     place,
     ...(from?.caption ? { caption: from.caption } : {}),
     align,
-    head: head ?? { id: scope.ids.part(id, 'r0'), cells: [] },
+    // GFM has no table without a head; one in which nothing stands is how it is written.
+    ...(head && (rows.length === 0 || head.cells.some(saysSomething)) ? { head } : {}),
     rows,
   };
+}
+
+function saysSomething({ children }: Line): boolean {
+  return textOf(children).trim() !== '' || children.some(({ type }) => type === 'noteReference');
 }
 
 function html(node: Html, scope: Scope): readonly Block[] {

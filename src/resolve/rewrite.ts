@@ -67,7 +67,8 @@ function rewriteBlock(block: Block, edit: Edit): Block {
     case 'table': {
       const row = ({ id, cells }: TableRow) => ({ id, cells: cells.map((cell) => rewriteLine(cell, edit)) });
       const caption = block.caption ? { caption: rewriteLine(block.caption, edit) } : {};
-      return { ...block, ...caption, head: row(block.head), rows: block.rows.map(row) };
+      const head = block.head ? { head: row(block.head) } : {};
+      return { ...block, ...caption, ...head, rows: block.rows.map(row) };
     }
     case 'figure':
       return rewriteFigure(block, edit);

@@ -9,23 +9,23 @@ import { type Column, glue, type Layer, type Strip, spaced, stack, stackHeight, 
 type Align = 'start' | 'center' | 'end';
 
 /** Set a table: caption, head between rules, rows. The head is set again where the table goes on on a new page. */
-export function tableStrips(table: Table, column: Column, setting: Setting): Strip[] {
+export function tableStrips(table: Table, column: Column, usual: Setting): Strip[] {
+  const { columns, setting } = columnsOf(table, column, usual);
   const { theme, frame, styles } = setting;
-  const columns = columnsOf(table, column, setting);
   const aligns = table.align.map((align) => alignOf(align, column));
   const caption = table.caption
     ? setLineNode(table.caption, styles.caption, column, setting, { keep: true, place: table.place })
     : [];
-  const head = headStrip(table.head, columns, aligns, column, setting);
+  const head = table.head ? headStrip(table.head, columns, aligns, column, setting) : topRule(column, setting);
   const repeat = asArtifact(head);
   const sets = table.rows.map((row) => rowStrips(row, columns, aligns, styles.table, setting));
   // A short table is better whole, even if that leaves some white.
   const short = stackHeight(sets.flat()) < frame.height * 0.35;
   const rows = sets.flatMap((set, index) => {
-    // Two rows stay with the head, the last with the one before it.
-    const kept = index < 2 || index === sets.length - 1;
+    // Two rows stay with the head, the last with the one before it, unless they are tall.
+    const kept = set.length === 1 && (index < 2 || index === sets.length - 1);
     const penalty = kept ? Number.POSITIVE_INFINITY : short ? 6 : 0.25;
-    return set.map((each, part) => ({ ...each, repeat, penalty: part > 0 ? Number.POSITIVE_INFINITY : penalty }));
+    return set.map((each, part) => ({ ...each, repeat, penalty: part > 0 ? withinRow(part, set.length) : penalty }));
   });
   const foot = strip({
     height: theme.spacing.rule,
@@ -35,6 +35,11 @@ export function tableStrips(table: Table, column: Column, setting: Setting): Str
   const over = glue(0.7 * frame.leading, 0.6 * frame.leading);
   const under = glue(frame.leading, 0.6 * frame.leading);
   return spaced([...spaced(caption, glue(0), glue(theme.spacing.captionGap)), head, ...rows, foot], over, under);
+}
+
+/** A row taller than half a page is rather broken, two lines on either side, than the page left half empty. */
+function withinRow(line: number, lines: number): number {
+  return line === 1 || line === lines - 1 ? Number.POSITIVE_INFINITY : 3;
 }
 
 function headStrip(
@@ -56,6 +61,13 @@ function headStrip(
   };
   const layers = [lines, ...cells.layers.map((layer) => ({ ...layer, y: layer.y + rule + pad * 0.4 }))];
   return strip({ height, layers, keep: true, notes: cells.notes, after: glue(pad * 0.4) });
+}
+
+/** A table without a head begins with a rule. */
+function topRule(column: Column, { theme }: Setting): Strip {
+  const { rule } = theme.spacing;
+  const items = [ruleItem(0, 0, column.width, rule, theme.colours.rule)];
+  return strip({ height: rule * 3, layers: [{ items, x: column.x, y: 0 }], keep: true });
 }
 
 function padding({ frame }: Setting): number {
@@ -113,19 +125,54 @@ function alignOf(align: Table['align'][number], { direction }: Column): Align {
 
 // ---------------------------------------------------------------- widths of columns
 
-/** Give each column the width that its words ask for, and share out what is left or lacking. */
-function columnsOf(table: Table, column: Column, setting: Setting): Column[] {
-  const { cellGap } = setting.theme.spacing;
-  const count = Math.max(1, table.head.cells.length);
-  const room = Math.max(count, column.width - cellGap * (count - 1));
-  const wishes = Array.from({ length: count }, (_, index) => columnWish(table, index, column, setting));
-  const widths = shareOut(wishes, room);
+/** The smallest that a table's letters become, as a share of their size: five points and a half where they had nine. */
+const smallest = 0.62;
+
+/**
+ * Give each column the width that its words ask for, and share out what is left or lacking. Where the longest words alone are too wide, all
+ * is set smaller, as far as it can be read; only what is too wide even then has its words broken, which is reported.
+ */
+function columnsOf(
+  table: Table,
+  column: Column,
+  usual: Setting,
+): { readonly columns: Column[]; readonly setting: Setting } {
+  const count = Math.max(1, table.align.length, table.head?.cells.length ?? 0);
+  const gaps = usual.theme.spacing.cellGap * (count - 1);
+  const wishes = Array.from({ length: count }, (_, index) => columnWish(table, index, column, usual));
+  const least = sum(wishes.map((wish) => wish.least));
+  const needed = (column.width - 0.5) / (least + gaps);
+  const size = Math.min(1, Math.max(smallest, needed));
+  if (needed < smallest) reportWidth(table, (least + gaps) * smallest, column.width, usual);
+  const room = Math.max(count, column.width - gaps * size);
+  const widths = shareOut(
+    wishes.map((wish) => ({ least: wish.least * size, natural: wish.natural * size })),
+    room,
+  );
   let offset = 0;
-  return widths.map((width) => {
+  const columns = widths.map((width) => {
     const x = column.direction === 'rtl' ? column.x + column.width - offset - width : column.x + offset;
-    offset += width + cellGap;
+    offset += width + usual.theme.spacing.cellGap * size;
     return { ...column, x, width };
   });
+  return { columns, setting: size < 1 ? smaller(usual, size) : usual };
+}
+
+function smaller(setting: Setting, size: number): Setting {
+  const { table, tableHead } = setting.styles;
+  const scaled = (style: BlockStyle): BlockStyle => ({
+    ...style,
+    text: { ...style.text, size: style.text.size * size },
+    leading: style.leading * size,
+    capitals: style.capitals * size,
+  });
+  return { ...setting, styles: { ...setting.styles, table: scaled(table), tableHead: scaled(tableHead) } };
+}
+
+function reportWidth({ place }: Table, needed: number, width: number, { messages }: Setting): void {
+  const millimetres = (points: number) => Math.round((points / 72) * 25.4);
+  const reason = `the table needs ${millimetres(needed)} mm, and has ${millimetres(width)} mm; words in it are broken`;
+  messages.report('table-too-wide', place, reason);
 }
 
 interface Wish {
@@ -137,7 +184,7 @@ interface Wish {
 function columnWish(table: Table, index: number, column: Column, setting: Setting): Wish {
   let least = 1;
   let natural = 1;
-  for (const row of [table.head, ...table.rows]) {
+  for (const row of [...(table.head ? [table.head] : []), ...table.rows]) {
     const cell = row.cells[index];
     if (!cell) continue;
     const style = row === table.head ? setting.styles.tableHead : setting.styles.table;

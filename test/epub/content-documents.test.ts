@@ -302,6 +302,11 @@ describe('blocks', () => {
     ).toEqual([undefined, 'align-right', 'align-center']);
   });
 
+  test('a table without a head has none', async () => {
+    const { head: _, ...headless } = table('t', [undefined], 'x', [[''], ['c']]);
+    expect(childNames(byId(await article([headless]), 't'))).toEqual(['caption', 'tbody']);
+  });
+
   test('an empty corner of a table is no head', async () => {
     const document = await article([
       table('t', [undefined, undefined], 'x', [

@@ -146,7 +146,10 @@ function blockWords(block: Block): string[] {
     case 'list':
       return block.items.flatMap(({ children }) => children.flatMap(blockWords));
     case 'table':
-      return [words(block.caption), ...[block.head, ...block.rows].flatMap(({ cells }) => cells.map(words))];
+      return [
+        words(block.caption),
+        ...[...(block.head ? [block.head] : []), ...block.rows].flatMap(({ cells }) => cells.map(words)),
+      ];
     case 'code':
       return [block.value];
     case 'thematicBreak':

@@ -238,12 +238,24 @@ describe('lists, tables, code', () => {
   test('every row of a table is as wide as the widest, and no cell is lost', () => {
     const [table] = bodyOf('| a | b |\n| :- | -: |\n| 1 |\n| 2 | 3 | 4 |');
     if (table?.type !== 'table') throw new Error('no table');
-    expect([table.head, ...table.rows].map((row) => row.cells.map((cell) => words(cell.children)))).toEqual([
+    expect(
+      [...(table.head ? [table.head] : []), ...table.rows].map((row) => row.cells.map((cell) => words(cell.children))),
+    ).toEqual([
       ['a', 'b', ''],
       ['1', '', ''],
       ['2', '3', '4'],
     ]);
     expect(table.align).toEqual(['left', 'right', undefined]);
+  });
+
+  test.each([
+    ['| | |\n|-|-|\n| Born | 1801 |', undefined],
+    ['| | x |\n|-|-|\n| Born | 1801 |', 2],
+    ['| | |\n|-|-|', 2],
+  ])('a head in which nothing stands is none: %j', (markdown, cells) => {
+    const [table] = bodyOf(markdown);
+    if (table?.type !== 'table') throw new Error('no table');
+    expect(table.head?.cells.length).toBe(cells);
   });
 
   test('a table directive gives id and caption', () => {

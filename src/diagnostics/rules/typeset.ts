@@ -14,6 +14,11 @@ export const typesetRules = {
     what: 'figure that no page can hold',
     hint: 'shorten its caption, or move a part of it into the text',
   },
+  'table-too-wide': {
+    severity: 'warning',
+    what: 'table that no page is wide enough for',
+    hint: 'divide it, leave columns out, or choose a larger trim size',
+  },
   'block-too-tall': {
     severity: 'warning',
     what: 'block that is taller than the page',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Messages } from '../../../src/diagnostics/messages.js';
 import type { Block, Note } from '../../../src/publication/content.js';
 import type { Page } from '../../../src/typeset/page.js';
 import { heading, noteReference, paragraph, table } from '../../support/sample-publication.js';
@@ -16,6 +17,7 @@ import {
   textOfNode,
   texts,
   tidy,
+  trims,
 } from './support.js';
 
 function lay(body: readonly Block[], notes: readonly Note[] = []): readonly Page[] {
@@ -271,6 +273,49 @@ describe('tables', () => {
       rights.filter((item) => pages[1]?.items.includes(item)).map((item) => Math.round(extentOf(item).right)),
     );
     expect(edges.size).toBe(1);
+  });
+
+  /** The sizes of the letters of a table's cells. */
+  const sizes = (pages: readonly Page[]) =>
+    new Set(
+      pages
+        .flatMap(texts)
+        .filter((item) => nodeOf(item)?.startsWith('t-r'))
+        .map(({ size }) => size),
+    );
+  const wide = (columns: number) => {
+    const cells = Array.from({ length: columns }, (_, index) => String(100_000 + index));
+    return table('t', [], 'Boats', [cells, cells]);
+  };
+
+  test('whose words are too wide together are set smaller, and no word is broken', () => {
+    const [usual = 0] = [...sizes(lay([wide(3)]))].sort((a, b) => a - b);
+    const pages = lay([wide(10)]);
+    const [small = 0] = [...sizes(pages)].sort((a, b) => a - b);
+    expect(small).toBeLessThan(usual);
+    expect(small).toBeGreaterThan(0.6 * usual);
+    for (let column = 1; column <= 10; column++) expect(baselines(pages[0], `t-r1c${column}`)).toHaveLength(1);
+  });
+
+  test('too wide even so, are reported', () => {
+    const messages = new Messages();
+    pagesOf(publicationOf(article([wide(10)])), trims.A5, messages);
+    expect(messages.findings).toEqual([]);
+    pagesOf(publicationOf(article([wide(40)])), trims.A5, messages);
+    expect(messages.findings.map(({ ruleId }) => ruleId)).toEqual(['table-too-wide']);
+  });
+
+  test('without a head are whole', () => {
+    const { head: _, ...headless } = table('t', [undefined, undefined], 'Boats', [['', ''], ...rows]);
+    const set = lay([headless]);
+    expect(textOfNode(set, 't-r80c1')).toBe('Day 79');
+  });
+
+  test('rows taller than half a page leave no page half empty', () => {
+    const tall = [2, 3, 4, 5].map((day) => [`Day ${day}`, 'word '.repeat(250).trim()]);
+    const set = lay([table('t', [], 'Boats', [['Day', 'Words'], ...tall])]);
+    const last = Math.max(...pagesWith(set, 't-r4c2'));
+    for (const page of set.slice(0, last)) expect(lowest(page)).toBeGreaterThan(trims.A5.height * 0.75);
   });
 
   test('a row taller than a page is broken, and nothing of it lost', () => {

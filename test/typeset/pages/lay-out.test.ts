@@ -77,7 +77,10 @@ function blockText(block: Block): Expected[] {
     case 'list':
       return block.items.flatMap((item) => blocks(item.children));
     case 'table':
-      return [...line(block.caption), ...[block.head, ...block.rows].flatMap((row) => row.cells.flatMap(line))];
+      return [
+        ...line(block.caption),
+        ...[...(block.head ? [block.head] : []), ...block.rows].flatMap((row) => row.cells.flatMap(line)),
+      ];
     case 'code':
       return [{ node: block.id, text: tidy(block.value) }];
     case 'thematicBreak':
