@@ -43,7 +43,7 @@ export class Spool implements Sink {
       yield piece.subarray(0, bytesRead);
       position += bytesRead;
     }
-    yield* this.pieces;
+    yield* gathered(this.pieces);
   }
 
   /** Give the temporary file back; there is nothing to read after. */
@@ -60,6 +60,20 @@ export class Spool implements Sink {
     this.pieces = [];
     this.held = 0;
   }
+}
+
+/** What is held, in pieces that are worth a call of the file system each: a book comes in thousands. */
+function* gathered(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
+  let [group, size]: [Uint8Array[], number] = [[], 0];
+  for (const piece of pieces) {
+    if (size > 0 && size + piece.byteLength > pieceSize) {
+      yield Buffer.concat(group, size);
+      [group, size] = [[], 0];
+    }
+    group.push(piece);
+    size += piece.byteLength;
+  }
+  if (size > 0) yield Buffer.concat(group, size);
 }
 
 /** A file that is gone with the process, however that ends, where the system lets an open file be removed. */
