@@ -176,8 +176,9 @@ async function readUpTo(file: number, size: number, limit: number): Promise<Uint
       bytes = larger;
     }
     const count = await disk.read(file, bytes, filled, bytes.length - filled, filled);
-    if (count === 0) return bytes.subarray(0, filled);
     filled += count;
+    // What has the length that it was said to have is whole, unless it has grown, which is asked after.
+    if (count === 0 || filled === size) return bytes.subarray(0, filled);
   }
   return undefined;
 }
