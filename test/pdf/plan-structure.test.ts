@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { planStructure } from '../../src/pdf/plan-structure.js';
+import type { PlannedElement } from '../../src/pdf/structure-plan.js';
+import type { Table } from '../../src/publication/content.js';
+import { articlesOf } from '../../src/publication/outline.js';
+import type { Publication } from '../../src/publication/publication.js';
+import { samplePublication, table } from '../support/sample-publication.js';
+
+/** The types of a table's elements, each with what is in it. */
+function structureOf(node: Table): string {
+  const [article] = articlesOf(samplePublication);
+  if (!article) throw new Error('the sample has no article');
+  const sections = [{ ...article, body: [node] }];
+  const publication: Publication = { ...samplePublication, sections };
+  return find(planStructure(publication, sections, new Map()).sections) ?? 'no table';
+}
+
+function find(elements: readonly PlannedElement[]): string | undefined {
+  for (const each of elements) {
+    const found = each.type === 'Table' ? typesIn(each) : find(planned(each));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function typesIn(element: PlannedElement): string {
+  const kids = planned(element).map(typesIn);
+  return kids.length > 0 ? `${element.type}(${kids.join(' ')})` : element.type;
+}
+
+function planned({ kids }: PlannedElement): readonly PlannedElement[] {
+  return kids.filter((kid) => kid.kind === 'planned');
+}
+
+const ports = table('ports', [undefined, undefined], 'Ports', [
+  ['', 'Dues'],
+  ['Acre', '12'],
+]);
+
+test('a cell of a head without words is no head of its column', () => {
+  expect(structureOf(ports)).toBe('Table(Caption(P) THead(TR(TD TH)) TBody(TR(TD TD)))');
+});
+
+test('a table without a head has rows alone', () => {
+  const { head: _, caption: __, ...others } = ports;
+  expect(structureOf(others)).toBe('Table(TR(TD TD))');
+});
