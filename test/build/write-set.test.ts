@@ -19,7 +19,8 @@ const scratchRoot = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(scratchRoot, 'colophon-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // A call that was given up may come back while this goes on, where a machine has much else to do.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
