@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Finding } from '../diagnostics/messages.js';
 import type { Cache } from '../publication/cache.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
-import { figuresOf, outlineOf } from '../publication/outline.js';
+import { articlesOf, figuresOf, outlineOf } from '../publication/outline.js';
 import type { Article, Publication, Section } from '../publication/publication.js';
-import { hashOfSection } from '../publication/section-hash.js';
+import { hashOfData, hashOfSection } from '../publication/section-hash.js';
 import { type CreditRecord, creditRecords } from './credit-records.js';
 import { creditsCsv } from './credits-csv.js';
 import { creditsJson } from './credits-json.js';
-import { articlesOf, ofArticles } from './of-articles.js';
+import { ofArticles } from './of-articles.js';
 import { type Built, findPrinted } from './printed-at.js';
 
 /** The credits of a publication, as records and as the texts of the two files that stand beside its books. */
@@ -83,16 +82,12 @@ async function keyOf(
   const found = findings.map(({ ruleId, reason, figure, waived }) => [ruleId, reason, figure, waived]);
   const inSections = sections.map((section) => told.get(section) ?? hashOfSection(section));
   const all = [shownOnCover(publication), epub, [...(pages ?? [])], pages !== undefined, others, inSections, found];
-  return `credit tables ${hashOf(all)}`;
+  return `credit tables ${hashOfData(all)}`;
 }
 
 function creditedIn(article: Article): string {
   const { title, language, canonicalUrl, authors, slug, id } = article;
-  return hashOf([{ title, language, canonicalUrl, authors, slug, id }, outlineOf(article).figures]);
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return hashOfData([{ title, language, canonicalUrl, authors, slug, id }, outlineOf(article).figures]);
 }
 
 async function known(key: string, make: () => CreditFiles, cache: Cache): Promise<CreditFiles> {

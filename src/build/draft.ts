@@ -4,13 +4,13 @@ import type { Messages } from '../diagnostics/messages.js';
 import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { Edition } from '../publication/edition.js';
-import { figuresOf } from '../publication/outline.js';
+import { articlesOf, figuresOf } from '../publication/outline.js';
 import type { Article, Publication } from '../publication/publication.js';
 import type { Theme } from '../typeset/theme.js';
 import type { UserFamily } from '../typeset/user-fonts.js';
 import { countWords } from './count-words.js';
 import type { DiskCache } from './disk-cache.js';
-import { articlesOf, ofArticles } from './of-articles.js';
+import { ofArticles } from './of-articles.js';
 import { type BuildOptions, begin, type Summary } from './options.js';
 import { nodeWorld } from './world.js';
 

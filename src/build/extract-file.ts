@@ -1,9 +1,9 @@
 import { formatOf } from '../conformance/check-file.js';
 import { type FileFinding, finding } from '../conformance/finding.js';
-import { lateFinding } from '../conformance/late.js';
+import { timely } from '../conformance/late.js';
 import { takeOut } from '../conformance/pdf/take-out.js';
 import { attachmentRules } from '../diagnostics/rules/attachments.js';
-import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import { FolderWatch } from './folder-watch.js';
 import { readBook } from './read-book.js';
 import { obstaclesOf, writeFolder } from './write-folder.js';
@@ -36,16 +36,13 @@ export async function extractFile(
   if (!(bytes instanceof Uint8Array)) return { ok: false, findings: [bytes], files: [] };
   if (formatOf(bytes, name) !== 'pdf') return undefined;
   const findings: FileFinding[] = [];
-  const timely = <Result>(what: string, work: () => Result): Result | undefined => {
-    try {
-      return inTime(timeLimit, work);
-    } catch (error) {
-      if (!(error instanceof OutOfTime)) throw error;
-      findings.push(lateFinding(name, what, timeLimit));
-      return undefined;
-    }
+  const attempt = <Result>(what: string, work: () => Result): Result | undefined => {
+    const done = timely(name, what, timeLimit, work);
+    if (!done.late) return done.result;
+    findings.push(done.late);
+    return undefined;
   };
-  const taken = timely(`looking for files in "${name}"`, () => takeOut(bytes, name)) ?? { files: [], findings: [] };
+  const taken = attempt(`looking for files in "${name}"`, () => takeOut(bytes, name)) ?? { files: [], findings: [] };
   findings.push(...taken.findings);
   const watch = new FolderWatch(folder, timeLimit);
   const report = (rule: keyof typeof attachmentRules, reason: string) =>
@@ -63,7 +60,7 @@ export async function extractFile(
   const files = taken.files.map(({ path: file, read }) => ({
     path: file,
     read: () => {
-      const result = timely(`unpacking "${file}"`, read);
+      const result = attempt(`unpacking "${file}"`, read);
       if (!result) return undefined;
       if (result.finding) findings.push(result.finding);
       else sizes.set(file, result.bytes.byteLength);

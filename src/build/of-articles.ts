@@ -1,11 +1,6 @@
 import type { Cache } from '../publication/cache.js';
-import type { Article, Publication } from '../publication/publication.js';
+import type { Article } from '../publication/publication.js';
 import { hashOfSection } from '../publication/section-hash.js';
-
-/** The articles of a publication, in reading order. */
-export function articlesOf({ sections }: Publication): readonly Article[] {
-  return sections.filter((section) => section.type === 'article');
-}
 
 /**
  * Something of each article.

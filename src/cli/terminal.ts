@@ -9,7 +9,7 @@ export interface Terminal {
   readonly cwd: string;
   /** Whether a person can be asked: standard input is a terminal. */
   readonly interactive?: boolean;
-  /** Told that from here on much is made that is soon done with, and by how many per cent memory may grow before that is looked for. */
+  /** Told as work goes on by how many per cent memory may grow, once there is much in it, before what is soon done with is looked for; 0 leaves it to the engine. */
   readonly sparingWithMemory?: (more: number) => void;
 }
 

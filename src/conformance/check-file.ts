@@ -1,8 +1,8 @@
 import { epubFileRules } from '../diagnostics/rules/conformance-epub.js';
 import { pdfFileRules } from '../diagnostics/rules/conformance-pdf.js';
-import { inTime, OutOfTime, usualTimeLimit } from '../diagnostics/time-limit.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import type { FileFinding } from './finding.js';
-import { lateFinding } from './late.js';
+import { timely } from './late.js';
 
 export type { FileFinding } from './finding.js';
 
@@ -96,14 +96,10 @@ function judge<Judged extends object>(
   rules: (found: FileFinding[]) => Judged,
 ): Judged | FileCheck {
   const found: FileFinding[] = [];
-  try {
-    return inTime(timeLimit, () => rules(found));
-  } catch (error) {
-    if (!(error instanceof OutOfTime)) throw error;
-    const format = formatOf(bytes, name) ?? 'pdf';
-    const late = lateFinding(name, `checking "${name}"`, timeLimit);
-    return { format, findings: [...found, late], checkedBy: ['Colophon'] };
-  }
+  const judged = timely(name, `checking "${name}"`, timeLimit, () => rules(found));
+  if (!judged.late) return judged.result;
+  const format = formatOf(bytes, name) ?? 'pdf';
+  return { format, findings: [...found, judged.late], checkedBy: ['Colophon'] };
 }
 
 function ourselves(rules: object): string {

@@ -144,10 +144,7 @@ function oneBlock(block: Block): readonly ExpectedText[] {
     case 'list':
       return block.items.flatMap((item) => blockTexts(item.children));
     case 'table':
-      return [
-        ...lineTexts(block.caption, 'table caption'),
-        ...[...(block.head ? [block.head] : []), ...block.rows].flatMap(rowTexts),
-      ];
+      return [...lineTexts(block.caption, 'table caption'), ...[block.head ?? [], block.rows].flat().flatMap(rowTexts)];
     case 'code':
       return plain(block.id, 'code', block.value);
     case 'figure':

@@ -1,4 +1,5 @@
 import type { Direction, Language } from '../publication/content.js';
+import { articlesOf } from '../publication/outline.js';
 import type { Article, Publication } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 
@@ -28,7 +29,7 @@ const mostNames = 4;
 export function coverWords(publication: Publication): CoverWords {
   const { language, direction, title, subtitle, series, publisher, contributors } = publication;
   const own = (text: string): Words => ({ text, language, direction });
-  const articles = publication.sections.filter((section) => section.type === 'article');
+  const articles = articlesOf(publication);
   const [only, ...others] = articles;
   const kicker = only && others.length === 0 ? only.kicker && lineOf(only, only.kicker.children) : undefined;
   const said = new Set([folded(title), folded(subtitle ?? '')]);

@@ -1,5 +1,5 @@
 import type { Block, Blockquote, Direction, Line, ListItem, Table, TableRow } from '../publication/content.js';
-import { textOf } from '../publication/text.js';
+import { hasWords } from '../publication/text.js';
 import { writeFigure } from './figure.js';
 import { type Context, inLanguage, lineElement, phrase, phraseLines } from './phrasing.js';
 import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
@@ -138,7 +138,7 @@ function writeTable(node: Table, context: Context): XmlElement {
       element(
         'thead',
         {},
-        row(node.head, (cell) => (textOf(cell.children).trim() === '' ? 'td' : 'th')),
+        row(node.head, (cell) => (hasWords(cell.children) ? 'th' : 'td')),
       ),
     node.rows.length > 0
       ? element(

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Cache } from '../publication/cache.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
-import { hashOfSection } from '../publication/section-hash.js';
+import { hashOfData, hashOfSection } from '../publication/section-hash.js';
 import type { BookFacts, ContentDocument, DocumentParts } from './content-documents.js';
 import { type Answers, type Lookups, stillHold } from './lookups.js';
 import type { PageBreak, Spots } from './page-breaks.js';
@@ -25,7 +24,7 @@ export class KnownDocuments {
 
   constructor(cache: Cache, book: BookFacts) {
     this.cache = cache;
-    this.book = createHash('sha256').update(JSON.stringify(book)).digest('hex');
+    this.book = hashOfData(book);
   }
 
   /** @returns undefined where there is none, or it would now find something else in the rest of the book */

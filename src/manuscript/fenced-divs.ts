@@ -17,7 +17,8 @@ const directiveOf: Readonly<Record<string, string>> = {
 const opening =
   /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?):{3,}(?:[ \t]+([A-Za-z][\w-]*)|[ \t]*\{([^{}]*)\})[ \t]*:*[ \t]*$/;
 const ownOpening = /^[ \t>]*:{3,}[A-Za-z]/;
-const closing = /^([ \t>]*):{3,}[ \t]*$/;
+/** The line that ends a block; what stands before the colons is caught. */
+export const closing = /^([ \t>]*):{3,}[ \t]*$/;
 const fence = /^[ \t>]*(`{3,}|~{3,})/;
 
 interface Open {

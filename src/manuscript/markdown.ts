@@ -2,7 +2,7 @@ import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
 import { scrubText } from './decode.js';
 import { partEscapedNotes } from './escaped-notes.js';
-import { readFencedDivs } from './fenced-divs.js';
+import { closing, readFencedDivs } from './fenced-divs.js';
 import { readHtmlPictures } from './html-pictures.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
@@ -90,7 +90,7 @@ export function* walk(root: Nodes): Generator<{ readonly node: Nodes; readonly d
 function reportUnclosed(node: Nodes & { name: string }, text: string, file: string, messages: Messages): void {
   const start = node.position?.start.offset ?? 0;
   const lines = text.slice(start, node.position?.end.offset).split(/\r\n|\n|\r/);
-  if (lines.length > 1 && /^[ \t>]*:{3,}[ \t]*$/.test(lines.at(-1) ?? '')) return;
+  if (lines.length > 1 && closing.test(lines.at(-1) ?? '')) return;
   // Made of other markup, which needs no end.
   if (!lines[0]?.startsWith(':::')) return;
   messages.report('directive-unclosed', placeOfNode(node, file), `\`:::${node.name}\` is never closed`);

@@ -14,7 +14,7 @@ import type {
 import { creditsOfImage, sharedCredits } from '../publication/credits.js';
 import type { SectionBase } from '../publication/publication.js';
 import type { Terms } from '../publication/terms.js';
-import { textOf } from '../publication/text.js';
+import { hasWords } from '../publication/text.js';
 import { type Details, element, type InlineNode, type Kid, type PlannedElement, slot } from './structure-plan.js';
 import type { StructureType } from './structure-tree.js';
 
@@ -125,7 +125,7 @@ export class BlockPlanner {
       this.collect(cell.children);
       const details = { node: cell.id, keepEmpty: true };
       // A head without words would be announced with every cell under it.
-      if (type === 'TD' || textOf(cell.children).trim() === '') return element('TD', [slot(cell.id)], details);
+      if (type === 'TD' || !hasWords(cell.children)) return element('TD', [slot(cell.id)], details);
       return element('TH', [slot(cell.id)], { ...details, attributes: { scope: 'Column' } });
     });
     return element('TR', cells, { node: row.id, keepEmpty: true });

@@ -320,8 +320,8 @@ class PdfSurface implements Surface {
     const writer = new StretchWriter(this.placed(stretches), this.nextKey, this.objects);
     const linked = writer.links();
     for (const { number, dictionary } of pages) {
-      const links = linked.get(number)?.map((link) => `${link} 0 R`);
-      this.objects.write(number, `${dictionary}${links ? `/Annots [${links.join(' ')}]\n` : ''}>>`);
+      const links = linked.get(number)?.map(referenceTo);
+      this.objects.write(number, `${dictionary}${links ? `/Annots ${objectText(links)}\n` : ''}>>`);
     }
     catalog.StructTreeRoot = referenceTo(writer.structure(sections, this.language));
     catalog.Names.data.Dests = destinationTree(destinations, pages);

@@ -1,7 +1,7 @@
 import type { OutlineItem } from 'pdfkit';
 import type { NodeId } from '../publication/content.js';
 import type { Destination } from './destinations.js';
-import { objectText, WrittenValue } from './object-text.js';
+import { objectText, referenceTo, WrittenValue } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import type { PageLabelRange } from './page-labels.js';
 import { inOrderOfKeys, textString } from './text-string.js';
@@ -54,5 +54,5 @@ function labelDictionary({ style, prefix, start }: PageLabelRange): Record<strin
 function explicitDestination({ page, top }: Destination, pages: readonly PageHandle[]): WrittenValue {
   const handle = pages[page];
   if (!handle) throw new Error(`there is no page ${page + 1} to lead to`);
-  return new WrittenValue(`[${handle.number} 0 R /XYZ null ${objectText(handle.height - top)} null]`);
+  return new WrittenValue(`[${referenceTo(handle.number)} /XYZ null ${objectText(handle.height - top)} null]`);
 }

@@ -46,6 +46,11 @@ export function outlineOfBlocks(blocks: readonly Block[]): Outline {
   };
 }
 
+/** The articles of a publication, in reading order. */
+export function articlesOf({ sections }: Publication): readonly Article[] {
+  return sections.filter((section) => section.type === 'article');
+}
+
 /** Every figure of the publication in reading order, portraits of authors among them. */
 export function figuresOf(publication: Publication): readonly Figure[] {
   return publication.sections.flatMap((section) => outlineOf(section).figures);

@@ -13,9 +13,18 @@ export function hashOfSection(section: Section): string {
   return hash;
 }
 
+/** SHA-256, in hexadecimal, of data as JSON has it. */
+export function hashOfData(data: unknown): string {
+  return sha256Of(JSON.stringify(data));
+}
+
+function sha256Of(json: string): string {
+  return createHash('sha256').update(json).digest('hex');
+}
+
 /** The hash of a section whose JSON is at hand, which is noted. */
 export function noteHash(section: Section, json: string): string {
-  const hash = createHash('sha256').update(json).digest('hex');
+  const hash = sha256Of(json);
   hashes.set(section, hash);
   return hash;
 }

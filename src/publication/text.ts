@@ -21,6 +21,11 @@ export function textOf(children: readonly Phrasing[]): string {
   return children.map(textOfPhrasing).join('');
 }
 
+/** Whether a reader sees characters in a run: a table's head without any would be announced with every cell under it. */
+export function hasWords(children: readonly Phrasing[]): boolean {
+  return textOf(children).trim() !== '';
+}
+
 function textOfPhrasing(node: Phrasing): string {
   switch (node.type) {
     case 'text':

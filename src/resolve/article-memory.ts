@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ArticleMemory, SourceArticle } from '../manuscript/manuscript.js';
 import type { Photo } from '../photo/photo.js';
 import type { Block, Figure, FigureImage, Language } from '../publication/content.js';
 import { withNested } from '../publication/figures.js';
 import { knowBody, type Outline, outlineOfBlocks } from '../publication/outline.js';
 import type { Article } from '../publication/publication.js';
-import { knowHash, noteHash } from '../publication/section-hash.js';
+import { hashOfData, knowHash, noteHash } from '../publication/section-hash.js';
 import type { ResolvedArticle } from './article.js';
 import { continueIds, type TakenIds } from './ids.js';
 import { type Claims, type Effect, renumbered } from './journal.js';
@@ -33,7 +32,7 @@ export interface Resolution {
 
 /** All that every article's resolving depends on: the language of the publication and what the settings say of scripts and credits. */
 export function surroundings(language: Language, { scripts, house }: Shared): string {
-  return hash([language, [...scripts.anywhere], [...scripts.amongRightToLeft], house]);
+  return hashOfData([language, [...scripts.anywhere], [...scripts.amongRightToLeft], house]);
 }
 
 const fingerprints = new WeakMap<Photo, string>();
@@ -42,13 +41,9 @@ const fingerprints = new WeakMap<Photo, string>();
 export function knownOf(photo: Photo | undefined): string | null {
   if (!photo) return null;
   const { file, mediaType, image, metadata } = photo;
-  const known = fingerprints.get(photo) ?? hash([file, mediaType, image.id, image.width, image.height, metadata]);
+  const known = fingerprints.get(photo) ?? hashOfData([file, mediaType, image.id, image.width, image.height, metadata]);
   fingerprints.set(photo, known);
   return known;
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 /** An article resolved, with what it does to what is shared. */

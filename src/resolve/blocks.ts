@@ -1,8 +1,8 @@
-import type { Blockquote, Code, Heading, Html, List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
-import { textOf } from '../publication/text.js';
+import { hasWords, textOf } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { resolveDirective } from './directives.js';
@@ -13,6 +13,7 @@ import { directionOf } from './language.js';
 import { readLooseness } from './looseness.js';
 import {
   finishedPhrasing,
+  isPicture,
   referencedImage,
   reportLinkedPicture,
   resolvePhrasing,
@@ -195,10 +196,6 @@ function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | u
   return images;
 }
 
-function isPicture({ type }: PhrasingContent): boolean {
-  return type === 'image' || type === 'imageReference';
-}
-
 function isBlank(node: Paragraph['children'][number]): boolean {
   if (node.type === 'html') return /^<\/?a\b/.test(node.value) && !/\shref\b/i.test(node.value);
   return node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
@@ -347,7 +344,7 @@ function resolveTable(
 }
 
 function saysSomething({ children }: Line): boolean {
-  return textOf(children).trim() !== '' || children.some(({ type }) => type === 'noteReference');
+  return hasWords(children) || children.some(({ type }) => type === 'noteReference');
 }
 
 function html(node: Html, scope: Scope): readonly Block[] {

@@ -1,5 +1,6 @@
 import type { Language, Phrasing } from '../publication/content.js';
 import { pageNumber } from './inline-html.js';
+import { languageTag } from './language.js';
 import { mergeTexts } from './phrasing-tools.js';
 
 /** What the braces after a bracketed run say. */
@@ -15,6 +16,8 @@ export interface SpanAttributes {
 
 /** Makes the span, or says that there is none: the words then stay as they are, without brackets and braces. */
 export type MakeSpan = (attributes: SpanAttributes, children: readonly Phrasing[]) => Phrasing;
+
+const languageAttribute = new RegExp(`^lang="?(${languageTag.source})"?$`);
 
 /** Told of something in braces that is no attribute Colophon knows. */
 export type UnknownAttribute = (attribute: string) => void;
@@ -72,7 +75,7 @@ function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttribute
   if (tokens.length === 0 || !tokens.every((token) => /^[.#][\w-]+$|^[\w-]+=/.test(token))) return undefined;
   let attributes: SpanAttributes = {};
   for (const token of tokens) {
-    const language = /^lang="?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"?$/.exec(token)?.[1];
+    const language = languageAttribute.exec(token)?.[1];
     if (language) attributes = { ...attributes, language };
     else if (/^\.(?:smallcaps|small-caps|smcap|sc)$/.test(token)) attributes = { ...attributes, smallCaps: true };
     else if (token === '.fraction') attributes = { ...attributes, fraction: true };

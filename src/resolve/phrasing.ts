@@ -7,6 +7,7 @@ import { textOf } from '../publication/text.js';
 import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
 import { applyBracketedSpans, type SpanAttributes } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';
+import { languageTag } from './language.js';
 import { judgeLink } from './links.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -89,13 +90,15 @@ function attributedSpan(
   return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
 }
 
+const wholeTag = new RegExp(`^${languageTag.source}$`);
+
 /** A language tag that is none marks nothing. */
 function htmlSpan(
   { lang, class: look }: Readonly<Record<string, string | null | undefined>>,
   children: readonly Phrasing[],
   scope: Scope,
 ): Phrasing {
-  const language = lang && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang) ? { language: lang } : {};
+  const language = lang && wholeTag.test(lang) ? { language: lang } : {};
   return attributedSpan({ ...language, ...(look ? { smallCaps: true } : {}) }, children, scope);
 }
 
@@ -214,6 +217,11 @@ function clean(value: string, node: PhrasingContent, scope: Scope): string {
   return withoutBidiControls(value, scope.placeOf(node), scope.messages);
 }
 
+/** Whether a node is a picture, wherever its address stands. */
+export function isPicture({ type }: PhrasingContent): boolean {
+  return type === 'image' || type === 'imageReference';
+}
+
 /** A figure leads nowhere. */
 export function reportLinkedPicture(url: string, place: Place, { messages }: Pick<Scope, 'messages'>): void {
   messages.report('figure-linked', place, `the picture's link to "${url}" is dropped`);
@@ -224,7 +232,7 @@ function link(node: Link | LinkReference, url: string, title: string | undefined
   const target = judgeLink(url);
   const place = scope.placeOf(node);
   const wordless = isBlank(textOf(children));
-  if (wordless && node.children.some(({ type }) => type === 'image' || type === 'imageReference')) {
+  if (wordless && node.children.some(isPicture)) {
     reportLinkedPicture(url, place, scope);
     return children;
   }

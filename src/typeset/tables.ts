@@ -184,7 +184,7 @@ interface Wish {
 function columnWish(table: Table, index: number, column: Column, setting: Setting): Wish {
   let least = 1;
   let natural = 1;
-  for (const row of [...(table.head ? [table.head] : []), ...table.rows]) {
+  for (const row of [table.head ?? [], table.rows].flat()) {
     const cell = row.cells[index];
     if (!cell) continue;
     const style = row === table.head ? setting.styles.tableHead : setting.styles.table;
