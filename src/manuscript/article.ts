@@ -31,9 +31,11 @@ export function parseSource(
   bounds: { readonly up?: number; readonly budget?: TextBudget } = {},
 ): ParsedArticle | undefined {
   const { up = 0, budget } = bounds;
+  // First, so that its findings are told even where the body breaks a limit or takes too long.
+  const document = readFrontMatter(text, file, messages);
+  const frontMatter = frontMatterOf(document, file, index, messages);
   const tree = parseArticle(text, file, messages, budget);
   if (!tree) return undefined;
-  const document = readFrontMatter(tree, text, file, messages);
   const body: Root = { ...tree, children: tree.children.filter(({ type }) => type !== 'yaml') };
   if (!body.children.some(printed)) {
     const line = text.split(/\r\n|\n|\r/).length;
@@ -41,7 +43,7 @@ export function parseSource(
   }
   return {
     file,
-    frontMatter: frontMatterOf(document, file, index, messages),
+    frontMatter,
     locate: document.locate,
     tree: body,
     photoKey: (src) => resolveReference(src, file, up).path,
@@ -55,11 +57,14 @@ function printed(node: RootContent): boolean {
   return node.type !== 'definition' && node.type !== 'footnoteDefinition';
 }
 
-function readFrontMatter(tree: Root, text: string, file: string, messages: Messages): YamlDocument {
-  const [first] = tree.children;
-  if (first?.type === 'yaml') {
+/** What the parser takes for front matter: from a fence on the first line to the next. */
+const fenced = /^\ufeff?---[ \t]*(?:\r\n|\n|\r)(?:([\s\S]*?)(?:\r\n|\n|\r))??---[ \t]*(?=[\r\n]|$)/;
+
+function readFrontMatter(text: string, file: string, messages: Messages): YamlDocument {
+  const found = fenced.exec(text);
+  if (found) {
     // The first line is the fence.
-    return parseYaml(first.value, { file, line: 2, limit: frontMatterLimit, what: 'front matter' }, messages);
+    return parseYaml(found[1] ?? '', { file, line: 2, limit: frontMatterLimit, what: 'front matter' }, messages);
   }
   const start: Place = { file, line: 1, column: 1 };
   const opened = /^---[ \t]*$/m.exec(text.split(/\r\n|\n|\r/, 1)[0] ?? '') !== null;

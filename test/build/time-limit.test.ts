@@ -95,7 +95,7 @@ test('what was found in an article before it took too long is told too, once', a
   const folder = await project({
     'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n  - c.md\n  - d.md\n`,
     'manuscript/a.md': `---\ntitle: Storm\nsubtitel: Rain\n---\n\n![](../assets/boat.png)\n`,
-    'manuscript/b.md': `${slow}\u0001\n`,
+    'manuscript/b.md': `${slow.replace('title: Storm', 'title: Storm\nsubtitel: Rain')}\u0001\n`,
     'manuscript/c.md': `---\ntitle: Rain\ncontributions:\n  line: An unending line.\n---\n\n![](../assets/boat.png)\n`,
     'manuscript/d.md': article('[Rain](c.md), [more](b.md#rain), [none](e.md).'),
     'assets/boat.png': await png(),
@@ -104,6 +104,7 @@ test('what was found in an article before it took too long is told too, once', a
   expect(findings.map(({ file, ruleId }) => `${file} ${ruleId}`).sort()).toEqual([
     'manuscript/a.md credit-missing',
     'manuscript/a.md key-unknown',
+    'manuscript/b.md key-unknown',
     'manuscript/b.md text-character',
     'manuscript/b.md time-limit',
     'manuscript/c.md credit-missing',

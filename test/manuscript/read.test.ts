@@ -130,6 +130,17 @@ describe('what is missing', () => {
     ]);
   });
 
+  test('a limit of the text, and what is wrong in its front matter', async () => {
+    const { lines } = await readProject({
+      'manuscript/colophon.yaml': minimalSettings,
+      'manuscript/a.md': `---\ntitle: Storm\nsubtitel: Rain\n---\n\n${'x'.repeat(70_000)}\n`,
+    });
+    expect(lines).toEqual([
+      'manuscript/a.md:3:1 key-unknown: unknown key "subtitel"',
+      'manuscript/a.md:6:1 markdown-limit: a line of 70000 characters; 65536 is the limit',
+    ]);
+  });
+
   test.each([
     ['<!-- nothing yet -->', false],
     ['<p>The boats stayed in.</p>', true],
