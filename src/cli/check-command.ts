@@ -15,7 +15,8 @@ export interface CheckFlags extends ProjectFlags {
 /** `colophon check`: all findings of a project, or of a finished EPUB or PDF. */
 export async function checkCommand(given: string, flags: CheckFlags, terminal: Terminal): Promise<number> {
   const found = await lookAt(resolve(terminal.cwd, given), flags.timeLimit);
-  if (!found || found.isDirectory()) return projectCommand(given, flags, terminal, true);
+  if (!found) return usage(terminal, `there is no file or folder "${given}"`);
+  if (found.isDirectory()) return projectCommand(given, flags, terminal, true);
   if (!found.isFile()) return usage(terminal, `"${given}" is neither a file nor a folder`);
   const { verapdf, timeLimit } = flags;
   const result = await checkFile(resolve(terminal.cwd, given), given, {

@@ -48,9 +48,9 @@ export function commands(terminal: Terminal, done: (code: number) => void): Comm
   addExtract(program).action(doing(async () => (await import('./extract-command.js')).extractCommand));
   addCredits(program).action(doing(async () => (await import('./credits-command.js')).creditsCommand));
   addExplain(program).action(doing(async () => (await import('./explain-command.js')).explainCommand));
-  addCompletion(program).action(async (shell: 'bash' | 'zsh' | 'fish') => {
-    const { completionScript } = await import('./completion.js');
-    terminal.stdout.write(completionScript(program, shell));
+  addCompletion(program).action(async (shell: string) => {
+    const { completionCommand } = await import('./completion.js');
+    done(completionCommand(program, shell, terminal));
   });
   return program;
 }
@@ -130,7 +130,8 @@ function addExplain(program: Command): Command {
 
 function addCompletion(program: Command): Command {
   return add(program, 'completion', 'print a script that completes commands and options in a shell').addArgument(
-    new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']),
+    // The command itself says what is wrong with another word.
+    new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']).argParser((shell) => shell),
   );
 }
 

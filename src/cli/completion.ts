@@ -1,6 +1,10 @@
 import type { Argument, Command, Option } from 'commander';
+import { nearest } from '../diagnostics/near.js';
+import { exitCode, type Terminal, usage } from './terminal.js';
 
-export type Shell = 'bash' | 'zsh' | 'fish';
+/** The shells that there is a script for, and what makes it. */
+const scripts = { bash, zsh, fish } as const;
+type Shell = keyof typeof scripts;
 
 /** A command as completion needs it. */
 interface Entry {
@@ -18,12 +22,27 @@ interface Completion {
   readonly value: 'none' | 'path' | 'words' | readonly string[];
 }
 
+/** `colophon completion`: the script for a shell. */
+export function completionCommand(program: Command, given: string, terminal: Terminal): number {
+  if (!isShell(given)) {
+    const meant = nearest(given, Object.keys(scripts));
+    const hint = meant ? ` (did you mean ${meant}?)` : '; there is one for bash, zsh and fish';
+    return usage(terminal, `there is no completion for a shell "${given}"${hint}`);
+  }
+  terminal.stdout.write(completionScript(program, given));
+  return exitCode.done;
+}
+
+function isShell(name: string): name is Shell {
+  return Object.hasOwn(scripts, name);
+}
+
 /** A script that completes commands, options and their values; made from the commands themselves, so that it can't lag behind. */
-export function completionScript(program: Command, shell: Shell): string {
+function completionScript(program: Command, shell: Shell): string {
   const entries = program.commands.map(entryOf);
   const global = { flags: ['--help', '-h'], description: 'show help', value: 'none' } as const;
   const all = entries.map((entry) => ({ ...entry, options: [...entry.options, global] }));
-  return { bash, zsh, fish }[shell](all);
+  return scripts[shell](all);
 }
 
 function entryOf(command: Command): Entry {

@@ -40,6 +40,7 @@ describe('did you mean', () => {
     [['chekc'], '(Did you mean check?)'],
     [['build', '--stric'], '(Did you mean --strict?)'],
     [['check', '--formt', 'json'], '(Did you mean --format?)'],
+    [['completion', 'bsh'], 'there is no completion for a shell "bsh" (did you mean bash?)'],
     [['explain', 'credit-mising'], '(did you mean credit-missing?)'],
   ])('is asked for %j', async (argv, question) => {
     const { code, out, err } = await colophon('/', argv);
@@ -70,6 +71,9 @@ describe('did you mean', () => {
 describe('wrong use', () => {
   test.each([
     [['build', 'nowhere'], 'colophon: there is no folder "nowhere"\n'],
+    [['check', 'nope.pdf'], 'colophon: there is no file or folder "nope.pdf"\n'],
+    [['completion', '__proto__'], 'colophon: there is no completion for a shell "__proto__"; there is one for bash,'],
+    [['completion', 'a\u001b[31m'], 'a shell "a\\u001b[31m"'],
     [['build', '--watch', '--json'], "error: option '-w, --watch' cannot be used with option '--json'"],
     [['check', '--json', '--format', 'sarif'], 'cannot be used with'],
     [['check', '--format', 'xml'], 'Allowed choices are text, json, sarif, github.'],

@@ -80,5 +80,5 @@ describe.each(['zsh', 'fish'])('completion in %s', (shell) => {
 test('another shell is refused, with those that there are', async () => {
   const { code, err } = await colophon('/', ['completion', 'tcsh']);
   expect(code).toBe(2);
-  expect(err).toContain('Allowed choices are bash, zsh, fish');
+  expect(err).toBe('colophon: there is no completion for a shell "tcsh"; there is one for bash, zsh and fish\n');
 });
