@@ -2,6 +2,7 @@ import { buildRecord } from './build/build-record.js';
 import type { CreditRecord } from './build/credit-records.js';
 import { cacheFor, prepare, summarise } from './build/draft.js';
 import { carriedBy, covered, judgeAttached, judgeClaims, layOutFor, makeEpub, makesEpub } from './build/emit.js';
+import { ForeignFiles } from './build/failures.js';
 import { FolderWatch } from './build/folder-watch.js';
 import { manifestOf } from './build/manifest.js';
 import { type BuildOptions, type BuildResult, begin, type Output } from './build/options.js';
@@ -43,9 +44,19 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const { made, ...result } = await make(options, messages, spool);
     if (made.length === 0) return result;
     options.progress?.('saving');
-    await writeSet(out, made, options.signal, watch);
-    return { ...result, ok: true };
+    const isWritten = await writeSet(out, made, options.signal, watch).then(
+      () => true,
+      (error) => tellForeign(error, messages),
+    );
+    return isWritten ? { ...result, ok: true } : { ...result, findings: messages.findings, outputs: [] };
   });
+}
+
+/** @returns false where something that no build made is in the way of the outputs, after it is told */
+function tellForeign(error: unknown, messages: Messages): false {
+  if (!(error instanceof ForeignFiles)) throw error;
+  for (const path of error.paths) messages.report('output-foreign', undefined, `no build made "${path}"`);
+  return false;
 }
 
 /** Everything that `build` does but for writing the files: all findings, no outputs. */

@@ -11,6 +11,16 @@ export class NoRoom extends Error {
   }
 }
 
+/** Something that no build made stands where outputs are to go. */
+export class ForeignFiles extends Error {
+  override readonly name = 'ForeignFiles';
+
+  /** @param paths of what is in the way */
+  constructor(readonly paths: readonly string[]) {
+    super(`no build made ${paths.map((path) => `"${path}"`).join(', ')}`);
+  }
+}
+
 /** The outputs were not wanted any more before they were complete. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';

@@ -1,9 +1,7 @@
 import type { Finding } from '../diagnostics/messages.js';
 import { type BuildRecord, sha256Of } from './build-record.js';
+import { manifestName } from './own-outputs.js';
 import type { OutputFile } from './write-set.js';
-
-/** Name of the manifest in the output folder. */
-export const manifestName = 'build.json';
 
 /**
  * The manifest of a set of outputs, written last: what it lists with its hash is whole and of one build.

@@ -9,14 +9,16 @@ const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 /**
  * Read a file of Colophon's own in a folder that may have come from elsewhere: a pipe there would keep the reader for ever, and a link
  * leads anywhere.
- * @returns undefined where there is no regular file
+ * @param longest in bytes; a longer file isn't read
+ * @returns undefined where there is no regular file, or too long a one
  * @throws the error of the file system
  */
-export async function readRegular(path: string): Promise<Uint8Array | undefined> {
+export async function readRegular(path: string, longest = Number.POSITIVE_INFINITY): Promise<Uint8Array | undefined> {
   try {
     const handle = await open(path, flags);
     try {
-      return (await handle.stat()).isFile() ? new Uint8Array(await handle.readFile()) : undefined;
+      const facts = await handle.stat();
+      return facts.isFile() && facts.size <= longest ? new Uint8Array(await handle.readFile()) : undefined;
     } finally {
       await handle.close();
     }

@@ -1,10 +1,11 @@
 import { link, lstat, mkdir, open, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { HalfWritten, NoRoom, Stopped } from './failures.js';
+import { ForeignFiles, HalfWritten, NoRoom, Stopped } from './failures.js';
 import { FolderWatch } from './folder-watch.js';
 import { isLockLeft, type Lock, lockName, withLock } from './lock.js';
 import { makeFolder, removeEmpty } from './make-folder.js';
+import { foreignAmong } from './own-outputs.js';
 import { readRegular } from './read-regular.js';
 import { Spool } from './spool.js';
 
@@ -35,7 +36,7 @@ type Journal = z.infer<typeof journalSchema>;
  * finishes or undoes what it had begun, before anything else. One build at a time writes to a folder.
  * @param signal ends the writing between two files, as if it had failed
  * @param watch how long the folder is waited for; a second more for each megabyte of the files
- * @throws the error of the file system, NoRoom, FolderLocked or Stopped, and the old set is whole; or HalfWritten or FolderSilent
+ * @throws the error of the file system, ForeignFiles, NoRoom, FolderLocked or Stopped, and what was there is whole; or HalfWritten or FolderSilent
  */
 export async function writeSet(
   folder: string,
@@ -61,6 +62,11 @@ async function writeLocked(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await recover(folder);
+  const foreign = await foreignAmong(
+    folder,
+    files.map(({ name }) => name),
+  );
+  if (foreign.length > 0) throw new ForeignFiles(foreign.map((name) => join(folder, name)));
   await checkRoom(folder, files);
   const goOn = async () => {
     if (signal?.aborted) throw new Stopped(signal.reason);

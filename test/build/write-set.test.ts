@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { FolderLocked, FolderSilent, Stopped } from '../../src/build/failures.js';
+import { FolderLocked, FolderSilent, ForeignFiles, Stopped } from '../../src/build/failures.js';
 import { FolderWatch } from '../../src/build/folder-watch.js';
 import { lockName, withLock } from '../../src/build/lock.js';
 import { recoverSet, stageName, writeSet } from '../../src/build/write-set.js';
@@ -11,8 +11,11 @@ import { calls, inject } from '../support/file-faults.mjs';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const setOf = (text: string, names = ['a.epub', 'a.pdf', 'build.json']) =>
-  names.map((name) => ({ name, bytes: new TextEncoder().encode(`${name} ${text}`) }));
+const setOf = (text: string, names = ['a.epub', 'a.pdf', 'build.json']) => {
+  const manifest = { generator: { name: 'colophon' }, outputs: names.map((name) => ({ name })), text: ` ${text} ` };
+  const words = (name: string) => (name === 'build.json' ? JSON.stringify(manifest) : `${name} ${text}`);
+  return names.map((name) => ({ name, bytes: new TextEncoder().encode(words(name)) }));
+};
 
 // Syncing takes no time in memory.
 const scratchRoot = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -53,14 +56,13 @@ describe('a set of outputs', () => {
     expect(await wordsIn(folder)).toEqual({ ...whole('new'), 'notes.txt': 'own' });
   });
 
-  test('is not begun where a folder bears the name of an output', async () => {
+  test('is not begun where something else bears the name of an output', async () => {
     const folder = await scratch();
     await writeSet(folder, setOf('old'));
     await mkdir(join(folder, 'b.pdf'));
-    await expect(writeSet(folder, setOf('new', ['a.epub', 'b.pdf']))).rejects.toMatchObject({
-      code: 'EISDIR',
-      path: join(folder, 'b.pdf'),
-    });
+    await expect(writeSet(folder, setOf('new', ['a.epub', 'b.pdf']))).rejects.toEqual(
+      new ForeignFiles([join(folder, 'b.pdf')]),
+    );
     expect(await wordsIn(folder)).toEqual({ ...whole('old'), 'b.pdf': undefined });
   });
 
