@@ -44,7 +44,7 @@ async function report(result: FileCheck, { given, ok, flags, terminal }: Asked):
     terminal.stdout.write(fileCheckJson(result, ok));
     return;
   }
-  const found = { ok, findings, folder: terminal.cwd, textOf: result.textOf };
+  const found = { ok, findings, folder: terminal.cwd, textOf: result.textOf, timeLimit: flags.timeLimit };
   if (format === 'text') await reportFindings(found, terminal, flags.quiet);
   else terminal.stdout.write(await reportFor(format, found, terminal));
   if (failure !== undefined) terminal.stderr.write(`colophon: ${printable(failure)}\n`);

@@ -38,7 +38,7 @@ export async function creditsCommand(given: string, flags: CreditsFlags, termina
     const data: unknown = result.json === '' ? null : JSON.parse(result.json);
     terminal.stdout.write(buildJson(result, { credits: data }));
   } else {
-    await reportFindings({ ...result, folder }, terminal, flags.quiet);
+    await reportFindings({ ...result, folder, timeLimit }, terminal, flags.quiet);
     const columns = columnsOf(terminal.stdout, terminal.env);
     terminal.stdout.write(flags.csv ? result.csv : creditsTable(result.records, result.findings, columns));
   }

@@ -43,7 +43,7 @@ async function report(result: ExtractResult, { given, out, flags, terminal }: As
     terminal.stdout.write(extractJson(result));
     return;
   }
-  await reportFindings({ ok, findings, folder: terminal.cwd }, terminal);
+  await reportFindings({ ok, findings, folder: terminal.cwd, timeLimit: flags.timeLimit }, terminal);
   const bytes = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const count = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   if (ok) terminal.stdout.write(`${printable(given)}: ${count}, ${size(bytes)}, in ${printable(out)}\n`);

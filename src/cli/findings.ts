@@ -10,6 +10,8 @@ export interface Found {
   readonly folder: string;
   /** The text of a file that is within another. */
   readonly textOf?: ((file: string) => string | undefined) | undefined;
+  /** How long reading a file, to show a line of it, may take, in seconds. */
+  readonly timeLimit?: number | undefined;
 }
 
 /** How much a finding weighs, in a word. */

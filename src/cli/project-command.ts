@@ -100,7 +100,7 @@ interface Asked {
 async function report(result: BuildResult, facts: BuildFacts, { folder, flags, terminal }: Asked): Promise<void> {
   const format = formatOf(flags);
   const quiet = flags.quiet === true;
-  if (format === 'text') await reportFindings({ ...result, folder }, terminal, quiet);
+  if (format === 'text') await reportFindings({ ...result, folder, timeLimit: flags.timeLimit }, terminal, quiet);
   else terminal.stdout.write(await findingsReport(format, result, folder, terminal));
   if (format === 'json' || format === 'sarif') return;
   if (!result.ok) reportStopped(result, facts, terminal);

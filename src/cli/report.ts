@@ -9,14 +9,11 @@ import { padded, printable, widthOf } from './terminal-text.js';
  * Print findings on standard error, each with its line and what to do, and how many there are of each kind.
  * @param quiet leaves out what is only information
  */
-export async function reportFindings(
-  { findings, folder, textOf }: Found,
-  terminal: Terminal,
-  quiet = false,
-): Promise<void> {
+export async function reportFindings(found: Found, terminal: Terminal, quiet = false): Promise<void> {
+  const { findings, folder } = found;
   const shown = sorted(quiet ? findings.filter(({ fatal }) => fatal !== undefined && fatal !== null) : findings);
   if (shown.length === 0) return;
-  const sources = await readSources(shown, folder, textOf);
+  const sources = await readSources({ ...found, findings: shown });
   const view: FindingView = {
     pathOf: (file) => pathFrom(terminal.cwd, folder, file),
     sources,

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import type { Finding } from '../build.js';
 import { fileAnswer } from '../diagnostics/answer.js';
 import { usualTimeLimit } from '../diagnostics/time-limit.js';
+import type { Found } from './findings.js';
 
 /** The most that is read of a file to show a line of it, in bytes: the limit of texts in a manuscript. */
 const limit = 4 * 2 ** 20;
@@ -14,15 +14,14 @@ export type Sources = ReadonlyMap<string, readonly string[]>;
 /**
  * Read the files that findings name by line, to show the lines. A file that can't be read, lies outside the folder or is
  * no regular file is left out: the finding itself says what is wrong.
- * @param folder that the names are relative to
- * @param textOf the text of a file that is within another
  * @throws FileSilent
  */
-export async function readSources(
-  findings: readonly Finding[],
-  folder: string,
-  textOf: (file: string) => string | undefined = () => undefined,
-): Promise<Sources> {
+export async function readSources({
+  findings,
+  folder,
+  textOf = () => undefined,
+  timeLimit = usualTimeLimit,
+}: Omit<Found, 'ok'>): Promise<Sources> {
   const names = new Set(findings.flatMap(({ file, line }) => (file && line !== undefined ? [file] : [])));
   const sources = new Map<string, readonly string[]>();
   const root = await realpath(folder).catch(() => undefined);
@@ -32,7 +31,7 @@ export async function readSources(
       textOf(name) ??
       (await fileAnswer(
         name,
-        usualTimeLimit,
+        timeLimit,
         readInside(root, name).catch(() => undefined),
       ));
     if (text !== undefined) sources.set(name, text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));

@@ -67,7 +67,7 @@ async function watchAndBuild(watch: Watch): Promise<number> {
     const changed = await changes.next(stop);
     if (!changed) return exitCode.done;
     if (changed.length > 0) last = (await buildOnce(watch, changed, last)) ?? last;
-    if (await isFolder(folder)) continue;
+    if (await isFolder(folder, flags.timeLimit)) continue;
     say(terminal, 'The folder is there no more, and so there is nothing to watch.');
     return exitCode.io;
   }
@@ -85,7 +85,7 @@ async function buildOnce(
 ): Promise<Manifest | undefined> {
   try {
     const { result, facts } = await task.run();
-    await reportFindings({ ...result, folder: task.folder }, terminal, flags.quiet);
+    await reportFindings({ ...result, folder: task.folder, timeLimit: flags.timeLimit }, terminal, flags.quiet);
     if (!result.ok) reportStopped(result, facts, terminal);
     const manifest = result.ok ? await manifestIn(facts.out) : undefined;
     const inputs = manifest && (await inputsOf(manifest, folder));
