@@ -18,3 +18,22 @@ const words =
 
 /** A word that makes a name that of a body, not of a person. */
 export const bodyWord = new RegExp(`(?:^|[\\s/-])(?:${words})(?=$|[\\s/,.-])`, 'iu');
+
+/** Whether a name is that of a body beyond doubt. */
+export function isBodyName(text: string): boolean {
+  return bodyWord.test(text) || text.startsWith('@');
+}
+
+/** Whether letters are the initials of a name: "European Pressphoto Agency (EPA)". */
+export function acronymOf(name: string, letters: string): boolean {
+  if (!/^[\p{Lu}-]{2,8}$/u.test(letters)) return false;
+  const initials = name.split(/[\s-]+/u).map((word) => word[0] ?? '');
+  const wanted = letters.replaceAll('-', '').toUpperCase();
+  return (
+    initials.join('').toUpperCase().endsWith(wanted) ||
+    initials
+      .filter((letter) => /\p{Lu}/u.test(letter))
+      .join('')
+      .endsWith(wanted)
+  );
+}

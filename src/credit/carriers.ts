@@ -16,6 +16,10 @@ const tries = 10;
 const boundary =
   /(?<stop>[.!?…"”»’)\]])(?<gap>\s*)(?=[\p{L}@©]|(?<=\s)["“„«‘])|(?<wide>[。！？])|(?<line>\n)\s*|\s(?<bar>[|–—-]|\/\/)\s+|(?<equals>＝)|\s(?=©|\(c\)\s)/gu;
 
+/** What a full stop stands behind and ends no sentence: a title, an initial. */
+const title =
+  /(?:^|[^\p{L}])(?:mrs?|ms|mme|mlle|dr|prof|sen|rep|gov|gen|lt|col|capt|sgt|maj|cpl|rev|hon|pres)$|(?:^|[\s(])\p{Lu}$/iu;
+
 /** The places in a text where a credit without brackets may begin, from the first to the last. */
 export function candidates(text: string, language: string): readonly Candidate[] {
   const offset = Math.max(0, text.length - reach);
@@ -28,6 +32,7 @@ export function candidates(text: string, language: string): readonly Candidate[]
     const carrier = line ? 'line' : bar || equals ? 'bar' : 'sentence';
     // A space lost between caption and credit glues the two: only a capital after the stop, and no letter before a bracket's end, is one.
     if (stop && gap === '' && !/^[\p{Lu}\p{Lo}@©]/u.test(text.slice(start, start + 2))) continue;
+    if (stop === '.' && title.test(window.slice(Math.max(0, match.index - 8), match.index))) continue;
     if (wide && !/^(?:zh|ja|ko)/u.test(language)) continue;
     found.push({ start, end, carrier });
   }

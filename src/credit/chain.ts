@@ -27,7 +27,15 @@ export function readChain(reading: Reading, range: Range, depth = 0): Chain {
   if (before.length === 0 && beyond.length === 1 && last && last.length > 1 && last[0]) {
     return { parties: last.slice(1), distributors: [last[0]], slashed };
   }
-  return { parties: before, distributors: beyond.flat(), slashed };
+  // "AFP via Getty Images/Mara Lind": who made the picture didn't pass it on.
+  const named = before.some(({ type }) => type === 'person') ? [] : beyond.flat().filter(isMaker);
+  const distributors = beyond.flat().filter((party) => !named.includes(party));
+  if (distributors.length === 0) return { parties: before, distributors: named, slashed };
+  return { parties: [...before, ...named], distributors, slashed };
+}
+
+function isMaker({ type }: Party): boolean {
+  return type === 'person';
 }
 
 function viaStretches(surface: string, range: Range): readonly Range[] {
@@ -74,12 +82,26 @@ function divide(reading: Reading, part: Range, inChain: boolean): readonly Range
   if (dashed.length > 1 && dashed.some((piece) => isKnownPart(reading, piece))) {
     return dashed.flatMap((piece) => divide(reading, piece, inChain));
   }
+  const glued = gluedAgency(reading, part);
+  if (glued) return [...divide(reading, glued[0], inChain), glued[1]];
   const pieces = cut(marks, part, /[,،，、](?!\s*(?:inc|ltd|llc|jr|sr)\b)/giu);
   if (pieces.length < 2) return [part];
   const [first] = pieces;
   const known = pieces.some((piece) => isKnownPart(reading, piece) || /^\d{4}(?:[-–]\d{4})?$/u.test(marks.text(piece)));
   if (known || (first && namesPerson(marks.text(first)))) return pieces;
   return [part];
+}
+
+/** "Mara Lind-Imagn Images", "Mara Lind-Pool": a name, a hyphen for a slash, and what is known. */
+function gluedAgency(reading: Reading, part: Range): readonly [Range, Range] | undefined {
+  const text = reading.marks.text(part);
+  const places = [...text.matchAll(/(?<=\S)-(?=\p{Lu})/gu)].slice(-4);
+  for (const { index } of places) {
+    const before = { start: part.start, end: part.start + index };
+    const behind = { start: part.start + index + 1, end: part.end };
+    if (namesPerson(reading.marks.text(before)) && isKnownPart(reading, behind)) return [before, behind];
+  }
+  return undefined;
 }
 
 function namesPerson(text: string): boolean {

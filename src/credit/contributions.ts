@@ -1,6 +1,6 @@
 import { findAgency } from './agencies.js';
 import type { Agency } from './agency-list.js';
-import { isBodyName } from './part.js';
+import { isBodyName } from './body-words.js';
 import { isPersonName } from './person.js';
 
 /** A closing line of an article that names who else worked on it, understood. */

@@ -1,10 +1,14 @@
-import { labelPattern, positionLabel } from './labels.js';
+import { bareLabel, labelPattern, positionLabel } from './labels.js';
 import { type Range, trimRange } from './marks.js';
+import { isPersonName } from './person.js';
 import type { Reading } from './reading.js';
 import { statusOf } from './statuses.js';
 
 const copyrightSign =
   /^(?:©|\(c\)(?=\s*[\p{Lu}\d])|ⓒ|copyright(?:\s+of(?:\s+the)?)?(?:\s*[©:])?|crown\s+copyright)\s*(?:by\s+)?(\d{4}(?:\s*[-–]\s*(?:\d{4}|\d{2}))?)?[\s,:/]*(?:by\s+|the\s+(?=\p{Lu}.*\b(?:museum|family|estate)))?/iu;
+
+/** Where a name ends that stands behind a label without a colon: "Photo Mara Lind pour Le Quai". */
+const nameEnd = /\s*[,/|]\s*|\s+(?:for|pour|für|para|per)\s+/iu;
 
 /** Take the labels, positions and copyright signs in front of a credit; gives what follows them. */
 export function readGroupLabels(reading: Reading, group: Range): Range {
@@ -53,6 +57,9 @@ function readLabel(reading: Reading, body: Range): number {
   }
   const label = labelPattern.exec(text);
   if (label && label[0].length < text.length) return found('prefix', label[0].length);
+  const bare = bareLabel.exec(text)?.[0] ?? '';
+  const name = bare === '' ? '' : (text.slice(bare.length).split(nameEnd, 1)[0] ?? '');
+  if (bare !== '' && name.length < text.length - bare.length && isPersonName(name)) return found('prefix', bare.length);
   if (!status || !meaning) return 0;
   reading.statuses.add(meaning);
   return found('status', status[0].length);

@@ -1,9 +1,9 @@
 /** Nouns that a label is made of, by language. */
 const nouns =
   // English
-  'photographs?|photos?|photography|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|photographer|author|' +
+  'photographs?|photos?|photography|photographed|satellite (?:images?|photos?|pictures?)|map data|animations?|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|photographer|author|' +
   // German, Dutch, Danish, Norwegian, Swedish
-  'fotos?|fotografien?|bild(?:er)?|grafik|zeichnung|karte|illustration|fotografie|beeld|afbeelding|kaart|tekening|foto\\/tekst|fotograf|grafikk|tegning|kort|kart|teckning|karta|bilde|' +
+  'fotos?|fotografien?|bild(?:er)?|repro(?:duktion)?|abb\\.|abbildung(?:en)?|grafik|zeichnung|karte|illustration|fotografie|beeld|afbeelding|kaart|tekening|foto\\/tekst|fotograf|grafikk|tegning|kort|kart|teckning|karta|bilde|' +
   // French, Spanish, Portuguese, Italian, Catalan, Romanian
   'photographies?|dessin|carte|infographie|photographe|auteur|fotógraf[oa]|autora?|autore|fotografo|fotografías?|imagen|imágenes|dibujo|mapa|gráfico|fotografias?|imagem|imagens|desenho|immagine|immagini|disegno|mappa|imatge|' +
   // Finnish, Polish, Czech, Hungarian, Turkish, Icelandic, Vietnamese
@@ -25,7 +25,7 @@ const connector =
 export const labelPattern = new RegExp(
   `^(?:(?:${nouns})(?:\\s+(?:${credits}))?(?:${connector})|` +
     `(?:${nouns})\\s+credits?\\s+should\\s+read\\s+|` +
-    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
+    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|credits?(?:\\.{3}|…)\\s*|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
   'iu',
 );
 

@@ -1,6 +1,6 @@
 import { findAgency } from './agencies.js';
 import type { Agency } from './agency-list.js';
-import { bodyWord } from './body-words.js';
+import { acronymOf, isBodyName } from './body-words.js';
 import { bareLabel, labelPattern, onlyLabel } from './labels.js';
 import { cut, type Range, trimRange } from './marks.js';
 import { isPersonName, rankOf, roleAfter } from './person.js';
@@ -17,13 +17,17 @@ export function readPart(reading: Reading, part: Range, depth: number, readInsid
   const range = { start: trimmed.start + conjunction, end: trimmed.end };
   const text = reading.marks.text(range);
   if (!/[\p{L}\p{N}]/u.test(text) && !statusOf(text)) return [];
+  // "Photo: author": behind a label it is no label.
+  if (maker.test(text) && /\S\s*$/u.test(reading.marks.line.slice(0, range.start))) return readBody(range, text);
   if (onlyLabel.test(text)) {
     reading.marks.add(range, 'prefix');
     return [];
   }
   const readers = [
     readStatus,
+    readPoolBy,
     readLabelled,
+    readColon,
     readAgency,
     readAside,
     readLedByStatus,
@@ -79,6 +83,33 @@ const readStatus: Reader = (reading, range, text) => {
   return [];
 };
 
+/** Who made a picture without being named. */
+const maker = /^(?:author|artist|photographer)s?$/iu;
+
+/** "Pool photo by Mara Lind". */
+const readPoolBy: Reader = (reading, range, text, depth, readInside) => {
+  const by = /\s+by\s+(?=\S)/iu.exec(text);
+  const pool = by && poolPattern.exec(text.slice(0, by.index));
+  if (!by || !pool) return undefined;
+  const end = range.start + by.index;
+  const start = end + by[0].length;
+  readStatus(reading, { start: range.start, end }, text.slice(0, by.index), depth, readInside);
+  reading.marks.add({ start: end, end: start }, 'prefix');
+  return readPart(reading, { start, end: range.end }, depth, readInside);
+};
+
+/** "AAP: Mara Lind", "Delta News: Mara Lind", "Instagram: @maralind": who supplied the picture, and who made it. */
+const readColon: Reader = (reading, range, text, depth, readInside) => {
+  const [head = '', name = ''] = /^([^:]{2,40}):\s+(?=\S)/u.exec(text) ?? [];
+  if (name === '' || prefixHint.test(name)) return undefined;
+  const rest = { start: range.start + head.length, end: range.end };
+  const supplier = { start: range.start, end: range.start + name.length };
+  const words = reading.marks.text(rest);
+  const body = isBodyName(name) && isPersonName(words) ? readBody(supplier, name) : undefined;
+  const found = knownAgency(reading, supplier) ?? body;
+  return found && [...found, ...readPart(reading, rest, depth, readInside)];
+};
+
 /** A label in the middle of a chain: "Mara Lind, source: Tide Survey". */
 const readLabelled: Reader = (reading, range, text, depth, readInside) => {
   const label = labelPattern.exec(text)?.[0] ?? '';
@@ -102,12 +133,12 @@ function readYear(reading: Reading, range: Range, text: string): readonly Party[
 const readAgency: Reader = (reading, range, text, depth, readInside) => {
   const byline = /^(\S.{0,40}?)\s+(?:photos?|photographs?|images?)\s+by\s+(?=\S)/iu.exec(text);
   const desk = byline?.[1] ? agencyOf(reading, byline[1]) : undefined;
-  if (byline?.[1] && desk) {
+  if (byline?.[1] && (desk || (isBodyName(byline[1]) && !statusOf(byline[1])))) {
     const end = range.start + byline[1].length;
     const start = range.start + byline[0].length;
     reading.marks.add({ start: end, end: start }, 'prefix');
     const rest = readPart(reading, { start, end: range.end }, depth, readInside);
-    return [{ type: 'agency', range: { start: range.start, end }, name: desk.name, agency: desk }, ...rest];
+    return [...readNamed(reading, { start: range.start, end }), ...rest];
   }
   const whole = agencyOf(reading, text);
   if (whole) return [{ type: 'agency', range, name: whole.name, agency: whole }];
@@ -158,20 +189,6 @@ const readAside: Reader = (reading, range, text, depth, readInside) => {
   if (!person && acronymOf(name, words)) return undefined;
   return [...readPart(reading, outside, depth + 1, readInside), ...readInside(reading, inside, depth + 1)];
 };
-
-/** Whether letters are the initials of a name: "European Pressphoto Agency (EPA)". */
-export function acronymOf(name: string, letters: string): boolean {
-  if (!/^[\p{Lu}-]{2,8}$/u.test(letters)) return false;
-  const initials = name.split(/[\s-]+/u).map((word) => word[0] ?? '');
-  const wanted = letters.replaceAll('-', '').toUpperCase();
-  return (
-    initials.join('').toUpperCase().endsWith(wanted) ||
-    initials
-      .filter((letter) => /\p{Lu}/u.test(letter))
-      .join('')
-      .endsWith(wanted)
-  );
-}
 
 /** "Courtesy of the Holt family", "Handout from X", "Image made with AI by X". */
 const readLedByStatus: Reader = (reading, range, text, depth, readInside) => {
@@ -280,11 +297,6 @@ function knownAgency(reading: Reading, range: Range): readonly Party[] | undefin
 function readBody(range: Range, text: string): readonly Party[] {
   if (/^[a-z]{1,4}$/u.test(text) || !/[\p{L}\p{N}]/u.test(text)) return [];
   return [{ type: 'body', range, name: text }];
-}
-
-/** Whether a name is that of a body beyond doubt. */
-export function isBodyName(text: string): boolean {
-  return bodyWord.test(text) || text.startsWith('@');
 }
 
 function agencyOf(reading: Reading, text: string): Agency | undefined {

@@ -32,6 +32,11 @@ export const notACredit: readonly RegExp[] = [
   /^(?:via|through|by)\s+(?:zoom|skype|text|e-?mail|video|phone|whatsapp|telephone|link)/iu,
 ];
 
+/** Whether words say where somebody stands. */
+export function isPosition(words: string): boolean {
+  return notACredit.slice(0, 4).some((pattern) => pattern.test(words));
+}
+
 /** Statuses whose words have other meanings in a caption: a pool may be for swimming. They count only apart from the sentence. */
 export const ambiguousStatus =
   /^(?:pool|file|files|private|provided|supplied|composite|illustration|archives?|archiv|montage|collage|unknown|anonymous|staff|combination|ai|ho|str|na|-+|privat|ditt|captura|archivo|arquivo|archivio|archief|arkiv|arkisto|архив|архів|ארכיון|أرشيف|αρχείο|資料)$/iu;

@@ -1,5 +1,5 @@
+import { isBodyName } from './body-words.js';
 import type { Chain } from './chain.js';
-import { isBodyName } from './part.js';
 import type { Party, Reading } from './reading.js';
 
 /**

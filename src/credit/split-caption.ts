@@ -1,7 +1,7 @@
 import type { CreditStatus } from '../publication/image-credit.js';
 import type { Agency } from './agency-list.js';
 import { candidates, lastBracket, leadingCredit } from './carriers.js';
-import { type Carrier, looksLikeCredit } from './looks-like-credit.js';
+import { type Carrier, isWholeCredit, looksLikeCredit, opensCredit } from './looks-like-credit.js';
 import { plainLetters, plainText } from './plain-letters.js';
 import { residuePattern, restrictionHint, restrictionPatterns } from './restrictions.js';
 import { leadingStatus, statusOf } from './statuses.js';
@@ -116,9 +116,15 @@ function splitBody(
   if (bracket) {
     const before = text.slice(0, opened);
     const carrier: Carrier = /(?:^|[.!?…:。！？]["”’»]*|[)\]]|\*\*)\s*$/u.test(before) ? 'apart' : 'bracket';
-    if (looksLikeCredit(bracket.inside.trim(), carrier, before, agencies))
-      return { caption: before.trim(), credit: bracket.inside.trim() };
+    if (looksLikeCredit(bracket.inside.trim(), carrier, before, agencies)) {
+      const narrow = { caption: before.trim(), credit: bracket.inside.trim() };
+      return beforeBracket(text, opened, language, agencies) ?? narrow;
+    }
+    // "MARA LIND (EL PAÍS)" is one, though its bracket isn't.
+    const whole = beforeBracket(text, opened, language, agencies);
+    if (whole) return whole;
   }
+  if (isWholeCredit(text, agencies)) return { caption: '', credit: text };
   for (const { start, end, carrier } of candidates(text, language)) {
     // Brackets are a credit as a whole or not at all.
     if (start > opened) continue;
@@ -128,6 +134,23 @@ function splitBody(
     if (caption !== '' && looksLikeCredit(credit, held, caption, agencies)) return { caption, credit };
   }
   return leadingCredit(text);
+}
+
+/** A credit that ends with a bracket and begins before it: "Photo: Mara Lind (CC BY 2.0)"; undefined where none does. */
+function beforeBracket(
+  text: string,
+  opened: number,
+  language: string,
+  agencies: readonly Agency[],
+): CaptionParts | undefined {
+  for (const { start, end, carrier } of candidates(text, language)) {
+    const caption = text.slice(0, end).trim();
+    const head = text.slice(start, opened).trim();
+    if (start >= opened || caption === '' || !opensCredit(head, text.slice(opened), agencies)) continue;
+    const credit = text.slice(start).trim();
+    if (looksLikeCredit(credit, carrier, caption, agencies)) return { caption, credit };
+  }
+  return undefined;
 }
 
 /** The remainder: what followed the credit, or a restriction in brackets in front of it. */

@@ -5,11 +5,11 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
   file:
     'file|files|file photo|file picture|file image|file pic|file photograph|from the files|archive|archives|archive photo|archive image|' +
     'archiv|archivfoto|archivbild|aus dem archiv|archivo|archivio|arquivo|archief|archieffoto|arkiv|arkivbild|arkivfoto|arkisto|arkistokuva|' +
-    "архив|из архива|фото из архива|архів|ארכיון|תמונת ארכיון|أرشيف|آرشیو|عکس آرشیوی|صورة أرشيفية|أرشيفية|αρχείο|αρχείου|foto de archivo|foto archivo|photo d'archives|photo d'archive|" +
+    "архив|из архива|фото из архива|архів|ארכיון|תמונת ארכיון|צילום ארכיון|أرشيف|آرشیو|عکس آرشیوی|صورة أرشيفية|أرشيفية|αρχείο|αρχείου|foto de archivo|foto archivo|photo d'archives|photo d'archive|" +
     "image d'archives|foto d'archivio|foto de arquivo|arşiv|arşiv fotoğrafı|資料写真|資料|资料图|资料图片|자료사진|archiwum|archivní foto|ảnh tư liệu",
   handout:
     'handout|ho|hand out|handout photo|supplied|supplied photo|supplied image|provided|photo provided|submitted|submitted photo|private|privat|' +
-    'zvg|zvg.|z.v.g.|contributed|contributed photo|contributed image|press release|press photo|pressebild|pressefoto|pressbild|pressefotografie|' +
+    'zvg|zvg.|z.v.g.|contributed|released|contributed photo|contributed image|press release|press photo|pressebild|pressefoto|pressbild|pressefotografie|' +
     'aðsend|ljósmynd/aðsend|ljósmynd: aðsend|cedida|cedidas|foto cedida|imagen cedida|divulgação|divulgacao|раздаточный материал|particulier|privé|privéfoto|' +
     'archivo particular|foto privada|private collection|family photo|family handout|ditt|提供|提供写真|제공|cung cấp',
   courtesy: 'courtesy|courtesy photo|photo courtesy|courtesy image|courtoisie|cortesía|cortesia|באדיבות|بشکریہ',
@@ -55,17 +55,21 @@ export function statusOf(part: string): CreditStatus | undefined {
 
 /** "Pool", "Pool Photo", "Palace Pool Photo", 代表; the first group is whose pool. */
 export const poolPattern =
-  /^(?:(\S[^/,]{0,60}?)\s+)?(?:pool(?:\s+(?:photo|picture|image|via))?|poolfoto|poolbild)$|^（?代表(?:撮影|写真)?）?$|^пул$/iu;
+  /^(?:(\S(?:(?!\s[-–—]\s)[^/,]){0,60}?)\s+)?(?:pool(?:\s+(?:photo|picture|image|via))?|poolfoto|poolbild)$|^（?代表(?:撮影|写真)?）?$|^пул$/iu;
 
 /** Words without one of which a part has none of the prefixes below: one look instead of two dozen. */
 export const prefixHint =
-  /illustrative|stock|representational|file|archive|courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|بشکریہ|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
+  /permission|^ho-|illustrative|stock|representational|file|archive|courtesy|genehmigung|autorisation|cortes[ií]a|concessione|באדיבות|بشکریہ|предостав|hand-?out|provided|supplied|released|submitted|available|distributed|cedida|divulga|aðsend|screen|stills?\b|צילום מסך|capture|captura|скриншот|кадр|made|created|generat|generiert|produced|composite|montage|collage|illustration|staff|tweet|post\s/iu;
 
 /** What comes before the party that supplied the picture; the rest of the part is that party. */
 export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
   [
     'courtesy',
-    /^(?:(?:photos?|images?|pictures?)\s+)?(?:by\s+)?courtesy(?:\s+photo)?(?:\s+(?:of|by|from))?\s*:?\s+(?:the\s+)?(?=\S)/iu,
+    /^(?:(?:photos?|images?|pictures?)\s+)?(?:by\s+)?courtesy(?:\s+photo)?(?:\s+(?:of|by|from))?\s*:?\s+(?:the\s+(?!(?:artist|author|photographer)\b))?(?=\S)/iu,
+  ],
+  [
+    'courtesy',
+    /^(?:(?:reproduced|shown|printed|published)\s+)?(?:by|with)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from)\s+(?:the\s+(?!(?:artist|author|photographer)\b))?(?=\S)/iu,
   ],
   ['courtesy', /^mit freundlicher genehmigung\s+(?:(?:von|der|des)\s+)?(?:der\s+)?/iu],
   ['courtesy', /^(?:avec\s+)?l['’]aimable autorisation\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])/iu],
@@ -73,6 +77,7 @@ export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
   ['courtesy', /^(?:per\s+)?gentile concessione\s+(?:di\s+|del\s+|della\s+|dell['’])/iu],
   ['courtesy', /^(?:באדיבות|بشکریہ)\s*:?\s+/u],
   ['courtesy', /^предоставлено\s+/iu],
+  ['handout', /^HO-(?=\p{Lu})/u],
   ['handout', /^hand-?out\s*(?:photo\s+)?(?:by|from|via|:)?\s+(?:the\s+)?(?=\S)/iu],
   [
     'handout',
@@ -94,7 +99,7 @@ export const statusPrefixes: readonly (readonly [CreditStatus, RegExp])[] = [
   ['screenshot', /^(?:скриншот|кадр)\s+(?:из\s+)?(?:видео\s+)?/iu],
   [
     'ai',
-    /^(?:image|picture|illustration|photo|graphic|artwork)s?\s+(?:made|created|generated|produced)\s+(?:with|by|using)\s+(?:the\s+help\s+of\s+)?(?:ai|a\.i\.|artificial intelligence|midjourney|dall[-·]e|stable diffusion|adobe firefly|firefly|bing \w{1,20}|chatgpt|gemini)(?:\s*\([^()]{1,60}\))?(?:\s*[,/]\s*|\s+by\s+|\s+for\s+|$)/iu,
+    /^(?:(?:image|picture|illustration|photo|graphic|artwork)s?\s+)?(?:made|created|generated|produced)\s+(?:with|by|using)\s+(?:the\s+help\s+of\s+)?(?:ai|a\.i\.|artificial intelligence|midjourney|dall[-·]e(?:\s?\d)?|stable diffusion|adobe firefly|firefly|bing \w{1,20}|chatgpt|gemini)(?:\s*\([^()]{1,60}\))?(?:\s*[,/]\s*|\s+by\s+|\s+for\s+|$)/iu,
   ],
   [
     'ai',
