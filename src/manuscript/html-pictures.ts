@@ -4,7 +4,7 @@ import { attributeOf, htmlText, htmlTokens, tagName } from './html.js';
 import { placeOfNode, walk } from './markdown.js';
 
 /** Around a picture these say nothing of their own. */
-const wrappers = /^(?:figure|figcaption|img|p|div|center|picture|source|br)$/;
+const wrappers = /^(?:figure|figcaption|img|p|div|center|picture|source|br|a|span|svg|path|g|line|polyline|button)$/;
 
 /**
  * Give pictures that are written in HTML the form that they have in Markdown, so that they are read, credited and judged

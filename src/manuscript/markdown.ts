@@ -1,5 +1,6 @@
 import type { Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
+import { readCaptionsBelow } from './captioned-pictures.js';
 import { scrubText } from './decode.js';
 import { partEscapedNotes } from './escaped-notes.js';
 import { closing, readFencedDivs } from './fenced-divs.js';
@@ -33,6 +34,7 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
   readPandocMarkup(tree, source, file, messages);
   if (!inspect(tree, source, file, messages)) return undefined;
   readHtmlPictures(tree, file);
+  readCaptionsBelow(tree);
   return tree;
 }
 

@@ -28,6 +28,10 @@ test.each([
     ['figure a.jpg "A" The <b>caption</b> & more.'],
   ],
   ['<p><img src="a.jpg" alt="A"><img src="b.jpg" alt="B"></p>', ['figure a.jpg "A" ', 'figure b.jpg "B" ']],
+  [
+    '<div class="i"><figure><a href="https://b.example/a.jpg"><div><picture><source srcset="b.webp"><img src="a.jpg" alt="A"></picture></div><svg><path d="M0"></path></svg></a><figcaption>The caption. <em>Mara Lind</em></figcaption></figure></div>',
+    ['figure a.jpg "A" The caption. <em>Mara Lind</em>'],
+  ],
   ['> <img src="a.jpg" alt="A">', ['figure a.jpg "A" ']],
   ['<div>Words <img src="a.jpg" alt="A"></div>', []],
   ['<figure><img src="a.jpg" alt=""><img src="b.jpg" alt=""><figcaption>Both</figcaption></figure>', []],

@@ -1,0 +1,148 @@
+import type { Image, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { splitCaption } from '../credit/index.js';
+import { plainText, tagName } from './html.js';
+import { walk } from './markdown.js';
+
+/** Longer words under a picture are text that goes on. */
+const longest = 1200;
+
+/** Words that number a picture, as word processors set them under it. */
+const numbered =
+  /^(?:fig(?:ure|ura|\.)?|abb(?:ildung|\.)?|ill(?:ustration|\.)?|photo|foto|bild|image|plate|tafel)\s*\d+\s*[.:–—-]/i;
+
+/**
+ * Give pictures the words under them for a caption, as most programs write it: in the same paragraph, where they are set off by emphasis or
+ * end with a credit; in the next one, where they are set off or numbered and end with a credit, or are one. A picture that has a title has its
+ * caption. Changes the tree.
+ */
+export function readCaptionsBelow(tree: Root): void {
+  for (const { node } of walk(tree)) {
+    if (node.type !== 'root' && node.type !== 'blockquote') continue;
+    const parent = node as Parent;
+    if (
+      !parent.children.some((child) => isWordless(child) || (child.type === 'paragraph' && child.children.some(isBare)))
+    )
+      continue;
+    const kept: RootContent[] = [];
+    for (const child of parent.children as RootContent[]) {
+      const before = kept.at(-1);
+      const captioned =
+        before && child.type === 'paragraph' && isCaptionApart(child.children) && withCaption(before, child);
+      if (captioned) kept.splice(-1, 1, captioned);
+      else kept.push(captionedBelow(child));
+    }
+    parent.children = kept;
+  }
+}
+
+/** A paragraph of pictures and their caption as a figure; anything else as it is. */
+function captionedBelow(node: RootContent): RootContent {
+  const under = picturesAndWords(node);
+  return under && isCaption(under.words) ? figure(under, node) : node;
+}
+
+/** One picture with the words of the next paragraph for its caption; undefined where it isn't one, or has a caption. */
+function withCaption(node: RootContent, { children: words }: Paragraph): RootContent | undefined {
+  const under = picturesAndWords(node);
+  if (under?.images.length === 1 && under.words.length === 0) return figure({ ...under, words }, node);
+  if (!isWordless(node)) return undefined;
+  return { ...node, children: [{ type: 'paragraph', children: bare(words), ...at(node) }] };
+}
+
+/** A figure, as HTML's `<img>` makes one, that has a picture and nothing else. */
+function isWordless(node: RootContent): node is ContainerDirective {
+  if (node.type !== 'containerDirective' || node.name !== 'figure' || node.children.length > 0) return false;
+  return Boolean(node.attributes?.src) && node.attributes?.credit === undefined;
+}
+
+interface Under {
+  readonly images: readonly Image[];
+  readonly words: readonly PhrasingContent[];
+}
+
+/** A picture whose caption isn't said. */
+function isBare(node: PhrasingContent): node is Image {
+  return node.type === 'image' && !node.title?.trim();
+}
+
+/** The pictures that a paragraph begins with, each on a line of its own, and what stands on the lines after them. */
+function picturesAndWords(node: RootContent): Under | undefined {
+  if (node.type !== 'paragraph') return undefined;
+  const lines = linesOf(node.children);
+  const first = lines.findIndex(({ nodes }) => !(nodes.length === 1 && nodes[0] && isBare(nodes[0])));
+  const images = lines.slice(0, first < 0 ? lines.length : first).flatMap(({ nodes }) => nodes.filter(isBare));
+  const words =
+    first < 0 ? [] : lines.slice(first).flatMap(({ end, nodes }, index) => [...(index > 0 ? end : []), ...nodes]);
+  const more = words.some(({ type }) => type === 'image' || type === 'imageReference');
+  return images.length === 0 || more ? undefined : { images, words };
+}
+
+interface SourceLine {
+  /** What ended the line before. */
+  readonly end: readonly PhrasingContent[];
+  readonly nodes: PhrasingContent[];
+}
+
+function linesOf(children: readonly PhrasingContent[]): readonly SourceLine[] {
+  const lines: SourceLine[] = [{ end: [], nodes: [] }];
+  for (const node of children) {
+    if (node.type === 'break') lines.push({ end: [node], nodes: [] });
+    else if (node.type !== 'text') lines.at(-1)?.nodes.push(node);
+    else
+      for (const [index, value] of node.value.split('\n').entries()) {
+        if (index > 0) lines.push({ end: [{ ...node, value: '\n' }], nodes: [] });
+        if (value.trim() !== '') lines.at(-1)?.nodes.push({ ...node, value });
+      }
+  }
+  return lines.filter(({ nodes }) => nodes.length > 0);
+}
+
+/** Words in the same paragraph as a picture. */
+function isCaption(words: readonly PhrasingContent[]): boolean {
+  const text = plainText(words).trim();
+  if (text === '' || text.length > longest) return false;
+  return isSetOff(words) || splitCaption(text, 'en').credit !== undefined;
+}
+
+/** Words in the paragraph after that of a picture. */
+function isCaptionApart(words: readonly PhrasingContent[]): boolean {
+  const text = plainText(words).trim();
+  if (text === '' || text.length > longest) return false;
+  const { caption, credit } = splitCaption(text, 'en');
+  return credit !== undefined && (caption === '' || numbered.test(text) || isSetOff(words));
+}
+
+/** Whether all words are emphasised, or in small type. */
+function isSetOff(words: readonly PhrasingContent[]): boolean {
+  return words.every(({ type }) => type === 'emphasis' || type === 'strong') || isSmall(words);
+}
+
+const smallTags = /^(?:small|i|em|sub|sup|center|span|font)$/;
+
+function isSmall(words: readonly PhrasingContent[]): boolean {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first?.type !== 'html' || last?.type !== 'html' || !last.value.startsWith('</')) return false;
+  const name = tagName(first.value);
+  return name !== undefined && smallTags.test(name) && tagName(last.value) === name;
+}
+
+/** Emphasis about the whole of a caption sets it off from the text, which the figure does. */
+function bare(words: readonly PhrasingContent[]): PhrasingContent[] {
+  const [only] = words;
+  if (words.length === 1 && (only?.type === 'emphasis' || only?.type === 'strong')) return bare(only.children);
+  return isSmall(words) ? words.slice(1, -1) : [...words];
+}
+
+function figure({ images, words }: Under, node: RootContent): ContainerDirective {
+  const paragraphs: Paragraph[] = [[...images], bare(words)].map((children) => ({
+    type: 'paragraph',
+    children,
+    ...at(node),
+  }));
+  return { type: 'containerDirective', name: 'figure', attributes: {}, children: paragraphs, ...at(node) };
+}
+
+function at({ position }: RootContent): Pick<RootContent, 'position'> {
+  return position ? { position } : {};
+}
