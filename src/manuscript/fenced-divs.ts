@@ -1,4 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
+import { type Attributes, readAttributes } from './attributes.js';
 
 // Pandoc's blocks, `::: name` or `::: {.name}`, as converters leave them around whatever had a class in their source.
 
@@ -82,14 +83,14 @@ export function readFencedDivs(
 function divOf(raw: string, found: RegExpExecArray | null): Open['div'] {
   if (!found) return undefined;
   const [, before = '', word, braces = ''] = found;
-  const classes = word === undefined ? [...braces.matchAll(/\.([\w-]+)/g)].map(([, name = '']) => name) : [word];
+  const { classes, id, values }: Attributes = readAttributes(braces) ?? { classes: [], values: new Map() };
   // A figure or a table with a space in it is a slip, which is told elsewhere.
   if (word === 'figure' || word === 'table') return undefined;
-  const known = classes.find((name) => Object.hasOwn(directiveOf, name));
-  const written = known ? `${before}:::${directiveOf[known]}` : before;
+  const known = [word ?? '', ...classes].find((name) => Object.hasOwn(directiveOf, name));
+  const language = /^[\w-]+$/.exec(values.get('lang') ?? '')?.[0];
+  const written = known ? `${before}:::${directiveOf[known]}${language ? `{lang=${language}}` : ''}` : before;
   const isDirective = known !== undefined && written.length <= raw.trimEnd().length;
   const kept = isDirective ? written : before;
-  const id = /(?:^|\s)#([\w:.-]+)/.exec(braces)?.[1];
   const name = word ?? `{${braces.trim()}}`;
   return { name, text: kept + blank(raw.slice(kept.length)), isDirective, ...(id === undefined ? {} : { id }) };
 }

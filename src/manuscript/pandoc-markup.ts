@@ -1,14 +1,11 @@
 import type { Delete, FootnoteDefinition, Html, Nodes, Paragraph, Parent, PhrasingContent, Root, Text } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { Messages } from '../diagnostics/messages.js';
+import { attributesAtStart } from './attributes.js';
 import { placeOfNode, walk } from './markdown.js';
 import { lineTree } from './parsers.js';
 
 // What Pandoc's Markdown has beyond CommonMark and GFM, as converters leave it: without this it would be printed to the letter.
-
-/** `{#id .class key=value}`, and the formats of raw text (`{=latex}`), at the start of a text. */
-const attribute = /(?:[#.=][^\s"{}]+|[\w:-]+=(?:"[^"{}]*"|[^\s"{}]+))/;
-const attributes = new RegExp(`^\\{\\s*${attribute.source}(?:\\s+${attribute.source})*\\s*\\}`);
 
 /**
  * Read attributes behind pictures, links and code, raised and lowered letters (`2^nd^`, `H~2~O`), notes within a line (`^[…]`), line
@@ -31,9 +28,8 @@ export function readPandocMarkup(tree: Root, text: string, file: string, message
       if (child.type === 'paragraph')
         return [(child.position === parent.position ? undefined : lineBlock(child, text)) ?? child];
       if (child.type !== 'code' || !child.lang?.startsWith('{')) return [child];
-      const [, format] = /^\{=(\w+)\}$/.exec(child.lang) ?? [];
-      const [, syntax] = /\.([\w-]+)/.exec(child.lang) ?? [];
-      if (format === undefined) return [{ ...child, lang: syntax ?? null }];
+      const { format, classes = [] } = attributesAtStart(`${child.lang} ${child.meta ?? ''}`)?.attributes ?? {};
+      if (format === undefined) return [{ ...child, lang: classes[0] ?? null }];
       if (format.startsWith('html')) return [{ type: 'html', value: child.value, ...at(child) }];
       messages.report('markup-foreign', placeOfNode(child, file), `a block of raw ${format} is left out`);
       return [];
@@ -74,17 +70,16 @@ function withoutAttributes(
   const kept: Parent['children'] = [];
   for (const child of children) {
     const before = kept.at(-1);
-    const [braces = ''] =
-      child.type === 'text' && before && attributed.has(before.type) ? (attributes.exec(child.value) ?? []) : [];
-    if (child.type !== 'text' || braces === '') {
+    const found = child.type === 'text' && before && attributed.has(before.type) && attributesAtStart(child.value);
+    if (child.type !== 'text' || !found) {
       kept.push(child);
       continue;
     }
+    const { braces, attributes } = found;
     dropped(child, braces);
-    const id = /\{\s*#([\w:.-]+)/.exec(braces)?.[1];
-    if (id !== undefined) kept.push(...anchor(id, child));
+    if (attributes.id !== undefined) kept.push(...anchor(attributes.id, child));
     // Raw text of another format is no code to be read.
-    if (braces.startsWith('{=')) kept.pop();
+    if (attributes.format !== undefined) kept.pop();
     const value = child.value.slice(braces.length);
     if (value !== '') kept.push({ ...child, value });
   }

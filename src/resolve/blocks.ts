@@ -1,5 +1,6 @@
 import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
+import { readAttributes } from '../manuscript/attributes.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { hasWords, textOf } from '../publication/text.js';
@@ -225,13 +226,11 @@ function heading(node: Heading, scope: Scope): Block {
 function withoutId(children: readonly Phrasing[]): { readonly words: readonly Phrasing[]; readonly name?: string } {
   const last = children.at(-1);
   const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{([^{}]+)\}$/.exec(last.value) ?? []) : [];
-  const tokens = inner.match(/[^\s"]+(?:"[^"]*")?/g) ?? [];
-  const isAttributes =
-    tokens.every((token) => /^(?:[#.].+|-|[\w-]+=.+)$/.test(token)) && tokens.some((token) => /^[#.-]/.test(token));
-  if (last?.type !== 'text' || !isAttributes) return { words: children };
+  const { id, classes = [] } = readAttributes(inner) ?? {};
+  // Keys alone may be words of the heading: `The set {a=b}`.
+  if (last?.type !== 'text' || (id === undefined && classes.length === 0)) return { words: children };
   const rest: Phrasing = { type: 'text', value: last.value.slice(0, -braces.length) };
-  const name = tokens.find((token) => token.startsWith('#'))?.slice(1);
-  return { words: trimPhrasing([...children.slice(0, -1), rest]), ...(name ? { name } : {}) };
+  return { words: trimPhrasing([...children.slice(0, -1), rest]), ...(id === undefined ? {} : { name: id }) };
 }
 
 /** From the heading's first words, as far as these have Latin letters. */

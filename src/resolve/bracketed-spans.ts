@@ -1,6 +1,7 @@
+import { readAttributes } from '../manuscript/attributes.js';
 import type { Language, Phrasing } from '../publication/content.js';
 import { pageNumber } from './inline-html.js';
-import { languageTag } from './language.js';
+import { isLanguageTag } from './language.js';
 import { mergeTexts } from './phrasing-tools.js';
 
 /** What the braces after a bracketed run say. */
@@ -17,7 +18,9 @@ export interface SpanAttributes {
 /** Makes the span, or says that there is none: the words then stay as they are, without brackets and braces. */
 export type MakeSpan = (attributes: SpanAttributes, children: readonly Phrasing[]) => Phrasing;
 
-const languageAttribute = new RegExp(`^lang="?(${languageTag.source})"?$`);
+const smallCaps = /^(?:smallcaps|small-caps|smcap|sc)$/;
+const fraction = /^fraction$/;
+const known = [smallCaps, fraction, pageNumber];
 
 /** Told of something in braces that is no attribute Colophon knows. */
 export type UnknownAttribute = (attribute: string) => void;
@@ -71,17 +74,18 @@ export function applyBracketedSpans(
 
 /** Undefined where the braces hold anything but attributes, and so are text. */
 function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttributes | undefined {
-  const tokens = text.trim().match(/[^\s"]+(?:"[^"]*")?/g) ?? [];
-  if (tokens.length === 0 || !tokens.every((token) => /^[.#][\w-]+$|^[\w-]+=/.test(token))) return undefined;
-  let attributes: SpanAttributes = {};
-  for (const token of tokens) {
-    const language = languageAttribute.exec(token)?.[1];
-    if (language) attributes = { ...attributes, language };
-    else if (/^\.(?:smallcaps|small-caps|smcap|sc)$/.test(token)) attributes = { ...attributes, smallCaps: true };
-    else if (token === '.fraction') attributes = { ...attributes, fraction: true };
-    else if (pageNumber.test(token.slice(1))) attributes = { ...attributes, isPageNumber: true };
-    else if (/^#./.test(token)) attributes = { ...attributes, name: token.slice(1) };
-    else unknown(token);
-  }
-  return attributes;
+  const read = readAttributes(text);
+  if (!read || read.format !== undefined) return undefined;
+  const { id, classes, values } = read;
+  const language = values.get('lang');
+  for (const [key, value] of values) if (key !== 'lang' || !isLanguageTag(value)) unknown(`${key}=${value}`);
+  for (const name of classes) if (!known.some((names) => names.test(name))) unknown(`.${name}`);
+  const has = (names: RegExp) => classes.some((name) => names.test(name));
+  return {
+    ...(language !== undefined && isLanguageTag(language) ? { language } : {}),
+    ...(has(smallCaps) ? { smallCaps: true } : {}),
+    ...(has(fraction) ? { fraction: true } : {}),
+    ...(has(pageNumber) ? { isPageNumber: true } : {}),
+    ...(id === undefined ? {} : { name: id }),
+  };
 }

@@ -7,7 +7,7 @@ import { attributionLine, splitAttribution } from './attribution.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
-import { directionOf } from './language.js';
+import { directionOf, isLanguageTag } from './language.js';
 import { understandLicence } from './licences.js';
 import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
@@ -189,7 +189,7 @@ function reportMisplaced(child: RootContent | undefined, node: ContainerDirectiv
 function inLanguage(node: ContainerDirective, scope: Scope) {
   const language = attribute(node, 'lang');
   if (!language) return { inner: scope, own: {} };
-  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+  if (!isLanguageTag(language)) {
     const reason = `"${language}" is not a language tag`;
     scope.messages.report('attribute-unknown', startOf(node, scope), reason, 'write a BCP 47 tag such as "ru"');
     return { inner: scope, own: {} };

@@ -1,7 +1,12 @@
 import type { Direction, Language } from '../publication/content.js';
 
 /** What a language tag looks like. BCP 47, 2.1, without what is rare. */
-export const languageTag = /[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*/;
+const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+
+/** Whether a text is a language tag. */
+export function isLanguageTag(text: string): boolean {
+  return languageTag.test(text);
+}
 
 /** The part of a BCP 47 tag that names the language itself: `de` of `de-AT`. */
 export function primary(language: Language): string {

@@ -7,7 +7,7 @@ import { textOf } from '../publication/text.js';
 import { applyIsolates, withoutBidiControls, withoutEmbeddings } from './bidi-controls.js';
 import { applyBracketedSpans, type SpanAttributes } from './bracketed-spans.js';
 import { withoutHtml } from './inline-html.js';
-import { languageTag } from './language.js';
+import { isLanguageTag } from './language.js';
 import { judgeLink } from './links.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -90,15 +90,13 @@ function attributedSpan(
   return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
 }
 
-const wholeTag = new RegExp(`^${languageTag.source}$`);
-
 /** A language tag that is none marks nothing. */
 function htmlSpan(
   { lang, class: look }: Readonly<Record<string, string | null | undefined>>,
   children: readonly Phrasing[],
   scope: Scope,
 ): Phrasing {
-  const language = lang && wholeTag.test(lang) ? { language: lang } : {};
+  const language = lang && isLanguageTag(lang) ? { language: lang } : {};
   return attributedSpan({ ...language, ...(look ? { smallCaps: true } : {}) }, children, scope);
 }
 

@@ -36,6 +36,10 @@ describe("what Pandoc's Markdown has beyond CommonMark is read", () => {
     ['::: {.epigraph lang=fr}\nOne\n:::', ':::epigraph(paragraph(One))'],
     ['[a](https://e.org){target="_blank"} b', 'paragraph(link(https://e.org a)| b)'],
     ['[a](https://e.org){#one} b', 'paragraph(link(https://e.org a)|html(<a id="one">)|html(</a>)| b)'],
+    ['[a](https://e.org){.x #one} b', 'paragraph(link(https://e.org a)|html(<a id="one">)|html(</a>)| b)'],
+    ['[a](https://e.org){rel=\'x y\' id="one"}', 'paragraph(link(https://e.org a)|html(<a id="one">)|html(</a>))'],
+    ['`a`{=latex} b', 'paragraph( b)'],
+    ['::: {key=".verse #three" #two}\nWords\n:::', 'paragraph(html(<a id="two">)|html(</a>)|Words)'],
     ['::: {#two}\nWords\n:::', 'paragraph(html(<a id="two">)|html(</a>)|Words)'],
   ])('%j', (markdown, expected) => {
     expect(read(markdown).blocks[0]).toBe(expected);
@@ -63,6 +67,11 @@ describe("what Pandoc's Markdown has beyond CommonMark is read", () => {
     ]);
   });
 
+  test('a directive in these braces has its language', () => {
+    const tree = parseArticle("::: {.epigraph lang='fr' key=2}\nOne\n:::\n", 'a.md', new Messages());
+    expect(tree?.children[0]).toMatchObject({ name: 'epigraph', attributes: { lang: 'fr' } });
+  });
+
   test('a block in a list item is read', () => {
     expect(read('1.  ::: {#fn1}\n    Some.\n    :::').blocks[0]).toContain(
       'paragraph(html(<a id="fn1">)|html(</a>)|Some.)',
@@ -80,6 +89,8 @@ describe('and what only looks like it stays what it is', () => {
       '| a | b |\n|---|---|\n| 1 | 2 |',
       'table(tableRow(tableCell(a)|tableCell(b))|tableRow(tableCell(1)|tableCell(2)))',
     ],
+    ['[a](https://e.org){.x not}', 'paragraph(link(https://e.org a)|{.x not})'],
+    ['[a](https://e.org){}', 'paragraph(link(https://e.org a)|{})'],
     ['[a](https://e.org) {not these}', 'paragraph(link(https://e.org a)| {not these})'],
     [':::verse\nOne\n:::', ':::verse(paragraph(One))'],
     ['```\n::: note\n:::\n```', 'code(::: note\n:::)'],

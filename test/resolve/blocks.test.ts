@@ -43,6 +43,8 @@ test.each([
   ['## Words {.unnumbered .unlisted}', '2 Words a--sec-words'],
   ['## Words {-}', '2 Words a--sec-words'],
   ['## Words {#w key="a b"}', '2 Words a--w'],
+  ["## Words {key='a b' id=w}", '2 Words a--w'],
+  ['## Words {.x #w}', '2 Words a--w'],
   ['## The set {a=b}', '2 The set {a=b} a--sec-the-set-a-b'],
   ['## The set {a, b}', '2 The set {a, b} a--sec-the-set-a-b'],
 ])('a heading with braces: %s', (markdown, expected) => expect(headings(markdown)).toEqual([expected]));
