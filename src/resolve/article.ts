@@ -140,11 +140,13 @@ function metadata({ datePublished, dateModified, canonicalUrl, type }: FrontMatt
 
 function bylineEntries({ byline }: FrontMatter, { terms }: Scope): readonly Entry[] {
   if (byline === undefined) return [];
-  if (typeof byline === 'string') return namesOfByline(byline, terms).map((name) => ({ name, path: ['byline'] }));
+  if (typeof byline === 'string') return namesOfByline(byline, terms).map((named) => ({ ...named, path: ['byline'] }));
   if (!Array.isArray(byline)) return [{ ...byline, path: ['byline'] }];
-  return byline.map((entry, index) => {
+  return byline.flatMap((entry, index): readonly Entry[] => {
     const path = ['byline', index];
-    return typeof entry === 'string' ? { name: entry, path } : { ...entry, path };
+    return typeof entry === 'string'
+      ? namesOfByline(entry, terms).map((named) => ({ ...named, path }))
+      : [{ ...entry, path }];
   });
 }
 

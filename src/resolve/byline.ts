@@ -1,3 +1,4 @@
+import { findAgency } from '../credit/index.js';
 import type { Terms } from '../publication/terms.js';
 import { fill, listNames } from './dates.js';
 
@@ -25,14 +26,39 @@ export function writeByline(authors: readonly Named[], terms: Terms): string {
 }
 
 function withinLine(role: string): string {
-  return trades.test(role) ? role.charAt(0).toLowerCase() + role.slice(1) : role;
+  const small = (word: string) => (trades.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word);
+  return trades.test(role) ? role.replace(/\p{Lu}\p{Ll}+/gu, small) : role;
 }
 
-/** The names in a byline that was written as one text: "By Mara Lind and Jo Petrov". */
-export function namesOfByline(text: string, terms: Terms): readonly string[] {
+/** Who is named in a byline that was written as one text: "By Mara Lind and Jo Petrov", "By Mara Lind, diplomatic correspondent". */
+export function namesOfByline(text: string, terms: Terms): readonly Named[] {
   const names = withoutBy(text, terms);
-  const parts = names.split(separator(terms)).map((part) => part.trim());
-  return parts.length > 1 && parts.every(isPersonal) ? parts : [names];
+  const parts = names.split(new RegExp(`(${separator(terms).source})`, 'u')).map((part) => part.trim());
+  const people: Named[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 1) continue;
+    const before = /^[,،]$/.test(parts[index - 1] ?? '') ? people.at(-1) : undefined;
+    const { name, role } = withAside(part);
+    if (before && before.role === undefined && isRole(part)) people.splice(-1, 1, { ...before, role: part });
+    else if (isPersonal(name)) people.push(role === undefined ? { name } : { name, role });
+    else return [withAside(names)];
+  }
+  return people;
+}
+
+/** "Hélène Dauzat (envoyée spéciale)": what stands in brackets behind a person's name. */
+function withAside(text: string): Named {
+  const [, name, role] = /^(.+?)\s*\(([^()]+)\)$/u.exec(text) ?? [];
+  return name && role && isPersonal(name) ? { name, role } : { name: text };
+}
+
+/** Trades at the end of a role, in the languages that set it with a capital or not. */
+const tradeLast =
+  /(?:correspondent|reporter|writer|editor|photographer|critic|columnist|staff|correspondante?|envoyée? spéciale?|journaliste|korrespondent(?:in)?|redakteur(?:in)?|reporterin|corresponsal|corrispondente)$/iu;
+
+/** What stands behind a comma after a name: somebody's trade, or the agency. */
+function isRole(part: string): boolean {
+  return trades.test(part) || tradeLast.test(part) || findAgency(part) !== undefined;
 }
 
 /** Without the word that Colophon sets before the names. */

@@ -28,12 +28,15 @@ export function listContributors(
       principal: principal ?? false,
     }),
   );
+  // A book that has an author is not by those whose forewords stand in it.
+  const own = named.filter(({ principal, roles }) => principal && roles.includes('aut'));
+  const writers = own.length === 0 ? authors : authors.map((writer) => ({ ...writer, principal: false }));
   const pictures = articles.flatMap(({ article }) => figuresOfArticle(article).map(({ figure }) => figure));
   const makers = pictureMakers([...(cover ? [cover] : []), ...pictures]);
   const wires = articles.flatMap(({ article }) =>
     article.contributions.map(({ name }): Contributor => ({ name, roles: ['ctb'], principal: false })),
   );
-  return merge([...authors, ...named, ...makers, ...wires]);
+  return merge([...own, ...writers, ...named, ...makers, ...wires]);
 }
 
 /** Photographers, illustrators and cartographers, by the label of the credit. */

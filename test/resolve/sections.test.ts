@@ -21,6 +21,12 @@ describe('byline', () => {
       'byline: Mara Lind, Jo Petrov and Ida Roth',
       ['By Mara Lind, Jo Petrov and Ida Roth', 'Mara Lind', 'Jo Petrov', 'Ida Roth'],
     ],
+    ['byline: By Mara Lind, Diplomatic Correspondent', ['By Mara Lind, diplomatic correspondent', 'Mara Lind']],
+    ['byline: By Mara Lind, Washington correspondent', ['By Mara Lind, Washington correspondent', 'Mara Lind']],
+    ['byline: By MARA LIND, Associated Press', ['By MARA LIND, Associated Press', 'MARA LIND']],
+    ['byline: Mara Lind (Delta Voice)', ['By Mara Lind, Delta Voice', 'Mara Lind']],
+    ['byline: [By Mara Lind, Jo Petrov]', ['By Mara Lind and Jo Petrov', 'Mara Lind', 'Jo Petrov']],
+    ['byline: Mara Lind Jr. and AP staff', ['By Mara Lind Jr. and AP staff', 'Mara Lind Jr. and AP staff']],
     ['byline: The Institute of War and Peace', ['By The Institute of War and Peace', 'The Institute of War and Peace']],
     [
       'byline: { name: Ida Roth, role: Diplomatic correspondent }',
@@ -244,6 +250,18 @@ describe('what Colophon sets before the articles', () => {
       { name: 'Pia Roe', roles: ['bkd', 'mrb'], principal: false },
     ]);
   });
+});
+
+test('a book that has an author is not by the writer of its foreword', () => {
+  const resolved = resolveSource({
+    articles: { 'manuscript/a.md': frontMatter('byline: Sir Ivo Pell', 'Words.'), 'manuscript/b.md': 'Words.' },
+    settings: { contributors: [{ name: 'Mara Lind', roles: ['aut'], principal: 'true' }] },
+  });
+  expect(resolved.publication.contributors).toEqual([
+    { name: 'Mara Lind', roles: ['aut'], principal: true },
+    { name: 'Sir Ivo Pell', roles: ['aut'], principal: false },
+  ]);
+  expect(sectionOf(resolved, 'titlePage').lines.map(({ children }) => textOf(children))[0]).toBe('Mara Lind');
 });
 
 describe('metadata', () => {
