@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
+import { equivalentKey } from './foreign-keys.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];
@@ -83,8 +84,12 @@ function report(issue: Issue, schema: z.ZodType, document: YamlDocument, message
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schemasAt(schema, issue.path));
     for (const key of issue.keys) {
-      const meant = nearest(key, known);
-      const hint = meant ? `did you mean "${meant}"?` : `the keys here are ${known.join(', ')}`;
+      const meant = equivalentKey(key, known);
+      const near = nearest(key, known);
+      const others = near
+        ? `did you mean "${near}"?`
+        : `take it out if it is another program’s; the keys here are ${known.join(', ')}`;
+      const hint = meant ? `what other programs call "${key}" is "${meant}" here` : others;
       messages.report('key-unknown', locateKey([...issue.path, key]), `unknown key "${key}"`, hint);
     }
     return;

@@ -213,3 +213,13 @@ describe('values against the schema', () => {
     ]);
   });
 });
+
+test('keys of other programs lead to those that say the same', () => {
+  const { messages } = frontMatter('title: Storm\nauthor: Mara Lind\nDate: 2024-05-01\nsubtitle: Rain\ntoc: true\n');
+  expect(hintsOf(messages)).toEqual([
+    'what other programs call "author" is "byline" here',
+    'what other programs call "Date" is "datePublished" here',
+    'what other programs call "subtitle" is "standfirst" here',
+    expect.stringMatching(/^take it out if it is another program’s; the keys here are kicker, title, /),
+  ]);
+});
