@@ -88,7 +88,7 @@ function report(issue: Issue, schema: z.ZodType, document: YamlDocument, message
       const near = nearest(key, known);
       const others = near
         ? `did you mean "${near}"?`
-        : `take it out if it is another program’s; the keys here are ${known.join(', ')}`;
+        : `the keys here are ${known.join(', ')}; leave out what is meant for another program`;
       const hint = meant ? `what other programs call "${key}" is "${meant}" here` : others;
       messages.report('key-unknown', locateKey([...issue.path, key]), `unknown key "${key}"`, hint);
     }
