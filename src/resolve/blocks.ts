@@ -1,17 +1,17 @@
 import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { readAttributes } from '../manuscript/attributes.js';
+import { type Attributes, readAttributes } from '../manuscript/attributes.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { hasWords, textOf } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { withoutBidiControls } from './bidi-controls.js';
+import { blockLanguage } from './block-language.js';
 import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
 import { readHtmlBlock } from './html-blocks.js';
 import { placeName } from './inline-html.js';
-import { directionOf } from './language.js';
-import { readLooseness } from './looseness.js';
+import { type Manner, mannerOf, readParagraphAttributes } from './paragraph-attributes.js';
 import {
   finishedPhrasing,
   isPicture,
@@ -23,7 +23,6 @@ import {
 } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
-import { languageOfWhole } from './scripts.js';
 
 /** The kinds of mdast that stand in the flow of blocks. */
 type SourceBlock = Exclude<RootContent, { type: PhrasingOnly }>;
@@ -116,10 +115,10 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
   const pictures = onlyPictures(node, scope);
   if (pictures) return pictures.map((image) => figureOf(image, scope));
   const children = trimPhrasing(resolvePhrasing(node.children, scope));
-  const { words, looseness } = readLooseness(children, scope.placeOf(node), scope.messages);
+  const { words, looseness, ...manner } = readParagraphAttributes(children, scope.placeOf(node), scope.messages);
   if (words.length === 0) return [];
   if (isOrnament(words)) return [thematicBreak(node, scope)];
-  return [{ ...paragraphOf(words, node, scope), ...(looseness ? { looseness } : {}) }];
+  return [{ ...paragraphOf(words, node, scope, manner), ...(looseness ? { looseness } : {}) }];
 }
 
 function thematicBreak(node: RootContent, scope: Scope): Block {
@@ -145,35 +144,12 @@ function paragraphOf(
   children: readonly Phrasing[],
   node: Paragraph | Html,
   scope: Scope,
+  manner: Manner = {},
 ): Extract<Block, { type: 'paragraph' }> {
-  const { inner, own, words } = blockLanguage(children, scope);
+  const { inner, own, words } = blockLanguage(children, scope, manner);
   const id = scope.ids.next('p');
   const lined = isLined(words) ? { lined: true } : {};
   return { type: 'paragraph', id, place: scope.placeOf(node), ...own, ...lined, children: setPhrasing(words, inner) };
-}
-
-/** The language and direction of a block that is in another language as a whole, and its words without that mark. */
-function blockLanguage(children: readonly Phrasing[], scope: Scope) {
-  const [only] = children;
-  // `[…]{lang=ar}` around all the words of a block marks the block, which then begins at the other side.
-  if (
-    children.length === 1 &&
-    only?.type === 'span' &&
-    only.language &&
-    only.direction &&
-    !only.smallCaps &&
-    !only.fraction
-  ) {
-    const { language, direction, children: words } = only;
-    return { inner: { ...scope, language, direction }, own: { language, direction }, words };
-  }
-  const marked = children.some((node) => node.type === 'span' && node.language);
-  const language = marked
-    ? undefined
-    : languageOfWhole(textOf(children), scope.language, scope.scripts, scope.isQuoted === true);
-  if (!language) return { inner: scope, own: {}, words: children };
-  const direction = directionOf(language);
-  return { inner: { ...scope, language, direction }, own: { language, direction }, words: children };
 }
 
 /** The pictures of a paragraph that holds nothing else. */
@@ -205,14 +181,14 @@ function isBlank(node: Paragraph['children'][number]): boolean {
 function heading(node: Heading, scope: Scope): Block {
   const place = scope.placeOf(node);
   const raw = trimPhrasing(resolvePhrasing(node.children, scope));
-  const { words, name } = withoutId(raw);
+  const { words, name, values } = withoutAttributes(raw);
   const depth = scope.levels.close(node.depth);
   if (depth !== node.depth) {
     const signs = '#'.repeat(node.depth);
     const reason = `the heading is written with \`${signs}\` and set at level ${depth}`;
     scope.messages.report('heading-level', place, reason, `write it with \`${'#'.repeat(depth)}\``);
   }
-  const { inner, own, words: unmarked } = blockLanguage(words, scope);
+  const { inner, own, words: unmarked } = blockLanguage(words, scope, mannerOf(values, place, scope.messages));
   const children = setPhrasing(unmarked, inner);
   const id = name ? scope.ids.named(name, 'sec') : idOfWords(textOf(words), scope);
   const anchor = { kind: 'heading', target: id, words: children, place } as const;
@@ -222,16 +198,19 @@ function heading(node: Heading, scope: Scope): Block {
   return { type: 'heading', id, place, ...own, depth, children };
 }
 
-/** `## Words {#id}`; what else converters leave in the braces (`.unnumbered`, `-`) says nothing here. */
-function withoutId(children: readonly Phrasing[]): { readonly words: readonly Phrasing[]; readonly name?: string } {
+/** `## Words {#id lang=fr}`; what else converters leave in the braces (`.unnumbered`, `-`) says nothing here. */
+function withoutAttributes(children: readonly Phrasing[]) {
   const last = children.at(-1);
   const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{([^{}]+)\}$/.exec(last.value) ?? []) : [];
-  const { id, classes = [] } = readAttributes(inner) ?? {};
-  // Keys alone may be words of the heading: `The set {a=b}`.
-  if (last?.type !== 'text' || (id === undefined && classes.length === 0)) return { words: children };
+  const { id: name, classes, values } = readAttributes(inner) ?? none;
+  // Other keys alone may be words of the heading: `The set {a=b}`.
+  const isMeant = name !== undefined || classes.length > 0 || values.has('lang') || values.has('dir');
+  if (last?.type !== 'text' || !isMeant) return { words: children, values: none.values };
   const rest: Phrasing = { type: 'text', value: last.value.slice(0, -braces.length) };
-  return { words: trimPhrasing([...children.slice(0, -1), rest]), ...(id === undefined ? {} : { name: id }) };
+  return { words: trimPhrasing([...children.slice(0, -1), rest]), name, values };
 }
+
+const none: Attributes = { classes: [], values: new Map() };
 
 /** From the heading's first words, as far as these have Latin letters. */
 function idOfWords(words: string, { ids }: Scope): NodeId {
@@ -372,5 +351,5 @@ function paragraphCount(count: number): string {
 }
 
 function directive(node: ContainerDirective, scope: Scope): readonly Block[] {
-  return resolveDirective(node, scope, { blocks: resolveBlocks, quoted, table: resolveTable, language: blockLanguage });
+  return resolveDirective(node, scope, { blocks: resolveBlocks, quoted, table: resolveTable });
 }

@@ -1,5 +1,5 @@
 import { readAttributes } from '../manuscript/attributes.js';
-import type { Language, Phrasing } from '../publication/content.js';
+import type { Direction, Language, Phrasing } from '../publication/content.js';
 import { pageNumber } from './inline-html.js';
 import { isLanguageTag } from './language.js';
 import { mergeTexts } from './phrasing-tools.js';
@@ -7,6 +7,7 @@ import { mergeTexts } from './phrasing-tools.js';
 /** What the braces after a bracketed run say. */
 export interface SpanAttributes {
   readonly language?: Language;
+  readonly direction?: Direction;
   readonly smallCaps?: boolean;
   readonly fraction?: boolean;
   /** The number of a page that was once there, which is left out. */
@@ -77,12 +78,17 @@ function parseAttributes(text: string, unknown: UnknownAttribute): SpanAttribute
   const read = readAttributes(text);
   if (!read || read.format !== undefined) return undefined;
   const { id, classes, values } = read;
-  const language = values.get('lang');
-  for (const [key, value] of values) if (key !== 'lang' || !isLanguageTag(value)) unknown(`${key}=${value}`);
+  const [language = '', direction] = [values.get('lang'), values.get('dir')];
+  const isDirection = direction === 'ltr' || direction === 'rtl';
+  for (const [key, value] of values) {
+    const isKnown = (key === 'lang' && isLanguageTag(value)) || (key === 'dir' && isDirection);
+    if (!isKnown) unknown(`${key}=${value}`);
+  }
   for (const name of classes) if (!known.some((names) => names.test(name))) unknown(`.${name}`);
   const has = (names: RegExp) => classes.some((name) => names.test(name));
   return {
-    ...(language !== undefined && isLanguageTag(language) ? { language } : {}),
+    ...(isLanguageTag(language) ? { language } : {}),
+    ...(isDirection ? { direction } : {}),
     ...(has(smallCaps) ? { smallCaps: true } : {}),
     ...(has(fraction) ? { fraction: true } : {}),
     ...(has(pageNumber) ? { isPageNumber: true } : {}),

@@ -4,6 +4,7 @@ import { isBlank } from '../diagnostics/graphemes.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
 import { attributionLine, splitAttribution } from './attribution.js';
+import { blockLanguage } from './block-language.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
@@ -23,14 +24,6 @@ export interface BlockHandlers {
     scope: Scope,
   ): { readonly children: readonly Block[]; readonly attribution?: Line };
   table(node: Table, from: { readonly id: NodeId; readonly caption?: Line }, scope: Scope): Block;
-  language(
-    words: readonly Phrasing[],
-    scope: Scope,
-  ): {
-    readonly inner: Scope;
-    readonly own: Pick<Block, 'language' | 'direction'>;
-    readonly words: readonly Phrasing[];
-  };
 }
 
 interface Directive {
@@ -209,7 +202,7 @@ function pullQuote(node: ContainerDirective, scope: Scope, handlers: BlockHandle
   const id = scope.ids.next('pull');
   const { paragraphs, others, attribution } = quotedParagraphs(node);
   const said = joinLines(paragraphs.map((child) => trimPhrasing(resolvePhrasing(child.children, inner))));
-  const { inner: within, own: whole, words } = handlers.language(said, { ...inner, isQuoted: true });
+  const { inner: within, own: whole, words } = blockLanguage(said, { ...inner, isQuoted: true });
   if (words.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the pull quote has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
   const by = attributionLine(attribution, id, inner);

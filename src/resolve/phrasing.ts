@@ -82,12 +82,13 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
 }
 
 function attributedSpan(
-  { language, smallCaps, fraction }: Omit<SpanAttributes, 'name' | 'isPageNumber'>,
+  { language, direction, smallCaps, fraction }: Omit<SpanAttributes, 'name' | 'isPageNumber'>,
   children: readonly Phrasing[],
   scope: Scope,
 ): Phrasing {
   const span = language ? spanOf(children, language, scope) : { type: 'span', id: scope.ids.next('s'), children };
-  return { ...span, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
+  const turned = direction ? { direction } : {};
+  return { ...span, ...turned, ...(smallCaps ? { smallCaps } : {}), ...(fraction ? { fraction } : {}) } as Phrasing;
 }
 
 /** A language tag that is none marks nothing. */

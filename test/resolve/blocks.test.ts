@@ -69,6 +69,40 @@ describe('paragraphs', () => {
     expect([words(block.children), block.looseness]).toEqual([text, looseness]);
   });
 
+  test.each([
+    ['Des mots "ici". {lang=fr}', 'Des mots « ici ».', { language: 'fr', direction: 'ltr' }],
+    ['{lang=fr}\nDes mots.', 'Des mots.', { language: 'fr', direction: 'ltr' }],
+    ['{lang=fr}\nDes mots. {looseness=1}', 'Des mots.', { language: 'fr', direction: 'ltr', looseness: 1 }],
+    ['Des *mots.*\n{looseness=1 lang="fr-CA"}', 'Des mots.', { language: 'fr-CA', direction: 'ltr', looseness: 1 }],
+    ['Words, all of them. {dir=rtl}', 'Words, all of them.', { direction: 'rtl' }],
+    ['[Des mots.]{.smallcaps} {lang=fr}', 'Des mots.', { language: 'fr' }],
+    ['שלום רב {lang=yi}', 'שלום רב', { language: 'yi', direction: 'rtl' }],
+    ['שלום רב {dir=ltr}', 'שלום רב', { language: 'he', direction: 'ltr' }],
+    ['- Des mots. {lang=fr}', 'Des mots.', { language: 'fr' }],
+    ['> Des mots. {lang=fr}', 'Des mots.', { language: 'fr' }],
+    ['Words. {lang=en-GB}', 'Words.', {}],
+    ['Words in {lang=fr} braces', 'Words in {lang=fr} braces', {}],
+    ['Words in `{lang=fr}`', 'Words in {lang=fr}', {}],
+    ['Words \\{lang=fr}x', 'Words {lang=fr}x', {}],
+  ])('in a language of their own: %j', (markdown, text, own) => {
+    const [block] = bodyOf(markdown);
+    const [inner] = block?.type === 'list' ? (block.items[0]?.children ?? []) : [block];
+    const [only] = inner?.type === 'blockquote' ? inner.children : [inner];
+    if (only?.type !== 'paragraph') throw new Error('no paragraph');
+    expect(words(only.children).replace(/\u00a0|\u202f/g, ' ')).toBe(text);
+    expect(only).toMatchObject(own);
+    if (Object.keys(own).length === 0) expect(only).not.toHaveProperty('language');
+  });
+
+  test('a heading in a language of its own', () => {
+    const blocks = bodyOf('## Des mots {lang=fr}\n\n## Andere {#b lang=de}\n\n## The set {n=b}');
+    expect(blocks).toMatchObject([
+      { language: 'fr', children: [{ value: 'Des mots' }] },
+      { language: 'de', id: 'a--b', children: [{ value: 'Andere' }] },
+      { children: [{ value: 'The set {n=b}' }] },
+    ]);
+  });
+
   test('of a list and of a note may be looser too', () => {
     const article = onlyArticle(resolveSource({ articles: '- One[^a]. {looseness=1}\n\n[^a]: Two. {looseness=-1}' }));
     expect(article.body).toMatchObject([{ items: [{ children: [{ looseness: 1 }] }] }]);

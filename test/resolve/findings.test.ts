@@ -97,6 +97,32 @@ const cases: readonly Case[] = [
   }),
   [
     'attribute-unknown',
+    '{lang=fr}\n\nWords.',
+    '4:1 `{lang=…}` belongs to no paragraph',
+    { hint: 'write it at the end of a paragraph: `{lang=…}`' },
+  ],
+  [
+    'attribute-unknown',
+    'Words. {language=fr}',
+    '4:1 unknown attribute "language" of a paragraph',
+    { hint: 'did you mean `lang`?' },
+  ],
+  [
+    'attribute-unknown',
+    'Words. {lang=french_old}',
+    '4:1 "french_old" is not a language tag',
+    { hint: 'write a BCP 47 tag such as "ru"' },
+  ],
+  ['attribute-unknown', 'Words. {dir=left}', '4:1 "left" is no direction', { hint: 'write `dir=ltr` or `dir=rtl`' }],
+  ['attribute-unknown', 'Words. {.big lang=en-GB}', '4:1 unknown attribute ".big" of a paragraph'],
+  [
+    'attribute-unknown',
+    '## Words {lang=french_old}',
+    '4:1 "french_old" is not a language tag',
+    { hint: 'write a BCP 47 tag such as "ru"' },
+  ],
+  [
+    'attribute-unknown',
     ':::quote{lang=russian_old}\nX.\n:::',
     '4:1 "russian_old" is not a language tag',
     { hint: 'write a BCP 47 tag such as "ru"' },

@@ -116,6 +116,7 @@ describe('bracketed runs', () => {
     ['[1/2]{.fraction} of [3/4]{.fraction .smallcaps}', '<fraction>1/2</> of <sc fraction>3/4</>'],
     ['[sic] [nato]{.smallcaps}', '[sic] <sc>nato</>'],
     ["[wort]{lang='de'} [wort]{class='x smallcaps'}", '<de>wort</> <sc>wort</>'],
+    ['[one, two]{dir=rtl} [one]{lang=de dir=rtl}', '<rtl>one, two</> <de rtl>one</>'],
     ['[the set]{1, 2}', '[the set]{1, 2}'],
     ['a] b]{lang=fr} [c', 'a] b]{lang=fr} [c'],
     ['*[wort]{lang=de}*', '*<de>wort</>*'],
