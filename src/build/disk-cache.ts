@@ -113,10 +113,10 @@ function unseal(sealed: Uint8Array, name: string, key: Uint8Array): Uint8Array |
  * small entries the waiting would cost most.
  */
 function store(root: string, path: string, pieces: readonly Uint8Array[]): void {
-  begin(root);
-  mkdirSync(dirname(path), { recursive: true });
+  const kind = () => lstatSync(dirname(path), { throwIfNoEntry: false });
+  if (!kind()) begin(root, dirname(path));
   // A link that came with somebody's project must not lead what is written elsewhere.
-  if (!lstatSync(dirname(path)).isDirectory()) return;
+  if (!kind()?.isDirectory()) return;
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, Buffer.concat(pieces), { flag: 'wx' });
@@ -127,12 +127,10 @@ function store(root: string, path: string, pieces: readonly Uint8Array[]): void 
   }
 }
 
-const begun = new Set<string>();
-
 /** A new cache says what it is, to those who back up and to Git. */
-function begin(root: string): void {
-  if (begun.has(root)) return;
-  mkdirSync(root, { recursive: true });
+function begin(root: string, part: string): void {
+  // Not the folders above: a project that is removed while it is built must not come again.
+  for (const path of [dirname(root), root, part]) makeOne(path);
   const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
   for (const [name, text] of [
     ['CACHEDIR.TAG', tag],
@@ -144,7 +142,14 @@ function begin(root: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
-  begun.add(root);
+}
+
+function makeOne(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** @returns how large the cache is after, in bytes */

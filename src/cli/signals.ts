@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 /** Signals that ask a program to end, and their numbers. */
 const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
@@ -14,6 +16,35 @@ export interface SignalGuard {
   end(): void;
 }
 
+/** What comes sooner after a signal than a person would repeat it is the same one, in milliseconds: npm passes on what the terminal has told its child already. */
+const sameTime = 250;
+
+/**
+ * Hold signals back: the first is told, one that is sent again ends the program.
+ * @returns lets them go
+ */
+export function onSignal(names: readonly string[], tell: (name: string) => void): () => void {
+  let told: number | undefined;
+  const handler = (name: string) => {
+    if (told === undefined) {
+      told = performance.now();
+      return tell(name);
+    }
+    if (performance.now() - told < sameTime) return;
+    remove();
+    process.kill(process.pid, name);
+  };
+  const remove = () => {
+    for (const name of names) process.removeListener(name, handler);
+  };
+  for (const name of names) process.on(name, handler);
+  return () => {
+    if (told === undefined) return remove();
+    // Until then the program doesn't end either: as it does, it would be ended by the repetition.
+    setTimeout(remove, sameTime);
+  };
+}
+
 /**
  * While outputs are written a signal ends the writing, which leaves the old ones as they were. At any other time it
  * ends the program at once: nothing is written then, and there is nothing to clear away. So does a second signal, as the folder that
@@ -21,19 +52,13 @@ export interface SignalGuard {
  */
 export function signalGuard(): SignalGuard {
   const stop = new AbortController();
-  const handler = (name: string) => {
-    if (!stop.signal.aborted) return stop.abort(name);
-    end();
-    process.kill(process.pid, name);
-  };
-  const end = () => {
-    for (const name of Object.keys(numbers)) process.removeListener(name, handler);
-  };
+  let end = () => {};
   return {
     signal: stop.signal,
     begin: () => {
-      for (const name of Object.keys(numbers)) process.on(name, handler);
+      end();
+      end = onSignal(Object.keys(numbers), (name) => stop.abort(name));
     },
-    end,
+    end: () => end(),
   };
 }

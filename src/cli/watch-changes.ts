@@ -17,6 +17,8 @@ export class Changes {
   #digests = new Map<string, string>();
   /** Whether all files that count are known: those of the last build, which was good. */
   #complete = false;
+  /** Whether something has happened that may have changed no file. */
+  #isLookDue = false;
   #wake: (() => void) | undefined;
 
   /** @param folder the project */
@@ -24,10 +26,11 @@ export class Changes {
     this.#folder = folder;
   }
 
-  /** Take note of an event of the watcher. What happens to a folder is told of the files in it. */
+  /** Take note of an event of the watcher. What happens to a folder is told of the files in it, but that it is gone is worth a look. */
   add(event: string, path: string): void {
-    if (event !== 'add' && event !== 'change' && event !== 'unlink') return;
-    this.#pending.set(path, event);
+    if (event === 'look' || event === 'unlinkDir') this.#isLookDue = true;
+    else if (event === 'add' || event === 'change' || event === 'unlink') this.#pending.set(path, event);
+    else return;
     this.#wake?.();
   }
 
@@ -42,14 +45,16 @@ export class Changes {
 
   /**
    * Wait for changes, and until they have settled.
-   * @returns the files, by path relative to the project; undefined where the signal ends the waiting
+   * @returns the files, by path relative to the project, and none where there is only something to be looked at; undefined where the signal
+   *   ends the waiting
    */
   async next(signal: AbortSignal): Promise<readonly string[] | undefined> {
-    if (this.#pending.size === 0) await this.#event(signal);
+    if (this.#pending.size === 0 && !this.#isLookDue) await this.#event(signal);
     while (!signal.aborted && (await this.#event(signal, quietTime)) === 'event');
     if (signal.aborted) return undefined;
     const events = [...this.#pending].sort(([a], [b]) => (a < b ? -1 : 1));
     this.#pending.clear();
+    this.#isLookDue = false;
     const changed: string[] = [];
     for (const [path, event] of events) {
       if (await this.#differs(path, event)) changed.push(relative(this.#folder, path).replaceAll(sep, '/'));

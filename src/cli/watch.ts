@@ -1,12 +1,14 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
-import { watch } from 'chokidar';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isOutputName } from '../build/own-outputs.js';
 import { failure, leave } from './failure.js';
 import { isFolder, type ProjectFlags, type Task } from './project-command.js';
 import { type BuildFacts, duration, reportFindings, reportStopped, size, summaryText } from './report.js';
+import { onSignal } from './signals.js';
 import { exitCode, paintFor, type Terminal } from './terminal.js';
 import { printable } from './terminal-text.js';
-import { Changes, quietTime } from './watch-changes.js';
+import { Changes } from './watch-changes.js';
+import { type WatchedFiles, watchFiles } from './watched-files.js';
 
 /** What a build says of itself in `build.json`, as far as it is of use here. */
 interface Manifest {
@@ -23,8 +25,7 @@ interface Watch {
   readonly folder: string;
   readonly changes: Changes;
   readonly stop: AbortSignal;
-  /** Watch a file outside the project too. */
-  readonly alsoWatch: (path: string) => void;
+  readonly files: WatchedFiles;
 }
 
 /**
@@ -34,28 +35,21 @@ interface Watch {
  */
 export async function watchProject(task: Task, flags: ProjectFlags, terminal: Terminal): Promise<number> {
   const stop = new AbortController();
-  const end = () => stop.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  // A link may lead to all of the disk: what is read through one is watched by itself.
+  const letGo = onSignal(['SIGINT', 'SIGTERM'], () => stop.abort());
   const folder = await realpath(task.folder);
   const out = isBelow(task.out, task.folder) ? join(folder, relative(task.folder, task.out)) : task.out;
-  const watcher = watch(folder, {
-    ignored: (path) => isIgnored(path, { folder, out }),
-    followSymlinks: false,
-    ignoreInitial: true,
-    ignorePermissionErrors: true,
-    atomic: quietTime,
-  });
   const changes = new Changes(folder);
-  watcher.on('all', (event, path) => changes.add(event, path)).on('error', (error) => say(terminal, String(error)));
-  const alsoWatch = (path: string) => watcher.add(path);
+  const files = await watchFiles(folder, {
+    isIgnored: (path) => isIgnored(path, { folder, out }),
+    onEvent: (event, path) => changes.add(event, path),
+    say: (text) => say(terminal, text),
+  });
   try {
-    await new Promise<void>((ready) => watcher.once('ready', () => ready()));
-    return await watchAndBuild({ task, flags, terminal, folder, changes, stop: stop.signal, alsoWatch });
+    return await watchAndBuild({ task, flags, terminal, folder, changes, stop: stop.signal, files });
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, end);
     leave();
-    await watcher.close();
+    await files.close();
+    letGo();
   }
 }
 
@@ -79,7 +73,7 @@ async function watchAndBuild(watch: Watch): Promise<number> {
  * @returns this build where it is good
  */
 async function buildOnce(
-  { task, flags, terminal, folder, changes, stop, alsoWatch }: Watch,
+  { task, flags, terminal, folder, changes, stop, files }: Watch,
   changed: readonly string[],
   last: Manifest | undefined,
 ): Promise<Manifest | undefined> {
@@ -90,7 +84,7 @@ async function buildOnce(
     const manifest = result.ok ? await manifestIn(facts.out) : undefined;
     const inputs = manifest && (await inputsOf(manifest, folder));
     changes.built(inputs);
-    for (const { path } of inputs ?? []) if (path.startsWith('../')) alsoWatch(resolve(folder, path));
+    files.add((inputs ?? []).map(({ path }) => resolve(folder, path)));
     if (flags.quiet) return manifest;
     if (changed.length > 0)
       terminal.stdout.write(changeLine(changed, outcome(manifest, last, facts, terminal), terminal));
@@ -152,7 +146,7 @@ function say({ stderr }: Terminal, text: string): void {
 /** The outputs, what tools keep, and hidden files such as those of editors are not the manuscript. */
 function isIgnored(path: string, { folder, out }: Pick<Task, 'folder' | 'out'>): boolean {
   if (path === folder) return false;
-  if (isBelow(path, out)) return true;
+  if (dirname(path) === out && isOutputName(basename(path))) return true;
   const names = relative(folder, path).split(sep);
   return names.some((name) => (name.startsWith('.') && name !== '..') || name === 'node_modules' || isLeftover(name));
 }

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { cacheFolder, codeOf, openCache } from '../../src/build/disk-cache.js';
@@ -37,6 +37,19 @@ describe('the cache', () => {
     await (await cache()).put('work', words);
     expect(await readFile(join(folder, cacheFolder, 'CACHEDIR.TAG'), 'utf8')).toMatch(/^Signature: 8a477f59/);
     expect(await readFile(join(folder, cacheFolder, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  test('does not bring back a project that was removed while it was built', async () => {
+    const project = join(folder, 'project');
+    await mkdir(project);
+    const own = await cache(project);
+    await own.put('work', words);
+    await rm(project, { recursive: true });
+    await own.put('more work', words);
+    expect(await readdir(folder)).not.toContain('project');
+    await mkdir(project);
+    await own.put('more work', words);
+    expect(await own.get('more work')).toEqual(words);
   });
 
   for (const [damage, change] of [

@@ -4,16 +4,26 @@ import { join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { minimalSettings, png, project } from '../support/project.js';
 
-vi.setConfig({ testTimeout: 60_000 });
-const main = resolve(import.meta.dirname, '../../dist/lib/cli/main.js');
+// A machine that has much else to do stands still for half a minute at times.
+vi.setConfig({ testTimeout: 240_000 });
+/** As it is shipped, since it starts soonest. */
+const main = resolve(import.meta.dirname, '../../dist/command/main.js');
 const article = (text: string) => `---\ntitle: T\n---\n${text}\n\n![x](../assets/a.png "Boats. (Mara Lind/AP)")\n`;
 
 /** `colophon build --watch` in a process of its own. */
 async function watching(folder: string, ...flags: readonly string[]) {
-  const child: ChildProcess = spawn(process.execPath, [main, 'build', '--watch', '--only', 'epub', ...flags], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: '1' },
-  });
+  return watchingWith([], folder, ...flags);
+}
+
+async function watchingWith(options: readonly string[], folder: string, ...flags: readonly string[]) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [...options, main, 'build', '--watch', '--only', 'epub', ...flags],
+    {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1' },
+    },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   let printed = '';
   let taken = 0;
@@ -30,7 +40,7 @@ async function watching(folder: string, ...flags: readonly string[]) {
         taken = end;
         return part;
       },
-      { timeout: 20_000, interval: 20 },
+      { timeout: 90_000, interval: 20 },
     );
   const rest = () => printed.slice(taken);
   return { child, ended, until, rest };
@@ -172,15 +182,73 @@ describe('colophon build --watch', () => {
     });
     const { until } = await watching(join(parent, 'book'), '--root', '..');
     await until('Ctrl-C ends it.\n');
-    await pause(300);
     await writeFile(join(parent, 'shared/a.png'), await png({ colour: '#ff0000' }));
     await until('../shared/a.png changed: built');
+    await rm(join(parent, 'shared/a.png'));
+    await until('../shared/a.png changed: not built');
+    await writeFile(join(parent, 'shared/a.png'), await png());
+    await until('../shared/a.png changed: built');
+  });
+
+  test.each(['.', 'manuscript', '..'])(
+    'sees the manuscript also where the outputs go beside or above it (%s)',
+    async (out) => {
+      const parent = await project({
+        'book/manuscript/colophon.yaml': minimalSettings,
+        'book/manuscript/a.md': article('One.'),
+        'book/assets/a.png': await png(),
+      });
+      const folder = join(parent, 'book');
+      const { until, rest } = await watching(folder, '--out', out);
+      await until('Ctrl-C ends it.\n');
+      await pause(800);
+      expect(rest()).toBe('');
+      await writeFile(join(folder, 'manuscript/a.md'), article('Two.'));
+      await until('manuscript/a.md changed: built');
+    },
+  );
+
+  test('ends where its folder goes last, long after the files in it', async () => {
+    const folder = await sound();
+    const { ended, until } = await watching(folder);
+    await until('Ctrl-C ends it.\n');
+    await mkdir(join(folder, '.hidden'));
+    for (const name of ['assets', 'manuscript', 'dist']) await rm(join(folder, name), { recursive: true });
+    await until('not built\n');
+    await pause(800);
+    await rm(folder, { recursive: true });
+    await until('The folder is there no more');
+    expect(await ended).toBe(74);
+  });
+
+  test('ends cleanly where Ctrl-C is told twice at once, as npm does', async () => {
+    const folder = await sound();
+    const { child, ended, until } = await watching(folder);
+    await until('Ctrl-C ends it.\n');
+    child.kill('SIGINT');
+    await pause(20);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  test('looks for changes where the system watches no more files', async () => {
+    const folder = await sound();
+    const hook = `data:text/javascript,${encodeURIComponent(`
+      import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
+      fs.watch = () => { throw Object.assign(new Error('no more watchers'), { code: 'ENOSPC' }); };
+      syncBuiltinESMExports();`)}`;
+    const { until } = await watchingWith(['--import', hook], folder);
+    expect(await until('Ctrl-C ends it.\n')).toContain('changes are looked for every second.\n');
+    await writeFile(join(folder, 'manuscript/a.md'), article('Two.'));
+    await until('manuscript/a.md changed: built');
+    await rm(folder, { recursive: true });
+    await until('The folder is there no more');
   });
 
   test('says nothing but what is wrong where quiet is asked for', async () => {
     const folder = await sound();
     const { child, ended, until, rest } = await watching(folder, '--quiet');
-    await vi.waitFor(() => bytesOf(folder), { timeout: 20_000 });
+    await vi.waitFor(() => bytesOf(folder), { timeout: 90_000 });
     await pause(500);
     expect(rest()).toBe('');
     await rm(join(folder, 'assets/a.png'));
