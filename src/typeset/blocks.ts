@@ -17,6 +17,7 @@ import { linesBetweenBreaks } from '../publication/text.js';
 import { dropCapOf, withDropCap } from './drop-cap.js';
 import { figureItems } from './figures.js';
 import { plainRun, runsOf } from './inline.js';
+import { isLeadIn } from './lead-in.js';
 import { content, type LinesOptions, linesOf, ruleItem, setLineNode, setLines, setWords, wordsLayer } from './lines.js';
 import type { BlockStyle, Setting } from './setting.js';
 import {
@@ -107,16 +108,20 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   if (paragraph.lined) return linedStrips(paragraph, style, context, grid, before);
   const afterLines = before?.type === 'paragraph' && before.lined === true;
   // A figure may float away, so that the paragraph after it is one after a paragraph again.
-  const follows = (before?.type === 'paragraph' && !afterLines) || before?.type === 'figure';
+  const led = isLeadIn(paragraph);
+  const follows = ((before?.type === 'paragraph' && !afterLines) || before?.type === 'figure') && !led;
+  const afterLeadIn = isLeadIn(before);
   const ragged = style.align !== 'justify';
-  const indent = follows && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
+  const indent =
+    follows && !afterLeadIn && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
   const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
   const { place, looseness } = paragraph;
   const options = { place, ...(looseness ? { looseness } : {}) };
   if (initial) return withDropCap(initial, style, column, setting, options);
-  const lines = linesOf(runs, style, column, setting, { ...options, indent, grid });
-  const apart = afterLines ? aboutLines(style, grid) : ragged && follows ? glue(0.35 * style.leading) : noGlue;
+  const lines = linesOf(runs, style, column, setting, { ...options, indent, grid, keep: led });
+  const apart =
+    afterLines || (led && before) ? aboutLines(style, grid) : ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);
 }
 

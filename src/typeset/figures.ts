@@ -124,10 +124,12 @@ function captionHeight(captions: readonly Strip[], { theme }: Setting): number {
   return stackHeight(captions) - (captions.at(-1)?.depth ?? 0) + theme.spacing.captionGap;
 }
 
+/** A caption begins where its picture, in the middle of the column, begins; one under a narrow picture goes on beyond its other edge. */
 function captionColumn(column: Column, width: number): Column {
   const narrow = Math.min(column.width, Math.max(width, 0.66 * column.width));
-  const side = (column.width - narrow) / 2;
-  return inset(column, side, side);
+  const room = column.width - narrow;
+  const start = Math.min(room, Math.max(0, (column.width - width) / 2));
+  return inset(column, start, room - start);
 }
 
 interface Top {

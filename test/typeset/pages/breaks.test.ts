@@ -74,6 +74,27 @@ describe('pages of text', () => {
   );
 });
 
+describe('a paragraph all in bold', () => {
+  const asked = { ...paragraph('q', ''), children: [{ type: 'strong', children: [{ type: 'text', value: 'Why?' }] }] };
+
+  test.each(Array.from({ length: 36 }, (_, index) => index + 1))(
+    'after %i one-line paragraphs stands on the page of what it leads to',
+    (count) => {
+      const before = Array.from({ length: count }, (_, index) => paragraphOf(`b${index}`, 3));
+      const pages = lay([...before, asked as Block, paragraphOf('p', 60)]);
+      expect(pagesWith(pages, 'q')).toEqual([pagesWith(pages, 'p')[0]]);
+    },
+  );
+
+  test('begins at the edge, and so does the paragraph after it', () => {
+    const [page] = lay([paragraphOf('a', 30), asked as Block, paragraphOf('p', 30), paragraphOf('r', 30)]);
+    const left = (node: string) => texts(page as Page).find((item) => nodeOf(item) === node)?.x ?? 0;
+    expect(left('q')).toBeCloseTo(left('a'), 1);
+    expect(left('p')).toBeCloseTo(left('a'), 1);
+    expect(left('r')).toBeGreaterThan(left('a') + 5);
+  });
+});
+
 describe('lines that the author ended', () => {
   const text = (value: string) => ({ type: 'text', value }) as const;
   const broken = (...lines: string[]) =>
@@ -139,6 +160,13 @@ describe('figures', () => {
     const [title] = baselines(page, 'art-title');
     expect(title).toBeLessThan(image?.y ?? 0);
     expect((image?.x ?? 0) - 50).toBeGreaterThan(60);
+  });
+
+  test('that are narrow have their caption begin where they do', () => {
+    const [page] = lay([figure('f', 240, 160)]);
+    const image = page?.items.find((item) => item.kind === 'image');
+    const caption = texts(page as Page).find((item) => nodeOf(item) === 'f');
+    expect(caption?.x).toBeCloseTo(image?.x ?? 0, 1);
   });
 
   test('two pictures stand side by side, equally high', () => {
