@@ -5,6 +5,7 @@ import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld
 import { textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
+import { creditHint } from './credit-hint.js';
 import { reportMetadataConflicts } from './credit-rules/agreement.js';
 import { judgeFigure } from './credit-rules/judge-figure.js';
 import { creditsOf, type Permission, type ShownImage, type SourceLicence } from './figure-credits.js';
@@ -65,6 +66,7 @@ export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
     withheld: withheld !== undefined,
     ...(credit ? { credit } : {}),
     ...(source.licence ? { licence: source.licence } : {}),
+    hint: creditHint(textOf(words), source.images[0]?.alt ?? '', scope),
     scope,
   });
   const printed = [words, ...own.map(({ label }) => label)].map(textOf).join('\n');
@@ -105,7 +107,12 @@ function takeApart(source: SourceFigure, photos: readonly (Photo | undefined)[],
   const [first] = own;
   // The words of a single picture without a caption are the figure's.
   const sole = own.length === 1 && source.caption.length === 0 && first ? first : undefined;
-  const { caption, credit } = splitCredit(sole?.label ?? source.caption, source.credit ?? sole?.credit, scope.language);
+  const { caption, credit } = splitCredit(
+    sole?.label ?? source.caption,
+    source.credit ?? sole?.credit,
+    scope.language,
+    scope.house.agencies,
+  );
   return { caption: captionWords(caption, source, photos, scope), credit, own: sole ? [] : own };
 }
 
@@ -116,7 +123,12 @@ function line(children: readonly Phrasing[], id: NodeId, scope: Scope): Line {
 /** The title of a picture: its words, and the credit at their end. */
 function ownWords(title: string | undefined, scope: Scope): OwnWords {
   if (!title || isBlank(title)) return { label: [] };
-  const { caption, credit } = splitCredit([{ type: 'text', value: title.trim() }], undefined, scope.language);
+  const { caption, credit } = splitCredit(
+    [{ type: 'text', value: title.trim() }],
+    undefined,
+    scope.language,
+    scope.house.agencies,
+  );
   return { label: caption, ...(credit ? { credit } : {}) };
 }
 
@@ -132,7 +144,12 @@ function captionWords(
   const decorative = images[0]?.alt === '';
   const absent = supplied.length === 0 && images.length === 1 && kind === 'figure' && withheld === undefined;
   if (!absent || !photo || !described || decorative) return supplied;
-  const { caption } = splitCredit([{ type: 'text', value: described }], undefined, scope.language);
+  const { caption } = splitCredit(
+    [{ type: 'text', value: described }],
+    undefined,
+    scope.language,
+    scope.house.agencies,
+  );
   const where = `"${photo.file}"${originOf('caption', photo.metadata)}`;
   scope.messages.report('caption-from-file', place, `the caption is taken from ${where}: ${textOf(caption)}`);
   reportMetadataConflicts(['caption'], { photo, place }, scope);

@@ -1,4 +1,4 @@
-import { splitCaption } from '../credit/index.js';
+import { type Agency, splitCaption } from '../credit/index.js';
 import type { Language, Phrasing } from '../publication/content.js';
 import { textOf } from '../publication/text.js';
 import { foldWords } from './fold-words.js';
@@ -13,16 +13,18 @@ export interface CaptionAndCredit {
 /**
  * Take the credit off a caption whose markup stays. What stands after the credit (a restriction) goes with it.
  * @param caption not yet set, so that the credit is cut from what was typed
+ * @param agencies beside those that Colophon knows
  * @param given a credit given apart, which wins; the caption's own is then taken off only where it says the same
  */
 export function splitCredit(
   caption: readonly Phrasing[],
   given: string | undefined,
   language: Language,
+  agencies: readonly Agency[],
 ): CaptionAndCredit {
   const text = textOf(caption);
   if (given !== undefined && !mayRepeat(text, given)) return { caption: trimPhrasing(caption), credit: given };
-  const parts = splitCaption(text, language);
+  const parts = splitCaption(text, language, agencies);
   const line = parts.credit && [parts.credit, parts.remainder].filter(Boolean).join(' ').replace(/\s+/g, ' ');
   const repeated = line !== undefined && given !== undefined && foldWords(line) === foldWords(given);
   if (!line || (given !== undefined && !repeated)) {

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { resolveSource } from './manuscript.js';
+
+function hints(markdown: string, settings = {}) {
+  const { messages } = resolveSource({ articles: markdown, photos: { 'a.jpg': {} }, settings });
+  return messages.filter(({ ruleId }) => ruleId === 'credit-missing').map(({ note }) => note ?? '');
+}
+
+describe('a credit that was not read', () => {
+  test.each([
+    ['in brackets', '![Boats](../assets/a.jpg "The quay (Holt House)")', 'if "Holt House" is meant for it'],
+    [
+      'a last sentence',
+      '![Boats](../assets/a.jpg "The quay. City Archive, MS 44")',
+      'if "City Archive, MS 44" is meant',
+    ],
+    [
+      'as alternative text',
+      '![The quay. Photo: Mara Lind](../assets/a.jpg)',
+      '"Photo: Mara Lind" stands in the alternative',
+    ],
+  ])('is named where it stands: %s', (_, markdown, expected) => {
+    expect(hints(markdown)[0]).toContain(expected);
+  });
+
+  test('is asked for where there is none', () => {
+    expect(hints('![Boats](../assets/a.jpg "The quay")')[0]).toContain('give the credit line in `credit`');
+  });
+});
+
+test('an agency that the settings name is a credit', () => {
+  const markdown = '![Boats](../assets/a.jpg "The quay at noon (Fanal)")';
+  expect(hints(markdown)).toHaveLength(1);
+  expect(hints(markdown, { agencies: [{ name: 'Fanal' }] })).toEqual([]);
+});
