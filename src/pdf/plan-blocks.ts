@@ -1,6 +1,7 @@
 import type {
   Block,
   Credit,
+  Direction,
   Figure,
   FigureImage,
   Language,
@@ -27,6 +28,8 @@ export class BlockPlanner {
   readonly landmarks = new Set<NodeId>();
   readonly backlinked = new Set<NodeId>();
   private readonly language: Language;
+  /** Of the section, and of the block around. */
+  private around: { readonly language: Language; readonly direction: Direction };
   private readonly terms: Terms;
   /** Level of the last heading: levels are closed up, so that none is skipped. ISO 14289-1, 7.4.2. */
   private level = 0;
@@ -35,8 +38,17 @@ export class BlockPlanner {
 
   constructor(language: Language, terms: Terms, creditTargets: ReadonlyMap<NodeId, NodeId>) {
     this.language = language;
+    this.around = { language, direction: 'ltr' };
     this.terms = terms;
     this.creditTargets = creditTargets;
+  }
+
+  /** What a section says of itself; from here on it is around what is planned. */
+  enter({ language, direction }: SectionBase): Details {
+    this.around = { language: this.language, direction: 'ltr' };
+    const details = this.manner({ language, direction });
+    this.around = { language, direction };
+    return details;
   }
 
   title(section: SectionBase): PlannedElement {
@@ -58,7 +70,12 @@ export class BlockPlanner {
   block(block: Block): PlannedElement {
     if (landmarkTypes.has(block.type)) this.landmarks.add(block.id);
     const handle = this.handlers[block.type] as (block: Block, details: Details) => PlannedElement;
-    return handle(block, { node: block.id, ...this.manner(block) });
+    const details = { node: block.id, ...this.manner(block) };
+    const { around } = this;
+    this.around = { ...around, direction: block.direction ?? around.direction };
+    const planned = handle(block, details);
+    this.around = around;
+    return planned;
   }
 
   private readonly handlers = {
@@ -192,9 +209,11 @@ export class BlockPlanner {
     }
   }
 
-  manner(node: { readonly language?: Language; readonly direction?: string }): Details {
-    const language = node.language && node.language !== this.language ? { language: node.language } : {};
-    return node.direction === 'rtl' ? { ...language, attributes: { writingMode: 'RlTb' } } : language;
+  private manner({ language, direction }: Pick<Block, 'language' | 'direction'>): Details {
+    const own = language && language !== this.around.language ? { language } : {};
+    if (direction === 'rtl') return { ...own, attributes: { writingMode: 'RlTb' } };
+    // It is inherited. ISO 32000-1, Table 343.
+    return direction && this.around.direction === 'rtl' ? { ...own, attributes: { writingMode: 'LrTb' } } : own;
   }
 }
 

@@ -38,9 +38,9 @@ class SectionPlanner {
 
   section(section: Section): PlannedSection {
     this.planner.landmarks.add(section.id);
-    const kids = this.sectionKids(section);
     const type = section.type === 'article' ? 'Art' : 'Sect';
-    return { ...element(type, [...kids, slot(section.id)], this.planner.manner(section)), node: section.id };
+    const details = this.planner.enter(section);
+    return { ...element(type, [...this.sectionKids(section), slot(section.id)], details), node: section.id };
   }
 
   private sectionKids(section: Section): Kid[] {

@@ -50,7 +50,7 @@ export interface StructureAttributes {
   readonly scope?: 'Column' | 'Row';
   /** Where a figure stands on its page. */
   readonly boundingBox?: { readonly page: number; readonly box: Box };
-  readonly writingMode?: 'RlTb';
+  readonly writingMode?: 'RlTb' | 'LrTb';
 }
 
 /** What an element says of itself besides its kids. */

@@ -3,7 +3,7 @@ import { textOf } from '../publication/text.js';
 import { directionOf } from './language.js';
 import type { Manner } from './paragraph-attributes.js';
 import type { Scope } from './scope.js';
-import { languageOfWhole } from './scripts.js';
+import { languageOfMost, languageOfWhole } from './scripts.js';
 
 /** A block's language and direction, where they are others than those around it. */
 export interface BlockLanguage {
@@ -15,18 +15,24 @@ export interface BlockLanguage {
 }
 
 /**
- * The language and direction of a block that is in another language as a whole.
+ * The language and direction of a block that is in another language as a whole, or for the most part where it runs the other way.
  * @param manner what the author says of it, before what its letters tell
+ * @param isProse whether it may begin at the other side for that: headings and items of a list stay with those around them
  */
-export function blockLanguage(children: readonly Phrasing[], scope: Scope, manner: Manner = {}): BlockLanguage {
-  const found = manner.language ? { inner: scope, own: {}, words: children } : toldLanguage(children, scope);
+export function blockLanguage(
+  children: readonly Phrasing[],
+  scope: Scope,
+  manner: Manner = {},
+  isProse = scope.isListed !== true,
+): BlockLanguage {
+  const found = manner.language ? { inner: scope, own: {}, words: children } : toldLanguage(children, scope, isProse);
   const inner = { ...found.inner, ...manner };
   const isOther = inner.language !== scope.language || inner.direction !== scope.direction;
   return { inner, own: isOther ? { ...found.own, ...manner } : {}, words: found.words };
 }
 
 /** The same as the words themselves tell it. */
-function toldLanguage(children: readonly Phrasing[], scope: Scope): BlockLanguage {
+function toldLanguage(children: readonly Phrasing[], scope: Scope, isProse: boolean): BlockLanguage {
   const [only] = children;
   // `[…]{lang=ar}` around all the words of a block marks the block, which then begins at the other side.
   if (
@@ -41,9 +47,10 @@ function toldLanguage(children: readonly Phrasing[], scope: Scope): BlockLanguag
     return { inner: { ...scope, language, direction }, own: { language, direction }, words };
   }
   const marked = children.some((node) => node.type === 'span' && node.language);
-  const language = marked
+  const whole = marked
     ? undefined
     : languageOfWhole(textOf(children), scope.language, scope.scripts, scope.isQuoted === true);
+  const language = whole ?? (isProse ? languageOfMost(children, scope) : undefined);
   if (!language) return { inner: scope, own: {}, words: children };
   const direction = directionOf(language);
   return { inner: { ...scope, language, direction }, own: { language, direction }, words: children };

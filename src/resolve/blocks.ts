@@ -188,7 +188,7 @@ function heading(node: Heading, scope: Scope): Block {
     const reason = `the heading is written with \`${signs}\` and set at level ${depth}`;
     scope.messages.report('heading-level', place, reason, `write it with \`${'#'.repeat(depth)}\``);
   }
-  const { inner, own, words: unmarked } = blockLanguage(words, scope, mannerOf(values, place, scope.messages));
+  const { inner, own, words: unmarked } = blockLanguage(words, scope, mannerOf(values, place, scope.messages), false);
   const children = setPhrasing(unmarked, inner);
   const id = name ? scope.ids.named(name, 'sec') : idOfWords(textOf(words), scope);
   const anchor = { kind: 'heading', target: id, words: children, place } as const;
@@ -268,7 +268,7 @@ function list(node: List, scope: Scope): Block {
     (item): ListItem => ({
       id: scope.ids.next('item'),
       ...(typeof item.checked === 'boolean' ? { checked: item.checked } : {}),
-      children: resolveBlocks(item.children, scope),
+      children: resolveBlocks(item.children, { ...scope, isListed: true }),
     }),
   );
   return {

@@ -11,7 +11,7 @@ import { isLanguageTag } from './language.js';
 import { judgeLink } from './links.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
-import { spanOf, wrapScripts } from './scripts.js';
+import { spanOf, wrapLine } from './scripts.js';
 import { setTypography } from './typography.js';
 
 type Handlers = {
@@ -127,7 +127,7 @@ function closeUp(children: readonly Phrasing[]): readonly Phrasing[] {
 
 /** Wrap what is in other scripts, and set the small typography. */
 export function setPhrasing(children: readonly Phrasing[], scope: Scope): readonly Phrasing[] {
-  return setTypography(wrapScripts(children, scope), scope.language);
+  return setTypography(wrapLine(children, scope), scope.language);
 }
 
 /** Phrasing of the manuscript, ready. */

@@ -68,6 +68,8 @@ export interface Scope extends Shared {
   readonly ids: Ids;
   /** Whether they stand in a quotation. */
   readonly isQuoted?: boolean;
+  /** Whether they stand in a list, the items of which begin at one side. */
+  readonly isListed?: boolean;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly notes: NoteBook;
   readonly levels: HeadingLevels;

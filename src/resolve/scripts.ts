@@ -57,6 +57,47 @@ export function languageOfWhole(
   return undefined;
 }
 
+/** As many words in a row are more than a name. */
+const fewestWords = 4;
+
+/**
+ * The language of a text that runs the other way than the text around it: it begins with a letter of another script, as UAX #9 (P2) has it,
+ * and most of its letters are of that. A few words may be a name, which runs with the text around it.
+ */
+export function languageOfMost(children: readonly Phrasing[], around: Surroundings): Language | undefined {
+  const text = textOf(children.filter(isOfTheLine));
+  const [first] = /\p{L}/u.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  for (const [script, language] of foreign(around.language, around.scripts)) {
+    const { letter, word } = patternsOf(script);
+    if (directionOf(language) === around.direction || !letter.test(first)) continue;
+    const letters = text.match(/\p{L}/gu) ?? [];
+    const isMost = letters.filter((each) => letter.test(each)).length * 2 > letters.length;
+    return isMost && (text.match(word)?.length ?? 0) >= fewestWords ? language : undefined;
+  }
+  return undefined;
+}
+
+/** What is isolated, an address and code say nothing of the line that they stand in. */
+function isOfTheLine(node: Phrasing): boolean {
+  return node.type === 'span' ? !node.direction : node.type !== 'inlineCode' && !isAddress(node);
+}
+
+/**
+ * Wrap a line that runs the other way than the block it stands in, with all the figures, brackets and stops in it. The dash before who said
+ * something is not of the line. Then wrap what is in other scripts.
+ */
+export function wrapLine(children: readonly Phrasing[], around: Surroundings): readonly Phrasing[] {
+  const language = languageOfWhole(textOf(children), around.language, around.scripts, true);
+  const turned = language && directionOf(language) !== around.direction ? language : languageOfMost(children, around);
+  if (!turned || directionOf(turned) === around.direction) return wrapScripts(children, around);
+  const [first] = children;
+  const before = first?.type === 'text' ? (/^[\s\p{Pd}]*/u.exec(first.value)?.[0].length ?? 0) : 0;
+  const within = { ...around, language: turned, direction: directionOf(turned) };
+  const line = wrapScripts(range(children, before, Number.POSITIVE_INFINITY), within);
+  return [...range(children, 0, before), spanOf(line, turned, around)];
+}
+
 interface Surroundings {
   readonly language: Language;
   readonly direction: Direction;
@@ -169,6 +210,7 @@ interface Patterns {
   /** Words of the script and what stands between them, and the same without quotation marks and brackets. */
   readonly run: RegExp;
   readonly plainRun: RegExp;
+  readonly word: RegExp;
 }
 
 const known = new Map<string, Patterns>();
@@ -179,6 +221,7 @@ function patternsOf(script: string): Patterns {
   const runOf = (between: string) => new RegExp(`${letter}(?:${between}*${letter})*`, 'gu');
   const patterns = known.get(script) ?? {
     letter: new RegExp(`(?=\\p{L})\\p{Script=${script}}`, 'u'),
+    word: new RegExp(`(?:${letter})+`, 'gu'),
     run: runOf('[^\\p{L}\\ufffc]'),
     plainRun: runOf('[^\\p{L}\\ufffc"“”„«»‹›()\\[\\]{}]'),
   };

@@ -14,7 +14,9 @@ export function noteStrips(
   return new Map(notes.map((note) => [note.id, oneNote(note, column, setting)]));
 }
 
-function oneNote(note: Note, column: Column, setting: Setting): Strip[] {
+function oneNote(note: Note, around: Column, setting: Setting): Strip[] {
+  // The mark stands where the note begins.
+  const column = { ...around, direction: note.children[0]?.direction ?? around.direction };
   const style = setting.styles.note;
   const { size } = style.text;
   const markText = markStyle(style.text, note.label, setting.measurer);

@@ -37,6 +37,24 @@ const ports = table('ports', [undefined, undefined], 'Ports', [
   ['Acre', '12'],
 ]);
 
+test('a paragraph says its direction and language where they are others than those of its section', () => {
+  const [article] = articlesOf(samplePublication);
+  if (!article) throw new Error('the sample has no article');
+  const paragraph = { type: 'paragraph', id: 'p', children: [] } as const;
+  const body = [
+    { ...paragraph, language: samplePublication.language, direction: 'ltr' },
+    { ...paragraph, language: 'he', direction: 'rtl' },
+  ] as const;
+  const section = { ...article, language: 'ar', direction: 'rtl', body } as const;
+  const [planned] = planStructure(samplePublication, [section], new Map()).sections;
+  expect(planned).toMatchObject({ language: 'ar', attributes: { writingMode: 'RlTb' } });
+  const own = planned?.kids.filter((kid) => kid.kind === 'planned' && kid.node === 'p');
+  expect(own).toMatchObject([
+    { language: samplePublication.language, attributes: { writingMode: 'LrTb' } },
+    { language: 'he', attributes: { writingMode: 'RlTb' } },
+  ]);
+});
+
 test('a cell of a head without words is no head of its column', () => {
   expect(structureOf(ports)).toBe('Table(Caption(P) THead(TR(TD TH)) TBody(TR(TD TD)))');
 });

@@ -174,6 +174,26 @@ describe('quotations', () => {
     expect(quote).toMatchObject({ language: 'de', children: [{ children: [{ value: 'Sie sagten „halt“.' }] }] });
   });
 
+  test.each([
+    ['The boats (12 of them) left.', 'ar', 'en ltr'],
+    ['3 boats left the سلام harbour (2024).', 'ar', 'en ltr'],
+    ['The boats (12 of them) left.', 'he', 'en ltr'],
+    ['الحروف ضيوف الكلمات Mara (12) هنا.', 'en', 'ar rtl'],
+    ['הוא אמר שלום לכולם (12), Dana.', 'en', 'he rtl'],
+    ['WHO: الحروف ضيوف الكلمات هنا', 'ar', undefined],
+    ['The boats الحروف ضيوف الكلمات left here.', 'ar', undefined],
+    ['سلام (hi, there)', 'en', undefined],
+    ['שלום לכולם (12).', 'ar', 'he rtl'],
+    ['- The boats (12 of them) left.', 'ar', undefined],
+    ['## The boats (12 of them) left', 'ar', undefined],
+    ['The boats (12 of them) left. {lang=ar}', 'ar', undefined],
+    ['<https://a.example/the/four/words/here> هنا', 'ar', undefined],
+  ])('a paragraph runs the way of its first words, if most are of their script: %j in %s', (source, around, own) => {
+    const [block] = bodyOf(source, { settings: { language: around } });
+    const [inner] = block?.type === 'list' ? (block.items[0]?.children ?? []) : [block];
+    expect(inner?.language && `${inner.language} ${inner.direction}`).toBe(own);
+  });
+
   test('a name in Latin letters does not make another block begin at the left', () => {
     const blocks = bodyOf('## WhatsApp\n\n- PDF\n\nColophon', { settings: { language: 'ar' } });
     for (const block of blocks) expect(block).not.toHaveProperty('direction');

@@ -147,6 +147,11 @@ describe('other scripts', () => {
     ['<https://a.example/b> هنا', '<en ltr>[https://a.example/b](https://a.example/b)</> هنا', 'ar'],
     ['[The Ledger](https://a.example/b) هنا', '<en ltr>[The Ledger](https://a.example/b)</> هنا', 'ar'],
     ['[دفتر Ledger](https://a.example/b) هنا', '[دفتر <en ltr>Ledger</>](https://a.example/b) هنا', 'ar'],
+    ['BBC (2024).', '<en ltr>BBC (2024).</>', 'ar'],
+    ['3 kg (*net*)', '<en ltr>3\u00a0kg (*net*)</>', 'he'],
+    ['— Salma B.', '— <en ltr>Salma B.</>', 'ar'],
+    ['WHO: قالت المنظمة (12)', '<en ltr>WHO</>: قالت المنظمة (12)', 'ar'],
+    ['سلام (hi)', '<ar rtl>سلام</> (hi)'],
     ['a שלום[^1] עולם b\n\n[^1]: x', 'a <he rtl>שלום^1 עולם</> b'],
   ])('%s', (markdown, expected, language = 'en') => {
     expect(paragraph(markdown, language)).toBe(expected);
