@@ -1,10 +1,11 @@
 import { zipSync } from 'fflate';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { checkFile, formatOf } from '../../src/conformance/check-file.js';
 import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
 import { checkPdf } from '../../src/conformance/pdf/pdf-rules.js';
+import { takeOut } from '../../src/conformance/pdf/take-out.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import { emitEpub } from '../support/checked-epub.js';
@@ -175,3 +176,162 @@ test('a book of fifty pages is checked in well under a second of processor time'
   // Ten pages, five times.
   expect((user + system) / 1e6).toBeLessThan(2);
 }, 30_000);
+
+/** What a file must claim so that every rule looks at it. */
+const claim = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="A"
+xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/></rdf:RDF></x:xmpmeta>`;
+
+/** A PDF of one page and of further objects, which begin with the sixth. */
+function pdfWith(catalog: string, page: string, pages: string, objects: readonly string[]): Uint8Array {
+  const stream = (dict: string, text: string) => `<< ${dict} /Length ${text.length} >>\nstream\n${text}\nendstream`;
+  const all = [
+    `<< /Type /Catalog /Pages 2 0 R /Metadata 4 0 R ${catalog} >>`,
+    pages || '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 5 0 R ${page} >>`,
+    stream('/Type /Metadata /Subtype /XML', claim),
+    stream('', '/F 9 Tf BT (a) Tj ET /X Do'),
+    ...objects,
+  ];
+  let text = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n';
+  const places = all.map((object, index) => {
+    const at = String(text.length).padStart(10, '0');
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${at} 00000 n \n`;
+  });
+  const size = all.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join('')}`;
+  return Buffer.from(
+    `${text}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    'latin1',
+  );
+}
+
+const depth = 30_000;
+/** Objects from the sixth on, each of which names the next. */
+const chain = (link: (next: string, self: string) => string) =>
+  Array.from({ length: depth }, (_, index) => link(`${index + 7} 0 R`, `${index + 6} 0 R`));
+
+describe('a PDF', () => {
+  test.each([
+    [
+      'pages',
+      pdfWith(
+        '',
+        '',
+        '<< /Type /Pages /Kids [6 0 R] >>',
+        chain((next) => `<< /Type /Pages /Kids [${next}] >>`),
+      ),
+    ],
+    [
+      'number trees',
+      pdfWith(
+        '/PageLabels 6 0 R',
+        '',
+        '',
+        chain((next) => `<< /Kids [${next}] >>`),
+      ),
+    ],
+    [
+      'name trees',
+      pdfWith(
+        '/Names << /Dests 6 0 R >>',
+        '',
+        '',
+        chain((next) => `<< /Kids [${next}] >>`),
+      ),
+    ],
+    [
+      'outlines',
+      pdfWith(
+        '/Outlines 6 0 R',
+        '',
+        '',
+        chain((next) => `<< /First ${next} /Title (a) >>`),
+      ),
+    ],
+    [
+      'outlines in a ring',
+      pdfWith('/Outlines 6 0 R', '', '', ['<< /First 7 0 R >>', '<< /First 6 0 R /Next 7 0 R >>']),
+    ],
+    [
+      'structure',
+      pdfWith(
+        '/StructTreeRoot 6 0 R',
+        '',
+        '',
+        chain((next) => `<< /S /Div /K [${next}] >>`),
+      ),
+    ],
+    ['roles', pdfWith('/StructTreeRoot << /RoleMap << /A /B /B /A >> /K 6 0 R >>', '', '', ['<< /S /A >>'])],
+    [
+      'destinations',
+      pdfWith('/Dests << /a /b /b /a /c << /D 6 0 R >> >>', '/Annots [<< /Subtype /Link /Dest /a >>]', '', [
+        '<< /D 6 0 R >>',
+      ]),
+    ],
+    [
+      'destinations far',
+      pdfWith(
+        '',
+        '/Annots [<< /Subtype /Link /Dest 6 0 R >>]',
+        '',
+        chain((next) => `<< /D ${next} >>`),
+      ),
+    ],
+    [
+      'actions',
+      pdfWith(
+        '/OpenAction 6 0 R',
+        '/Annots [<< /Subtype /Link /A 6 0 R >>]',
+        '',
+        chain((next) => `<< /S /GoTo /D ${next} /Next ${next} >>`),
+      ),
+    ],
+    [
+      'colours',
+      pdfWith('', '/Resources << /XObject << /X 6 0 R >> /ColorSpace << /C 7 0 R >> >>', '', [
+        '<< /Subtype /Image /Width 1 /Height 1 /ColorSpace 7 0 R /SMask 6 0 R /Length 0 >>\nstream\n\nendstream',
+        '[/Indexed 7 0 R 1 (a)]',
+      ]),
+    ],
+    [
+      'forms',
+      pdfWith('', '/Resources << /XObject << /X 6 0 R >> >>', '', [
+        '<< /Subtype /Form /Resources << /XObject << /X 6 0 R >> >> /Length 5 >>\nstream\n/X Do\nendstream',
+      ]),
+    ],
+    [
+      'fonts',
+      pdfWith('', '/Resources << /Font << /F 6 0 R >> >>', '', [
+        '<< /Type /Font /Subtype /Type0 /DescendantFonts [6 0 R] /Encoding 6 0 R /ToUnicode 6 0 R /FontDescriptor 6 0 R /W [0 4294967295 1] /Widths 6 0 R >>',
+      ]),
+    ],
+    [
+      'characters',
+      pdfWith('', '/Resources << /Font << /F 6 0 R >> >>', '', [
+        '<< /Type /Font /Subtype /Type0 /DescendantFonts [6 0 R] /ToUnicode 7 0 R /W [0 4294967295 1 [1 2]] >>',
+        '<< /Length 68 >>\nstream\n1 beginbfrange <00000000> <ffffffff> <0000> endbfrange               \nendstream',
+      ]),
+    ],
+    [
+      'files',
+      pdfWith('/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >> /AF [6 0 R]', '', '', [
+        '<< /Type /Filespec /EF << /F 6 0 R >> /UF 6 0 R >>',
+      ]),
+    ],
+    ['inheritance', pdfWith('', '/Parent 3 0 R', '', [])],
+  ])('whose %s lead deep, or back into themselves, is judged', (_, bytes) => {
+    expect(checkPdf(bytes, 'a.pdf').length).toBeGreaterThan(0);
+    expect(() => takeOut(bytes, 'a.pdf')).not.toThrow();
+  });
+});
+
+test('of an encrypted PDF nothing is said but that, since its texts can’t be read', () => {
+  const plain = Buffer.from(pdfWith('/StructTreeRoot 6 0 R', '', '', ['<< >>'])).toString('latin1');
+  const encrypted = Buffer.from(
+    plain.replace('/Root 1 0 R >>\nstartxref', '/Root 1 0 R /Encrypt 6 0 R >>\nstartxref'),
+    'latin1',
+  );
+  expect(checkPdf(encrypted, 'a.pdf').map(({ ruleId }) => ruleId)).toEqual(['pdf-encrypted']);
+});

@@ -59,15 +59,18 @@ function readPages(document: PdfDocument): PageFacts[] {
   const pages: PageFacts[] = [];
   const widths = new Map<Dict, CodeWidths>();
   const seen = new Set<Value>();
-  const walk = (value: Value) => {
+  // The next comes last. A stranger's tree may be deeper than calls can be.
+  const ahead: Value[] = [document.catalog.get('Pages') ?? null];
+  for (let value = ahead.pop(); value !== undefined && pages.length < mostPages; value = ahead.pop()) {
     const node = document.get(value);
-    if (!isDict(node) || seen.has(node) || pages.length >= mostPages) return;
+    if (!isDict(node) || seen.has(node)) continue;
     seen.add(node);
-    if (document.name(node.get('Type')) === 'Pages') document.array(node.get('Kids')).forEach(walk);
-    else pages.push(readPage(document, node, idOf(value), pages.length + 1, widths));
-  };
-  const root = document.catalog.get('Pages');
-  if (root !== undefined) walk(root);
+    if (document.name(node.get('Type')) !== 'Pages') {
+      pages.push(readPage(document, node, idOf(value), pages.length + 1, widths));
+      continue;
+    }
+    for (const kid of document.array(node.get('Kids')).toReversed()) ahead.push(kid);
+  }
   return pages;
 }
 

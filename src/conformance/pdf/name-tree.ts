@@ -16,7 +16,7 @@ export interface NameTree {
 }
 
 /** Deeper trees are taken for a trap: a balanced one of this depth would have more keys than a file has bytes. */
-const deepest = 40;
+export const deepestTree = 40;
 
 /** Read a name tree. ISO 32000-1, 7.9.6. */
 export function nameTree(document: PdfDocument, root: Value | undefined): NameTree {
@@ -27,7 +27,7 @@ export function nameTree(document: PdfDocument, root: Value | undefined): NameTr
     const isRoot = depth === 0;
     const node = document.get(value);
     if (!isDict(node) || seen.has(node)) return;
-    if (depth > deepest) {
+    if (depth > deepestTree) {
       problems.push('the tree is nested too deeply');
       return;
     }

@@ -35,6 +35,9 @@ const checks = {
 /** What can be said of a file whose objects can't be seen: all else would seem to be missing. */
 const ofWholeFile: ReadonlySet<PdfRuleId> = new Set(['pdf-header', 'pdf-compressed-objects', 'pdf-end']);
 
+/** The same of one whose texts and streams can't be read. */
+const ofEncrypted: ReadonlySet<PdfRuleId> = new Set(['pdf-header', 'pdf-encrypted', 'pdf-end']);
+
 /** What no file can be read without, though it is a clause of PDF/A or PDF/UA that says so. */
 const ofEveryFile: ReadonlySet<PdfRuleId> = new Set([
   'pdf-header',
@@ -69,7 +72,9 @@ export function judgePdf(
   // Syntax comes last: other checks read what nobody had read before.
   const ordered = rules.toSorted(([a], [b]) => Number(a === 'pdf-syntax') - Number(b === 'pdf-syntax'));
   const claimed = ordered.filter(([id, { clause = '' }]) => ofEveryFile.has(id) || claimsClause(facts.claims, clause));
-  const applicable = document.isCompressed ? ordered.filter(([id]) => ofWholeFile.has(id)) : claimed;
+  const isEncrypted = document.trailer.has('Encrypt');
+  const readable = isEncrypted ? ofEncrypted : document.isCompressed ? ofWholeFile : undefined;
+  const applicable = readable ? ordered.filter(([id]) => readable.has(id)) : claimed;
   for (const [id, rule] of applicable) findings.push(...findingsOf(file, { id, ...rule }, checks[id](facts)));
   return { findings, claims: namesOf(facts.claims) };
 }

@@ -1,4 +1,5 @@
 import type { PdfDocument } from './document.js';
+import { deepestTree } from './name-tree.js';
 import { type Dict, isArray, isDict, nameOf, numberOf, Ref, type Value } from './objects.js';
 
 /** A sequence of marked content that an element names. */
@@ -71,15 +72,15 @@ export function elementsOf(node: StructureNode): readonly StructureNode[] {
 export function numberTree(document: PdfDocument, root: Value | undefined): ReadonlyMap<number, Value> {
   const entries = new Map<number, Value>();
   const seen = new Set<Value>();
-  const walk = (value: Value | undefined) => {
+  const walk = (value: Value | undefined, depth: number) => {
     const node = document.get(value);
-    if (!isDict(node) || seen.has(node)) return;
+    if (!isDict(node) || seen.has(node) || depth > deepestTree) return;
     seen.add(node);
     const nums = document.array(node.get('Nums'));
     for (let at = 0; at + 1 < nums.length; at += 2) entries.set(numberOf(nums[at]) ?? Number.NaN, nums[at + 1] ?? null);
-    document.array(node.get('Kids')).forEach(walk);
+    for (const kid of document.array(node.get('Kids'))) walk(kid, depth + 1);
   };
-  walk(root);
+  walk(root, 0);
   return entries;
 }
 

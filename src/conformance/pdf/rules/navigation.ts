@@ -52,6 +52,9 @@ const fits: ReadonlyMap<string, number> = new Map([
   ['FitBV', 3],
 ]);
 
+/** From one name of a destination to the next; a name has a dictionary, and that an array. */
+const mostSteps = 4;
+
 function destinations(facts: PdfFacts): Found[] {
   const { document, pages } = facts;
   const names = new Map(
@@ -61,14 +64,15 @@ function destinations(facts: PdfFacts): Found[] {
     ]),
   );
   const known = new Set(pages.map(({ id }) => id));
-  const problem = (given: Value | undefined): string | undefined => {
+  const problem = (given: Value | undefined, steps = 0): string | undefined => {
+    if (steps > mostSteps) return 'its destination leads on and on';
     const value = document.get(given);
     if (value instanceof PdfString || value instanceof Name) {
       const key = value instanceof PdfString ? value.bytes : value.name;
       const named = names.get(key) ?? document.dict(document.catalog.get('Dests')).get(key);
-      return named === undefined ? `there is no destination "${key.slice(0, 80)}"` : problem(named);
+      return named === undefined ? `there is no destination "${key.slice(0, 80)}"` : problem(named, steps + 1);
     }
-    if (isDict(value)) return problem(value.get('D'));
+    if (isDict(value)) return problem(value.get('D'), steps + 1);
     if (!isArray(value)) return 'it has no destination';
     if (!known.has(idOf(value[0]))) return 'its destination is on no page of the file';
     return fits.get(nameOf(value[1]) ?? '') === value.length ? undefined : 'its destination does not say what to show';
@@ -109,19 +113,23 @@ interface OutlineItem {
   readonly dict: Dict;
 }
 
+/** Deeper items are taken for a trap. */
+const deepestItem = 200;
+
 function outlineItems({ document }: PdfFacts): readonly OutlineItem[] {
   const items: OutlineItem[] = [];
   const seen = new Set<Dict>();
-  const walk = (parent: Dict) => {
+  const walk = (parent: Dict, depth: number) => {
+    if (depth > deepestItem) return;
     let next = parent.get('First');
     for (let item = document.dict(next); item.size > 0 && !seen.has(item); item = document.dict(next)) {
       seen.add(item);
       items.push({ id: idOf(next), dict: item });
-      walk(item);
+      walk(item, depth + 1);
       next = item.get('Next');
     }
   };
-  walk(document.dict(document.catalog.get('Outlines')));
+  walk(document.dict(document.catalog.get('Outlines')), 0);
   return items;
 }
 
@@ -133,13 +141,17 @@ function outline(facts: PdfFacts): Found[] {
   const found: Found[] = [];
   const seen = new Set<number | undefined>();
   /** Checks what is below an item. @returns how many items show below it when it is open */
-  const walk = (parent: Dict, parentId: number | undefined): number => {
+  const walk = (parent: Dict, parentId: number | undefined, depth = 0): number => {
+    if (depth > deepestItem) {
+      found.push({ reason: 'the outline is nested too deeply', ...at(parentId) });
+      return 0;
+    }
     let count = 0;
     let before: number | undefined;
     for (let next = parent.get('First'); next !== undefined && !seen.has(idOf(next)); ) {
       const [id, item] = [idOf(next), document.dict(next)];
       seen.add(id);
-      const below = walk(item, id);
+      const below = walk(item, id, depth + 1);
       count += 1 + ((document.number(item.get('Count')) ?? 0) > 0 ? below : 0);
       found.push(
         ...unless(
