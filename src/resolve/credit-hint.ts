@@ -18,6 +18,12 @@ export function creditHint(caption: string, alt: string, { language, house }: Sc
 function endOf(text: string): string | undefined {
   const [, bracket] = /[([（]([^()[\]（）]{3,})[)\]）]\.?\s*$/u.exec(text) ?? [];
   const [, sentence] = /[.!?…。]["”’»]?\s+([\p{Lu}\p{Lo}©][^.!?…]{3,})\.?\s*$/u.exec(text) ?? [];
-  const end = (bracket ?? sentence)?.trim();
+  const end = (bracket ?? (sentence && isOfNames(sentence) ? sentence : undefined))?.trim();
   return end === undefined || end.length > longest || /\n/u.test(end) ? undefined : end;
+}
+
+/** Whether most words begin with a capital, or are figures, as those of a body or an archive do. */
+function isOfNames(sentence: string): boolean {
+  const words = sentence.split(/\s+/u);
+  return words.filter((word) => /^[^\p{Ll}]/u.test(word)).length > words.length * 0.6;
 }
