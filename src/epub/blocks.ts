@@ -1,7 +1,7 @@
-import type { Block, Blockquote, Direction, Line, ListItem, Table, TableRow } from '../publication/content.js';
-import { hasWords } from '../publication/text.js';
+import type { Block, Blockquote, Direction, ListItem } from '../publication/content.js';
 import { writeFigure } from './figure.js';
 import { type Context, inLanguage, lineElement, phrase, phraseLines } from './phrasing.js';
+import { writeTable } from './table.js';
 import { element, type XmlAttributes, type XmlElement, type XmlNode } from './xml.js';
 
 type Handlers = {
@@ -62,7 +62,7 @@ const handlers = {
     const tasks = node.items.length > 0 && node.items.every(({ checked }) => checked !== undefined);
     return element('ul', { ...base(node), class: tasks ? 'tasks' : undefined }, items);
   },
-  table: writeTable,
+  table: (node, context) => writeTable(node, base(node), context),
   code: (node) =>
     // Code runs from left to right in a book of any language.
     element('pre', { ...base(node), dir: 'ltr' }, element('code', { class: syntaxClass(node.syntax) }, node.value)),
@@ -115,39 +115,6 @@ export function markedFirst(mark: XmlNode | readonly XmlNode[], blocks: readonly
   const [first, ...rest] = blocks;
   if (first?.name !== 'p') return [element('p', {}, mark), ...blocks];
   return [element('p', first.attributes, mark, first.children), ...rest];
-}
-
-function writeTable(node: Table, context: Context): XmlElement {
-  const row = ({ cells }: TableRow, name: (cell: Line) => 'th' | 'td') =>
-    element(
-      'tr',
-      {},
-      cells.map((cell, column) => {
-        const kind = name(cell);
-        const align = node.align[column];
-        const attributes = { id: cell.id, scope: kind === 'th' ? 'col' : undefined, class: align && `align-${align}` };
-        return element(kind, attributes, phrase(cell.children, context));
-      }),
-    );
-  return element(
-    'table',
-    base(node),
-    lineElement('caption', {}, node.caption, context),
-    // An empty head would be announced with every cell under it.
-    node.head &&
-      element(
-        'thead',
-        {},
-        row(node.head, (cell) => (hasWords(cell.children) ? 'th' : 'td')),
-      ),
-    node.rows.length > 0
-      ? element(
-          'tbody',
-          {},
-          node.rows.map((cells) => row(cells, () => 'td')),
-        )
-      : undefined,
-  );
 }
 
 function syntaxClass(syntax: string | undefined): string | undefined {

@@ -317,6 +317,30 @@ describe('blocks', () => {
     expect(named(document, 'th').map(words)).toEqual(['b']);
   });
 
+  test.each([
+    [['Boat', 'Length'], ['Elena', '12 m'], 'table words-8'],
+    [
+      ['Settlement', 'Inhabitants', 'What happened'],
+      ['Northhaven', '12,400', 'The harbourmaster left'],
+      'table words-20',
+    ],
+    [['A', 'B'], ['https://example.org/a/very/long/address/indeed', '船'], 'table words-12'],
+    [['A', 'B'], [`${'x'.repeat(30)}`, 'Over-the-top half-and-half'], 'table words-16'],
+    [Array(8).fill('Responsibilities'), Array(8).fill('x'), 'table'],
+  ])('a table says how much room its words need: %j', async (head, row, expected) => {
+    const document = await article([
+      table(
+        't',
+        head.map(() => undefined),
+        'x',
+        [head, row],
+      ),
+    ]);
+    const [box] = named(document, 'div').filter(({ attributes }) => attributes.class?.startsWith('table'));
+    expect(box?.attributes.class).toBe(expected);
+    expect(box && childNames(box)).toEqual(['table']);
+  });
+
   test('lists keep their first number, and tasks show their state as text', () => {
     expect(byId(boats, 'boats-list').attributes.start).toBe('3');
     expect(words(byId(boats, 'boats-task-1'))).toBe('☑ the old pump');

@@ -3,6 +3,7 @@ import { epubLook } from '../../src/build/epub-look.js';
 import { shippedTheme } from '../../src/build/theme.js';
 import { nodeWorld } from '../../src/build/world.js';
 import { enhancementSheet, styleSheet } from '../../src/epub/style.js';
+import { tableWidths } from '../../src/epub/table.js';
 import { overlay, themeNames } from '../../src/typeset/theme.js';
 import { emitEpub } from '../support/checked-epub.js';
 import { samplePublication } from '../support/sample-publication.js';
@@ -10,9 +11,9 @@ import { textFiles } from './open.js';
 
 const world = nodeWorld();
 
-/** The rules of a sheet, those in media queries among them. */
+/** The rules of a sheet, those in queries among them. */
 function rulesOf(css: string): readonly { readonly selector: string; readonly body: string }[] {
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@(?:charset[^;]*;|media[^{]*\{)/g, '');
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@(?:charset[^;]*;|(?:media|container)[^{]*\{)/g, '');
   return [...plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({
     selector: selector.trim(),
     body: body.trim(),
@@ -32,6 +33,8 @@ describe.each(themeNames)('the style sheet of the theme %s', async (name) => {
     expect(enhancements).toContain('@media');
     expect(enhancements).not.toMatch(/@media (?!all and )/);
     expect(enhancements).not.toMatch(/\{\s*\}/);
+    for (const [name, width] of tableWidths)
+      expect(enhancements).toContain(`@container (max-width: ${width}em) {\n  .${name} table`);
   });
 
   test('makes blocks of the elements that old engines take for phrases, but of none that is hidden', () => {

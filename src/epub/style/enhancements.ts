@@ -1,4 +1,5 @@
 import type { EpubLook } from '../../publication/epub-look.js';
+import { tableWidths } from '../table.js';
 import { accented, block } from './themed-style.js';
 
 /**
@@ -11,6 +12,7 @@ export function enhancements(look: EpubLook): string {
       'margin-bottom: 0',
     ]),
     block('th:last-child, td:last-child', ['padding-inline-end: 0']),
+    ...wholeWords(),
     ...(look.dropCap ? [dropCap] : []),
     // Some readers lay a whole text out side by side, in a window much wider than the screen.
     conditional('@media all and (min-width: 40em) and (min-device-width: 40em)', besideOneAnother),
@@ -21,6 +23,24 @@ export function enhancements(look: EpubLook): string {
     ),
   ];
   return `@charset "utf-8";\n\n${rules.join('\n')}`;
+}
+
+/** The size of a table's text where that of others has no room, in times that of the text around it, and the same of the usual size. */
+const small = 0.68;
+const shrunk = 0.76;
+
+/** Where a table has room for its words, be it in smaller type, none is divided: else columns would take room from one another. */
+function wholeWords(): string[] {
+  return [
+    block('.table', ['container-type: inline-size']),
+    ...tableWidths.flatMap(([name, width]) => [
+      conditional(`@container (max-width: ${width}em)`, block(`.${name} table`, [`font-size: ${small}em`])),
+      conditional(
+        `@container (min-width: ${(width * shrunk).toFixed(1)}em)`,
+        block(`.${name} th, .${name} td`, ['overflow-wrap: break-word']),
+      ),
+    ]),
+  ];
 }
 
 const besideOneAnother = [

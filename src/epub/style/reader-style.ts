@@ -288,11 +288,16 @@ li > p {
   padding: 0;
 }
 
+.table {
+  break-inside: avoid;
+  margin: 1.6em 0;
+}
+
 table {
   border-collapse: collapse;
   break-inside: avoid;
   font-size: 0.9em;
-  margin: 1.75em auto;
+  margin: 0 auto;
   max-width: 100%;
 }
 
