@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/messages.js';
 import { type BuildRecord, sha256Of } from './build-record.js';
-import { manifestName } from './own-outputs.js';
+import { manifestName } from './output-names.js';
 import type { OutputFile } from './write-set.js';
 
 /**

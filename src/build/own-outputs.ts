@@ -1,13 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { creditsEnding, manifestName, outputEndings } from './output-names.js';
 import { readRegular } from './read-regular.js';
-
-/** Name of the manifest in the output folder. */
-export const manifestName = 'build.json';
-
-const creditsEnding = '.credits.json';
-const endings = ['.epub', '.pdf', creditsEnding, '.credits.csv'] as const;
 
 /** Longer records are none of ours, in bytes. */
 const longest = 2 ** 26;
@@ -19,11 +14,6 @@ const manifestShape = z.object({
 });
 
 const creditsShape = z.object({ '@context': z.tuple([z.string(), z.object({ colophon: z.null() })]) });
-
-/** Whether a file in the output folder bears the name of an output. */
-export function isOutputName(name: string): boolean {
-  return name === manifestName || endings.some((ending) => name.endsWith(ending));
-}
 
 /**
  * Which of the names in a folder are taken by something that no build made. A build made what the folder's manifest lists; and what
@@ -40,7 +30,7 @@ export async function foreignAmong(folder: string, names: readonly string[]): Pr
   const credits = names.filter((name) => name.endsWith(creditsEnding));
   for (const name of credits) {
     if (!creditsShape.safeParse(await jsonIn(folder, name)).success) continue;
-    for (const ending of endings) own.add(`${name.slice(0, -creditsEnding.length)}${ending}`);
+    for (const ending of outputEndings) own.add(`${name.slice(0, -creditsEnding.length)}${ending}`);
   }
   return taken.filter((name) => !own.has(name));
 }

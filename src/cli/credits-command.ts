@@ -39,6 +39,8 @@ export async function creditsCommand(given: string, flags: CreditsFlags, termina
     terminal.stdout.write(buildJson(result, { credits: data }));
   } else {
     await reportFindings({ ...result, folder, timeLimit }, terminal, flags.quiet);
+    // Where not even the settings could be read there is nothing to show.
+    if (result.json === '') return exitCode.findings;
     const columns = columnsOf(terminal.stdout, terminal.env);
     terminal.stdout.write(flags.csv ? result.csv : creditsTable(result.records, result.findings, columns));
   }

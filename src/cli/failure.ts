@@ -55,7 +55,8 @@ export function failure(error: unknown, terminal: Terminal, isBuild = true): num
     return exitCode.io;
   }
   if (isSystemError(error)) {
-    say(explain(error), kept);
+    const isClosed = isBuild && /^(?:EACCES|EPERM|EROFS)$/.test(error.code ?? '');
+    say(explain(error), `${isClosed ? 'Name another folder with --out. ' : ''}${kept}`);
     return exitCode.io;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import { basename, relative, resolve } from 'node:path';
 import { isBlank } from '../diagnostics/graphemes.js';
 import { lookAt } from './look-at.js';
 import { sourceDateEpoch } from './project-command.js';
+import { codeOfSignal } from './signals.js';
 import { type Answers, alreadyThere, schemaIsThere, starterFiles, writeNew } from './starter.js';
 import { exitCode, paintFor, type Terminal, usage } from './terminal.js';
 import { printable } from './terminal-text.js';
@@ -27,7 +28,7 @@ export async function initCommand(given: string, flags: InitFlags, terminal: Ter
   const answers = await answer(flags, proposed, terminal);
   if (!answers) {
     terminal.stderr.write('Nothing was written.\n');
-    return exitCode.findings;
+    return codeOfSignal('SIGINT');
   }
   const files = await starterFiles(answers, date, await schemaIsThere(folder));
   const there: ReadonlySet<string> = new Set(await alreadyThere(folder, files));

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { manifestName } from '../build/output-names.js';
 import type { BuildOptions, BuildResult } from '../build.js';
 import { lookAt } from './look-at.js';
 import { progressOn } from './progress.js';
@@ -86,7 +87,10 @@ export async function taskFor(
       progress.clear();
       guard.end();
     });
-    return { result, facts: { out, seconds: (performance.now() - started) / 1000, checkOnly, strict } };
+    const seconds = (performance.now() - started) / 1000;
+    const hasOutputs =
+      !checkOnly && (await lookAt(join(out, manifestName), timeLimit).catch(() => undefined)) !== undefined;
+    return { result, facts: { out, seconds, checkOnly, strict, hasOutputs } };
   };
   return { folder, out, run };
 }

@@ -79,12 +79,19 @@ export interface BuildFacts {
   readonly seconds: number;
   readonly checkOnly: boolean;
   readonly strict: boolean;
+  /** Whether an earlier build has left outputs there. */
+  readonly hasOutputs: boolean;
 }
 
 /** Why nothing was built. */
-export function reportStopped(result: BuildResult, { checkOnly, strict }: BuildFacts, { stderr }: Terminal): void {
+export function reportStopped(
+  result: BuildResult,
+  { checkOnly, strict, hasOutputs }: BuildFacts,
+  { stderr }: Terminal,
+): void {
   const why = strict && !result.findings.some(({ fatal }) => fatal === true) ? ' Warnings stop a strict build.' : '';
-  const kept = checkOnly ? '' : ' The outputs of the last good build are as they were.';
+  const left = hasOutputs ? ' The outputs of the last good build are as they were.' : ' Nothing was written.';
+  const kept = checkOnly ? '' : left;
   stderr.write(`Not ${checkOnly ? 'fit to be built' : 'built'}.${why}${kept}\n`);
 }
 

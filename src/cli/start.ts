@@ -16,7 +16,7 @@ export async function start(command: typeof run, engine: Engine): Promise<void> 
     stderr: process.stderr,
     env: process.env,
     cwd: process.cwd(),
-    interactive: process.stdin.isTTY && process.stderr.isTTY,
+    interactive: process.stdin.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb',
     sparingWithMemory: (more) => engine.sparingWithMemory(more),
   });
   process.exitCode ??= code;

@@ -7,7 +7,7 @@ export interface Terminal {
   readonly stderr: Printer;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** Whether a person can be asked: standard input is a terminal. */
+  /** Whether a person can be asked: standard input and error are a terminal that can move its cursor. */
   readonly interactive?: boolean;
   /** Told as work goes on by how many per cent memory may grow, once there is much in it, before what is soon done with is looked for; 0 leaves it to the engine. */
   readonly sparingWithMemory?: (more: number) => void;

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isOutputName } from '../build/own-outputs.js';
+import { isOutputName } from '../build/output-names.js';
 import { failure, leave } from './failure.js';
 import { isFolder, type ProjectFlags, type Task } from './project-command.js';
 import { type BuildFacts, duration, reportFindings, reportStopped, size, summaryText } from './report.js';

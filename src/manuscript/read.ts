@@ -106,7 +106,10 @@ async function readSettings(files: ProjectFiles, messages: Messages): Promise<Ya
   const start: Place = { file: settingsFile, line: 1, column: 1 };
   if (problem?.ruleId === 'file-missing') {
     const meant = nearest('colophon.yaml', await files.list(manuscriptFolder));
-    const hint = meant && `did you mean "${manuscriptFolder}/${meant}"? rename it`;
+    const isHere = (await files.list('')).includes('colophon.yaml');
+    const hint = isHere
+      ? `"colophon.yaml" is in this folder itself: name the one above it, or move it to "${settingsFile}"`
+      : meant && `did you mean "${manuscriptFolder}/${meant}"? rename it`;
     messages.report('settings-missing', undefined, `there is no file "${settingsFile}"`, hint);
     return undefined;
   }

@@ -127,7 +127,7 @@ describe('colophon init on a terminal', () => {
     await writeFile(script, `sleep 0.7\n${steps}\nsleep 0.7\n`);
     const line = `sh ${script} | script -qec "stty cols 80 rows 24; ${process.execPath} ${main} init book; echo ended with \\$?" /dev/null`;
     const { stdout } = await promisify(execFile)('sh', ['-c', line], {
-      env: { ...process.env, ...env, LANG: 'C', NO_COLOR: '1' },
+      env: { ...process.env, ...env, LANG: 'C', NO_COLOR: '1', TERM: 'xterm' },
       cwd: folder,
     });
     return stdout;
@@ -146,11 +146,13 @@ describe('colophon init on a terminal', () => {
     });
   });
 
-  test('writes nothing where the person leaves', async () => {
+  test.each(['\\003', '\\004'])('writes nothing where the person leaves (%s)', async (key) => {
     const folder = await project({});
-    const screen = await typed(folder, ['The Tide\\r', '\\003']);
+    const screen = await typed(folder, ['The Tide\\r', key]);
     expect(screen).toContain('Nothing was written.');
-    expect(screen).toContain('ended with 1');
+    expect(screen).toContain('ended with 130');
+    // The cursor is shown again.
+    expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
     expect(await readdir(folder)).toEqual(['keys.sh']);
   });
 });

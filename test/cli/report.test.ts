@@ -134,13 +134,19 @@ describe('a finding as a person reads it', () => {
   });
 });
 
-const facts = { out: '/project/dist', seconds: 3.24, checkOnly: false, strict: false };
+const facts = { out: '/project/dist', seconds: 3.24, checkOnly: false, strict: false, hasOutputs: true };
 
 describe('the end of a build', () => {
   test('says that the old outputs are untouched where it was stopped', () => {
     const { terminal, err } = recorder();
     reportStopped({ ok: false, findings, outputs: [] }, facts, terminal);
     expect(err()).toBe('Not built. The outputs of the last good build are as they were.\n');
+  });
+
+  test('says nothing of old outputs where there are none', () => {
+    const { terminal, err } = recorder();
+    reportStopped({ ok: false, findings, outputs: [] }, { ...facts, hasOutputs: false }, terminal);
+    expect(err()).toBe('Not built. Nothing was written.\n');
   });
 
   test('says that it was warnings that stopped it', () => {

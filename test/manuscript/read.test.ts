@@ -98,6 +98,13 @@ describe('what is missing', () => {
     expect(hintsOf(messages, 'settings-missing')).toEqual(['did you mean "manuscript/colophon.yml"? rename it']);
   });
 
+  test('settings that are in the folder itself', async () => {
+    const { messages } = await readProject({ 'colophon.yaml': minimalSettings });
+    expect(hintsOf(messages, 'settings-missing')).toEqual([
+      '"colophon.yaml" is in this folder itself: name the one above it, or move it to "manuscript/colophon.yaml"',
+    ]);
+  });
+
   test('an article named in the settings', async () => {
     const { manuscript, messages, lines } = await readProject({
       'manuscript/colophon.yaml': minimalSettings.replace('a.md', 'harbuor.md'),

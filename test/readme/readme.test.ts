@@ -205,6 +205,7 @@ test('the report that the README shows is what the command prints', async () => 
   const [block] = steps.filter(({ language }) => language === 'text');
   const folder = await project({});
   await colophon(folder, ['init', '--yes', '--language', 'en-GB']);
+  expect((await colophon(folder, ['build', '--only', 'epub'])).code).toBe(0);
   const article = join(folder, 'manuscript/first-article.md');
   const text = await readFile(article, 'utf8');
   await writeFile(article, text.replace(' credit="Drawing: Colophon"', ''));

@@ -12,7 +12,7 @@ export const manuscriptRules = {
     severity: 'error',
     fixed: true,
     what: 'a project without settings',
-    hint: 'write `manuscript/colophon.yaml`: title, language, description, date, rights and the list of articles',
+    hint: '`colophon init` writes a first manuscript; or name the folder that holds `manuscript/colophon.yaml`, with title, language, description, date, rights and the list of articles',
   },
   'file-missing': {
     severity: 'error',
