@@ -1,6 +1,10 @@
 import type { Nodes } from 'mdast';
 import type { Messages, Place } from '../diagnostics/messages.js';
 
+/** What to do about a table drawn with dashes. */
+const drawnTable =
+  'write it with bars, `| A | B |`, and `| --- | --- |` as the second line; Pandoc does so with `--to markdown-simple_tables-multiline_tables-grid_tables`';
+
 /** How a picture is written, for hints. */
 const example = '`![what it shows](photo.jpg "Caption. (Credit)")`';
 
@@ -26,7 +30,11 @@ export function reportLeftoverMarkup(node: Nodes, text: string, file: string, me
     const bold = /(?<![\\*])\*\*(?!\*)/.exec(source);
     if (bold) messages.report('emphasis-unread', at(bold.index), '`**` opens or closes nothing here');
   }
-  if (node.type === 'paragraph') reportBlocks(source, at, messages);
+  // What Pandoc draws tables with are breaks and headings to CommonMark.
+  const drawn = /^ *-{2,}(?: +-{2,})+ *$|^ *\+[-=:]{3,}\+(?:[-=:]+\+)* *$/m.exec(source);
+  if (drawn && (node.type === 'thematicBreak' || node.type === 'paragraph' || node.type === 'heading'))
+    messages.report('table-unread', at(drawn.index), notRead('a table'), drawnTable);
+  else if (node.type === 'paragraph') reportBlocks(source, at, messages);
 }
 
 type At = (index: number) => Place;

@@ -8,8 +8,10 @@ import { readHtmlPictures } from './html-pictures.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
+import { readNotebookMarkup } from './notebook-markup.js';
 import { nameBlocks, readPandocMarkup } from './pandoc-markup.js';
 import { articleTree, blockTree, lineTree } from './parsers.js';
+import { readTableCaptions } from './table-captions.js';
 
 const maximumDepth = 100;
 
@@ -32,6 +34,8 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
   partEscapedNotes(tree, source);
   nameBlocks(tree, names);
   readPandocMarkup(tree, source, file, messages);
+  readNotebookMarkup(tree, source, file, messages);
+  readTableCaptions(tree);
   if (!inspect(tree, source, file, messages)) return undefined;
   readHtmlPictures(tree, file);
   readCaptionsBelow(tree);

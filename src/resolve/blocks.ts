@@ -58,7 +58,7 @@ const handlers = {
   // Definitions and notes are looked up where they are referred to.
   definition: () => [],
   footnoteDefinition: () => [],
-  heading: (node: Heading, scope) => [heading(node, scope)],
+  heading: (node: Heading, scope) => [isScene(node) ? thematicBreak(node, scope) : heading(node, scope)],
   html,
   leafDirective: (node, scope) => {
     const { children, position } = node;
@@ -121,13 +121,18 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
   return [{ ...paragraphOf(words, node, scope, manner), ...(looseness ? { looseness } : {}) }];
 }
 
+/** `#` or `###` on a line of its own, as manuscripts are typed. */
+function isScene({ children, depth }: Heading): boolean {
+  return children.length === 0 && depth !== 2;
+}
+
 function thematicBreak(node: RootContent, scope: Scope): Block {
   return { type: 'thematicBreak', id: scope.ids.next('hr'), place: scope.placeOf(node) };
 }
 
-/** `\* \* \*`, as converters leave a break between scenes: it is none of the words. */
+/** `\* \* \*` or `\#`, as converters leave a break between scenes: it is none of the words. */
 function isOrnament(words: readonly Phrasing[]): boolean {
-  return /^(?:(?:[*＊∗][\s\u00A0]*){3,}|(?:⁂[\s\u00A0]*)+)$/u.test(textOf(words));
+  return /^(?:#{1,3}|(?:[*＊∗][\s\u00A0]*){3,}|(?:⁂[\s\u00A0]*)+)$/u.test(textOf(words));
 }
 
 /** The longest line that is surely shorter than a column: longer ones are prose with a break in it. */
