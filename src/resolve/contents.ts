@@ -1,19 +1,20 @@
-import type { Phrasing } from '../publication/content.js';
+import type { Language, Phrasing } from '../publication/content.js';
 import { outlineOf } from '../publication/outline.js';
 import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { lineFromWords } from './phrasing.js';
 import { copyPhrasing } from './phrasing-tools.js';
 import type { Scope } from './scope.js';
+import { spanOf } from './scripts.js';
 
 /** The table of contents: every article with its headings of the second level, then the back matter. */
 export function contents(articles: readonly Article[], back: readonly CreditList[], scope: Scope): Contents {
   const { ids, language, direction, terms } = scope;
-  const entry = (target: string, label: readonly Phrasing[]) => ({
-    id: ids.next('entry'),
-    target,
-    label: copyPhrasing(label, ids),
-  });
+  const entry = (target: string, words: readonly Phrasing[], own: Language) => {
+    const id = ids.next('entry');
+    const label = copyPhrasing(words, ids);
+    return { id, target, label: own === language ? label : [spanOf(label, own, scope)] };
+  };
   return {
     type: 'contents',
     id: ids.section,
@@ -24,13 +25,18 @@ export function contents(articles: readonly Article[], back: readonly CreditList
     entries: [
       ...articles.map(
         (article): ContentsEntry => ({
-          ...entry(article.id, article.title.children),
+          ...entry(article.id, article.title.children, article.language),
           ...(article.kicker ? { kicker: textOf(article.kicker.children) } : {}),
           ...(article.byline ? { byline: textOf(article.byline.children) } : {}),
-          children: outlineOf(article).headings.map(({ id, children }) => ({ ...entry(id, children), children: [] })),
+          children: outlineOf(article).headings.map(({ id, children, language: own = article.language }) => ({
+            ...entry(id, children, own),
+            children: [],
+          })),
         }),
       ),
-      ...back.map((section): ContentsEntry => ({ ...entry(section.id, section.title.children), children: [] })),
+      ...back.map(
+        (section): ContentsEntry => ({ ...entry(section.id, section.title.children, section.language), children: [] }),
+      ),
     ],
   };
 }

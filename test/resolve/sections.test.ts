@@ -242,6 +242,22 @@ describe('what Colophon sets before the articles', () => {
     ]);
   });
 
+  test('the contents say in which language titles and headings are', () => {
+    const { publication } = resolveSource({
+      articles: {
+        'manuscript/a.md': '---\ntitle: الميناء\nlanguage: ar\n---\n\n## السفن\n\nكلمات.',
+        'manuscript/b.md': '---\ntitle: Boats\n---\n\n## Les mots {lang=fr}\n\nWords.',
+      },
+    });
+    const contents = publication.sections.find(({ type }) => type === 'contents');
+    if (contents?.type !== 'contents') throw new Error('no contents');
+    const arabic = [{ type: 'span', language: 'ar', direction: 'rtl' }];
+    expect(contents.entries).toMatchObject([
+      { label: arabic, children: [{ label: arabic }] },
+      { label: [{ type: 'text' }], children: [{ label: [{ type: 'span', language: 'fr' }] }] },
+    ]);
+  });
+
   test('contributors are named once, with all that they did', () => {
     expect(resolved.publication.contributors).toEqual([
       { name: 'Mara Lind', fileAs: 'Lind, Mara', roles: ['aut', 'pht'], principal: true },
