@@ -6,6 +6,7 @@ import type { Photo } from '../photo/photo.js';
 import type { Figure, Language, Line } from '../publication/content.js';
 import type { Article, Author } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
+import { withoutTitle } from './article-headings.js';
 import { resolveBlocks } from './blocks.js';
 import { namesOfByline, writeByline } from './byline.js';
 import { fill, writeDate } from './dates.js';
@@ -62,7 +63,7 @@ export function resolveArticle(
   const dateline = datelineOf(source, scope);
   const authors = entries.map((entry) => author(entry, source, scope));
   const lead = leadOf(source, scope);
-  const body = resolveBlocks(source.tree.children, scope);
+  const body = resolveBlocks(withoutTitle(source.tree.children, frontMatter.title), scope);
   const attributionBlocks = resolveBlocks(attributionNodes, scope);
   const wireLine = wireLineOf(source, scope);
   const notes = scope.notes.resolve((definition) => resolveBlocks(definition.children, scope));
@@ -102,7 +103,7 @@ function articleScope(
       slug: slug || 'article',
       file,
       language: frontMatter.language ?? publication.language,
-      nodes: [...tree.children, ...attributionNodes],
+      nodes: [...withoutTitle(tree.children, frontMatter.title), ...attributionNodes],
       photo: (src) => publication.photo(source.photoKey(src) ?? ''),
     },
     taken,

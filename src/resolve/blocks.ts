@@ -188,10 +188,15 @@ function heading(node: Heading, scope: Scope): Block {
   const raw = trimPhrasing(resolvePhrasing(node.children, scope));
   const { words, name, values } = withoutAttributes(raw);
   const depth = scope.levels.close(node.depth);
-  if (depth !== node.depth) {
+  if (depth !== node.depth + 2 - scope.levels.top) {
     const signs = '#'.repeat(node.depth);
     const reason = `the heading is written with \`${signs}\` and set at level ${depth}`;
-    scope.messages.report('heading-level', place, reason, `write it with \`${'#'.repeat(depth)}\``);
+    scope.messages.report(
+      'heading-level',
+      place,
+      reason,
+      `write it with \`${'#'.repeat(depth - 2 + scope.levels.top)}\``,
+    );
   }
   const { inner, own, words: unmarked } = blockLanguage(words, scope, mannerOf(values, place, scope.messages), false);
   const children = setPhrasing(unmarked, inner);

@@ -3,6 +3,7 @@ import type { Place } from '../diagnostics/messages.js';
 import { parseBlocks, placeOfNode, walk } from '../manuscript/markdown.js';
 import type { Photo } from '../photo/photo.js';
 import type { Language } from '../publication/content.js';
+import { topLevel } from './article-headings.js';
 import { createHeadingLevels } from './heading-levels.js';
 import { createIds, type TakenIds } from './ids.js';
 import { directionOf } from './language.js';
@@ -40,7 +41,7 @@ export function sectionScope(source: SectionSource, taken: TakenIds, shared: Sha
     ids,
     definitions,
     notes: createNoteBook(notes, ids, (node) => placeOfNode(node, file), shared.messages),
-    levels: createHeadingLevels(),
+    levels: createHeadingLevels(topLevel(nodes)),
     stray: [],
     named: [],
     photo: source.photo,

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { textOf } from '../../src/publication/text.js';
+import { onlyArticle, resolveSource } from './manuscript.js';
+
+function headings(markdown: string) {
+  const resolved = resolveSource({ articles: markdown });
+  const body = onlyArticle(resolved).body;
+  const shown = body.flatMap((block) => (block.type === 'heading' ? [`${block.depth} ${textOf(block.children)}`] : []));
+  return { shown, findings: resolved.findings.map((finding) => finding.split(' ')[0]) };
+}
+
+test('a heading at the start that says the title again is left out', () => {
+  expect(headings('---\ntitle: What I “Read”\n---\n\n# What I "Read"\n\n## Novels\n\nWords.')).toEqual({
+    shown: ['2 Novels'],
+    findings: [],
+  });
+  expect(headings('---\ntitle: What I Read\n---\n\n# What I read in May\n\nWords.').shown).toEqual([
+    '2 What I read in May',
+  ]);
+});
+
+test('headings that begin at one sign keep their order', () => {
+  expect(headings('# One\n\n## Deep\n\nWords.\n\n# Two\n\nWords.')).toEqual({
+    shown: ['2 One', '3 Deep', '2 Two'],
+    findings: [],
+  });
+  expect(headings('# One\n\n## Deep\n\nWords.')).toEqual({ shown: ['2 One', '2 Deep'], findings: ['heading-level'] });
+});
