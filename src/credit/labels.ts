@@ -25,7 +25,7 @@ const connector =
 export const labelPattern = new RegExp(
   `^(?:(?:${nouns})(?:\\s+(?:${credits}))?(?:${connector})|` +
     `(?:${nouns})\\s+credits?\\s+should\\s+read\\s+|` +
-    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|credits?(?:\\.{3}|…)\\s*|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
+    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|credits?(?:\\.{3}|…)\\s*|image source,\\s*(?=\\S)|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
   'iu',
 );
 

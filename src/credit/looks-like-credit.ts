@@ -141,6 +141,8 @@ function isStrong(words: string, credit: ImageCredit, agencies: readonly Agency[
   const chained = credit.pieces.some(({ kind, text }) => kind === 'separator' && /[/|,(#]|via|-/u.test(text));
   if (known && (chained || credit.statuses.length > 0)) return true;
   if (known && credit.creators.length > 0) return true;
+  const client = credit.commissionedFor ?? '';
+  if (credit.creators.length > 0 && (isBodyName(client) || /^The \p{Lu}/u.test(client))) return true;
   // "MARA LIND (EL PAÍS)", "MARA LIND POUR LE MONDE".
   const apart = credit.commissionedFor !== undefined || /\((?:EL|LA|LE|THE|DER|DIE|IL|O|A) [^()]+\)$/u.test(words);
   if (apart && credit.creators.length > 0 && credit.sources.length > 0 && words === words.toUpperCase()) return true;

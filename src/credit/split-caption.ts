@@ -32,7 +32,7 @@ const reach = 1200;
  * @example splitCaption('FILE PHOTO: Boats. REUTERS/Mara Lind', 'en').status // 'file'
  */
 export function splitCaption(text: string, language: string, agencies: readonly Agency[] = []): CaptionParts {
-  const whole = text.trim();
+  const whole = withoutOuter(text.trim(), agencies);
   const status = captionStatus(whole);
   const tail = peelTail(whole);
   const parts = splitBody(tail.body, language, agencies, tail.residue);
@@ -41,6 +41,18 @@ export function splitCaption(text: string, language: string, agencies: readonly 
     : // What was taken for a restriction may have been part of the credit.
       (splitBody(whole, language, agencies, false) ?? withoutCredit(whole));
   return { ...found, ...(status ? { status } : {}) };
+}
+
+/** "(Illustrative: a ship (Mara Lind / AFP))": what stands in brackets that hold caption and credit alike. */
+function withoutOuter(text: string, agencies: readonly Agency[]): string {
+  if (!/^[([].*[)\]][)\]]$/su.test(text)) return text;
+  const outer = lastBracket(text);
+  if (outer?.open !== 0) return text;
+  const inner = lastBracket(outer.inside);
+  const before = outer.inside.slice(0, inner?.open);
+  return inner && captionStatus(before) && looksLikeCredit(inner.inside, 'bracket', before, agencies)
+    ? outer.inside
+    : text;
 }
 
 const captionStatuses: ReadonlySet<CreditStatus> = new Set([

@@ -73,7 +73,7 @@ function plainWords(node: Text, leftOut: (what: string) => void): Text {
   let { value } = node;
   const all = (pattern: RegExp) => new RegExp(pattern.source, 'g');
   value = value.replace(all(wikiLink), (_, page: string, words?: string) =>
-    (words ?? page.replace(/^#|#\^.*$/g, '')).trim(),
+    (words ?? page.replace(/(?<=.)#.*$|^#/g, '')).trim(),
   );
   if (comment.test(value)) {
     value = value.replace(all(comment), '').replace(/ {2,}/g, ' ');

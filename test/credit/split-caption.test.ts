@@ -19,3 +19,22 @@ describe('a body that hands out pictures', () => {
     expect(splitCaption(text, 'en')).toEqual({ caption: text });
   });
 });
+
+test.each(['(Illustrative: a ship (Mara Lind / AFP))', '(Illustrative: a ship. (Mara Lind / AFP))'])(
+  'brackets about caption and credit are neither: %s',
+  (text) => {
+    const { caption, credit, status } = splitCaption(text, 'en');
+    expect([caption.replace('.', ''), credit, status]).toEqual([
+      'Illustrative: a ship',
+      'Mara Lind / AFP',
+      'illustrative',
+    ]);
+  },
+);
+
+test.each(['AP Photo/Mara Lind (Pool)', 'Mara Lind (AFP)', 'Photo: Mara Lind (AFP)'])(
+  'brackets about a credit that ends with one are its own: %s',
+  (credit) => {
+    expect(splitCaption(`(${credit})`, 'en')).toEqual({ caption: '', credit });
+  },
+);

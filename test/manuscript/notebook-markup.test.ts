@@ -17,6 +17,7 @@ describe('what notebooks leave is read', () => {
   test.each([
     ['See [[Port Orr]] now.', ['See Port Orr now.']],
     ['See [[Port Orr#History|the past]] now.', ['See the past now.']],
+    ['See [[Port Orr#History]] and [[#Below]].', ['See Port Orr and Below.']],
     ['It ==matters== most.', ['It matters most.']],
     ['A %%private note%% word.', ['A word.']],
     ['> [!NOTE] This is free\n> Subscribe.', ['quote(This is free|Subscribe.)']],
