@@ -38,8 +38,19 @@ export interface XmlDocument {
 /** Deeper elements are taken for a trap. */
 const deepest = 500;
 
+/** More elements, in all documents of a book, are too. */
+export const mostElements = 5_000_000;
+
+/** More that is wrong with a document is not told. */
+const mostProblems = 10_000;
+
+/** How many elements a book may have beyond those that were read. */
+export interface ElementsLeft {
+  count: number;
+}
+
 /** Read a namespace-well-formed document; nothing is fetched, no entities but XML's own are known. */
-export function readXml(source: string): XmlDocument {
+export function readXml(source: string, left: ElementsLeft = { count: mostElements }): XmlDocument {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const problems: XmlProblem[] = [];
   const elements: XmlElement[] = [];
@@ -47,7 +58,7 @@ export function readXml(source: string): XmlDocument {
   let start = { line: 1, column: 1 };
   parser.on('error', (error) => {
     const reason = error.message.replace(/^\d+:\d+: /, '');
-    problems.push({ reason, line: parser.line, column: parser.column + 1 });
+    if (problems.length < mostProblems) problems.push({ reason, line: parser.line, column: parser.column + 1 });
   });
   parser.on('opentagstart', ({ name }) => {
     start = { line: parser.line, column: Math.max(1, parser.column - name.length - 1) };
@@ -61,7 +72,8 @@ export function readXml(source: string): XmlDocument {
     elements.push(element);
     parent?.children.push(element);
     open.push(element);
-    if (open.length > deepest) throw new NestingError();
+    if (open.length > deepest) throw new TrapError('elements are nested too deeply');
+    if (--left.count < 0) throw new TrapError('there are too many elements');
   });
   parser.on('closetag', () => {
     open.pop();
@@ -74,13 +86,13 @@ export function readXml(source: string): XmlDocument {
   try {
     parser.write(source).close();
   } catch (error) {
-    if (!(error instanceof NestingError)) throw error;
-    problems.push({ reason: 'elements are nested too deeply', line: parser.line, column: 1 });
+    if (!(error instanceof TrapError)) throw error;
+    problems.push({ reason: error.message, line: parser.line, column: 1 });
   }
   return { root: elements[0], elements, problems };
 }
 
-class NestingError extends Error {}
+class TrapError extends Error {}
 
 /** The value of an attribute by its name as it is written. */
 export function attribute(element: XmlElement, name: string): string | undefined {

@@ -6,6 +6,7 @@ import { checkFile, formatOf } from '../../src/conformance/check-file.js';
 import { checkEpub } from '../../src/conformance/epub/epub-rules.js';
 import { checkPdf } from '../../src/conformance/pdf/pdf-rules.js';
 import { takeOut } from '../../src/conformance/pdf/take-out.js';
+import { readXml } from '../../src/conformance/xml.js';
 import { Messages } from '../../src/diagnostics/messages.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import { emitEpub } from '../support/checked-epub.js';
@@ -334,4 +335,26 @@ test('of an encrypted PDF nothing is said but that, since its texts can’t be r
     'latin1',
   );
   expect(checkPdf(encrypted, 'a.pdf').map(({ ruleId }) => ruleId)).toEqual(['pdf-encrypted']);
+});
+
+test.each([
+  ['graphics states', 'q '.repeat(2000), 'graphics states are nested too deeply'],
+  ['marked content', '/P <</MCID 0>> BDC '.repeat(2000), 'marked content is nested too deeply'],
+  ['operands', '1 '.repeat(2000), 'an operator has too many operands'],
+  ['items', `[${'1 '.repeat(2_000_001)}] 0 d`, 'an array has too many items'],
+  ['texts', `BT ${'()Tj '.repeat(2_000_001)}ET`, 'the file shows too many texts'],
+])(
+  'a PDF with more %s than there is memory for is judged as far as that',
+  (_, content, reason) => {
+    const stream = `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    const found = checkPdf(pdfWith('', '/Contents 6 0 R', '', [stream]), 'a.pdf');
+    expect(found.filter(({ ruleId }) => ruleId === 'pdf-content-syntax').map((each) => each.reason)).toContain(reason);
+  },
+  60_000,
+);
+
+test('a document with more elements than there is memory for is read as far as that', () => {
+  const { elements, problems } = readXml('<a><b/><c/><d/></a>', { count: 2 });
+  expect(elements.length).toBeLessThan(4);
+  expect(problems.map(({ reason }) => reason)).toEqual(['there are too many elements']);
 });

@@ -1,4 +1,14 @@
-import { attribute, below, childrenOf, readXml, textIn, type XmlDocument, type XmlElement } from '../xml.js';
+import {
+  attribute,
+  below,
+  childrenOf,
+  type ElementsLeft,
+  mostElements,
+  readXml,
+  textIn,
+  type XmlDocument,
+  type XmlElement,
+} from '../xml.js';
 import { type Container, type FirstFile, firstFile, openContainer } from './zip.js';
 
 export const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -52,12 +62,13 @@ export interface EpubFacts {
 /** Read all that the rules ask for. */
 export function readEpub(bytes: Uint8Array): EpubFacts {
   const container = openContainer(bytes);
-  const containerXml = readXmlFile(container, 'META-INF/container.xml');
+  const read = xmlReader(container);
+  const containerXml = read('META-INF/container.xml');
   const path = packagePath(containerXml);
-  const packaged = path === undefined ? undefined : readPackage(container, path);
-  const documents = packaged ? readDocuments(container, packaged) : [];
+  const packaged = path === undefined ? undefined : readPackage(read, path);
+  const documents = packaged ? readDocuments(read, packaged) : [];
   const ncxPath = packaged?.items.find(({ mediaType }) => mediaType === 'application/x-dtbncx+xml')?.path;
-  const ncx = ncxPath === undefined ? undefined : readXmlFile(container, ncxPath);
+  const ncx = ncxPath === undefined ? undefined : read(ncxPath);
   return {
     first: firstFile(bytes),
     container,
@@ -75,9 +86,17 @@ export function textOfFile({ files }: Container, path: string): string | undefin
   return bytes && new TextDecoder().decode(bytes);
 }
 
-function readXmlFile(container: Container, path: string): XmlDocument | undefined {
-  const text = textOfFile(container, path);
-  return text === undefined ? undefined : readXml(text);
+type ReadXml = (path: string) => XmlDocument | undefined;
+
+/** Reads the XML of a container, each file once, however often it is named. */
+function xmlReader(container: Container): ReadXml {
+  const known = new Map<string, XmlDocument>();
+  const left: ElementsLeft = { count: mostElements };
+  return (path) => {
+    const text = known.has(path) ? undefined : textOfFile(container, path);
+    if (text !== undefined) known.set(path, readXml(text, left));
+    return known.get(path);
+  };
 }
 
 function packagePath(xml: XmlDocument | undefined): string | undefined {
@@ -87,8 +106,8 @@ function packagePath(xml: XmlDocument | undefined): string | undefined {
   return rootfile && attribute(rootfile, 'full-path');
 }
 
-function readPackage(container: Container, path: string): PackageFacts | undefined {
-  const xml = readXmlFile(container, path);
+function readPackage(read: ReadXml, path: string): PackageFacts | undefined {
+  const xml = read(path);
   if (!xml) return undefined;
   const part = (name: string) => childrenOf(xml.root).find(({ local }) => local === name);
   const items = childrenOf(part('manifest'), 'item').map((element) => {
@@ -112,11 +131,11 @@ function readPackage(container: Container, path: string): PackageFacts | undefin
   };
 }
 
-function readDocuments(container: Container, { items, itemrefs }: PackageFacts): ContentDocument[] {
+function readDocuments(read: ReadXml, { items, itemrefs }: PackageFacts): ContentDocument[] {
   const inSpine = new Set(itemrefs.map((element) => attribute(element, 'idref')));
   return items.flatMap((item) => {
     const { path, mediaType, properties, id } = item;
-    const xml = mediaType === 'application/xhtml+xml' && path !== undefined ? readXmlFile(container, path) : undefined;
+    const xml = mediaType === 'application/xhtml+xml' && path !== undefined ? read(path) : undefined;
     if (!xml || path === undefined) return [];
     const ids = new Map<string, XmlElement>();
     for (const element of xml.elements) {

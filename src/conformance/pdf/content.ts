@@ -1,3 +1,4 @@
+import { operators, painting, showing } from './content-operators.js';
 import type { PdfDocument } from './document.js';
 import { codeWidths } from './font-widths.js';
 import { bufferOf, Lexer, PdfSyntaxError } from './lexer.js';
@@ -53,30 +54,42 @@ interface Mark {
   readonly untyped: boolean;
 }
 
-/** Every operator, with how many operands it takes; -1 where that differs. ISO 32000-1, Annex A. */
-const operators: ReadonlyMap<string, number> = new Map(
-  `b 0 B 0 b* 0 B* 0 BDC 2 BI 0 BMC 1 BT 0 BX 0 c 6 cm 6 CS 1 cs 1 d 2 d0 2 d1 6 Do 1 DP 2 EI 0 EMC 0 ET 0 EX 0 f 0 F 0
-  f* 0 G 1 g 1 gs 1 h 0 i 1 ID 0 j 1 J 1 K 4 k 4 l 2 m 2 M 1 MP 1 n 0 q 0 Q 0 re 4 RG 3 rg 3 ri 1 s 0 S 0 SC -1 sc -1
-  SCN -1 scn -1 sh 1 T* 0 Tc 1 Td 2 TD 2 Tf 2 Tj 1 TJ 1 TL 1 Tm 6 Tr 1 Ts 1 Tw 1 Tz 1 v 4 w 1 W 0 W* 0 y 4 ' 1 " 3`
-    .split(/\s+/)
-    .flatMap((word, index, words) => (index % 2 === 0 ? [[word, Number(words[index + 1])] as const] : [])),
-);
-
-const painting: ReadonlySet<string> = new Set(['b', 'B', 'b*', 'B*', 'f', 'F', 'f*', 's', 'S', 'sh', 'Do', 'EI']);
-const showing: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"']);
-
 /** Colour spaces that need no profile but the output intent's. */
 const plainSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'Pattern']);
 
 /** Forms within forms: more is taken for a trap. */
 const deepest = 8;
 
+/** Graphics states, and sequences of marked content, within others; more are taken for a trap. */
+const deepestState = 1000;
+
+/** An operator takes six, or a few more with colours. */
+const mostOperands = 1000;
+
+/** What is wrong more often with a page is not told. */
+const mostNotes = 10_000;
+
+/** Texts that a file may show: the next is taken for one of a trap. */
+const mostShown = 2_000_000;
+
+/** What the readers of all pages share. */
+export interface ContentMemory {
+  /** Of the fonts that are known already. */
+  readonly widths: Map<Dict, CodeWidths>;
+  /** Texts that have been shown. */
+  shown: number;
+}
+
+function note(notes: string[], text: string): void {
+  if (notes.length < mostNotes) notes.push(text);
+}
+
 /**
  * Read a page's content. ISO 32000-1, 7.8.
- * @param widths of the fonts that are known already; those that are met are added
+ * @param memory what is met is added
  */
-export function readContent(document: PdfDocument, page: Dict, widths: Map<Dict, CodeWidths>): ContentFacts {
-  const reader = new ContentReader(document, widths);
+export function readContent(document: PdfDocument, page: Dict, memory: ContentMemory): ContentFacts {
+  const reader = new ContentReader(document, memory);
   const parts = contentStreams(document, page);
   // Streams are parted as if by white space.
   const whole = parts.length === 1 ? parts[0] : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
@@ -119,16 +132,16 @@ class ContentReader implements ContentFacts {
   readonly texts: PlacedText[] = [];
   private readonly placer = new TextPlacer();
   private readonly document: PdfDocument;
-  private readonly widths: Map<Dict, CodeWidths>;
+  private readonly memory: ContentMemory;
   private readonly marks: Mark[] = [];
   private readonly fonts: (Dict | undefined)[] = [];
   private font: Dict | undefined;
   private inText = false;
   private depth = 0;
 
-  constructor(document: PdfDocument, widths: Map<Dict, CodeWidths>) {
+  constructor(document: PdfDocument, memory: ContentMemory) {
     this.document = document;
-    this.widths = widths;
+    this.memory = memory;
   }
 
   read(bytes: Uint8Array, resources: Dict): void {
@@ -137,25 +150,25 @@ class ContentReader implements ContentFacts {
     try {
       for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
         if (!(token instanceof Word)) {
-          operands.push(token);
+          if (operands.push(token) > mostOperands) throw new PdfSyntaxError('an operator has too many operands');
           continue;
         }
         if (token.word === 'ID') this.skipInlineImage(lexer, bytes);
         this.operator(token.word, operands, resources);
         operands = [];
       }
-      if (operands.length > 0) this.syntax.push('operands stand at the end without an operator');
+      if (operands.length > 0) note(this.syntax, 'operands stand at the end without an operator');
     } catch (error) {
       if (!(error instanceof PdfSyntaxError)) throw error;
-      this.syntax.push(error.message);
+      note(this.syntax, error.message);
     }
   }
 
   /** What must be closed at the end of the page. */
   end(): void {
-    if (this.marks.length > 0) this.unbalanced.push(`${this.marks.length} marked-content sequences are not ended`);
-    if (this.fonts.length > 0) this.syntax.push('a graphics state is saved (q) and not restored (Q)');
-    if (this.inText) this.syntax.push('a text object is begun (BT) and not ended (ET)');
+    if (this.marks.length > 0) note(this.unbalanced, `${this.marks.length} marked-content sequences are not ended`);
+    if (this.fonts.length > 0) note(this.syntax, 'a graphics state is saved (q) and not restored (Q)');
+    if (this.inText) note(this.syntax, 'a text object is begun (BT) and not ended (ET)');
   }
 
   private skipInlineImage(lexer: Lexer, bytes: Uint8Array): void {
@@ -165,9 +178,9 @@ class ContentReader implements ContentFacts {
 
   private operator(operator: string, operands: readonly Value[], resources: Dict): void {
     const count = operators.get(operator);
-    if (count === undefined) this.syntax.push(`there is no operator "${operator.slice(0, 20)}"`);
+    if (count === undefined) note(this.syntax, `there is no operator "${operator.slice(0, 20)}"`);
     else if (count >= 0 && operands.length !== count && operator !== 'ID' && operator !== 'EI') {
-      this.syntax.push(`"${operator}" has ${operands.length} operands, not ${count}`);
+      note(this.syntax, `"${operator}" has ${operands.length} operands, not ${count}`);
     }
     if (painting.has(operator) || showing.has(operator)) this.paint(operator);
     if (showing.has(operator)) this.show(operands);
@@ -177,17 +190,19 @@ class ContentReader implements ContentFacts {
   }
 
   private readonly handlers: Readonly<Record<string, (operands: readonly Value[], resources: Dict) => void>> = {
-    q: () => this.fonts.push(this.font),
+    q: () => {
+      if (this.fonts.push(this.font) > deepestState) throw new PdfSyntaxError('graphics states are nested too deeply');
+    },
     Q: () => {
-      if (this.fonts.length === 0) this.syntax.push('a graphics state is restored (Q) that was not saved (q)');
+      if (this.fonts.length === 0) note(this.syntax, 'a graphics state is restored (Q) that was not saved (q)');
       else this.font = this.fonts.pop();
     },
     BT: () => {
-      if (this.inText) this.syntax.push('a text object is begun (BT) within another');
+      if (this.inText) note(this.syntax, 'a text object is begun (BT) within another');
       this.inText = true;
     },
     ET: () => {
-      if (!this.inText) this.syntax.push('a text object is ended (ET) that was not begun (BT)');
+      if (!this.inText) note(this.syntax, 'a text object is ended (ET) that was not begun (BT)');
       this.inText = false;
     },
     Tf: ([name, size], resources) => {
@@ -200,10 +215,10 @@ class ContentReader implements ContentFacts {
       this.begin(nameOf(tag), this.document.dict(given));
     },
     EMC: () => {
-      if (!this.marks.pop()) this.unbalanced.push('marked content is ended (EMC) that was not begun');
+      if (!this.marks.pop()) note(this.unbalanced, 'marked content is ended (EMC) that was not begun');
     },
-    K: () => this.colours.push('the operator K sets a CMYK colour'),
-    k: () => this.colours.push('the operator k sets a CMYK colour'),
+    K: () => note(this.colours, 'the operator K sets a CMYK colour'),
+    k: () => note(this.colours, 'the operator k sets a CMYK colour'),
     CS: ([name], resources) => this.space(name, resources),
     cs: ([name], resources) => this.space(name, resources),
     gs: ([name], resources) => this.state(this.resource('ExtGState', name, resources)),
@@ -211,14 +226,15 @@ class ContentReader implements ContentFacts {
   };
 
   private paint(operator: string): void {
-    if (this.marks.every(({ kind }) => kind === 'other')) this.untagged.push(operator);
+    if (this.marks.every(({ kind }) => kind === 'other')) note(this.untagged, operator);
   }
 
   private show(operands: readonly Value[]): void {
     const last = operands.at(-1);
     const strings = isArray(last) ? last : [last];
     const replaced = this.marks.some((mark) => mark.replaced);
-    if (!this.inText) this.syntax.push('text is shown outside a text object');
+    if (++this.memory.shown > mostShown) throw new PdfSyntaxError('the file shows too many texts');
+    if (!this.inText) note(this.syntax, 'text is shown outside a text object');
     const codes = strings.map((each) => (each instanceof PdfString ? each.bytes : '')).join('');
     const mcid = this.marks.find((mark) => mark.mcid !== undefined)?.mcid;
     this.shown.push({ font: this.font, codes, replaced, ...(mcid === undefined ? {} : { mcid }) });
@@ -227,11 +243,12 @@ class ContentReader implements ContentFacts {
 
   /** ISO 32000-1, 14.6 and 14.8.2. */
   private begin(tag: string | undefined, properties: Dict): void {
+    if (this.marks.length >= deepestState) throw new PdfSyntaxError('marked content is nested too deeply');
     const mcid = numberOf(properties.get('MCID'));
     const kind = tag === 'Artifact' ? 'artifact' : mcid === undefined ? 'other' : 'content';
     const around = this.marks.find((mark) => mark.kind !== 'other');
-    if (kind === 'artifact' && around?.kind === 'content') this.mixed.push('an artifact stands within tagged content');
-    if (kind === 'content' && around?.kind === 'artifact') this.mixed.push('tagged content stands within an artifact');
+    if (kind === 'artifact' && around?.kind === 'content') note(this.mixed, 'an artifact stands within tagged content');
+    if (kind === 'content' && around?.kind === 'artifact') note(this.mixed, 'tagged content stands within an artifact');
     if (mcid !== undefined) this.mcids.push(mcid);
     const type = nameOf(properties.get('Type'));
     this.marks.push({
@@ -244,14 +261,14 @@ class ContentReader implements ContentFacts {
   }
 
   private widthsOf(font: Dict): CodeWidths {
-    const known = this.widths.get(font) ?? codeWidths(this.document, font);
-    this.widths.set(font, known);
+    const known = this.memory.widths.get(font) ?? codeWidths(this.document, font);
+    this.memory.widths.set(font, known);
     return known;
   }
 
   private resource(category: string, name: Value | undefined, resources: Dict): Dict | undefined {
     const value = this.document.get(this.document.dict(resources.get(category)).get(nameOf(name) ?? ''));
-    if (value === null) this.missing.push(`${category} "${nameOf(name) ?? '?'}"`);
+    if (value === null) note(this.missing, `${category} "${nameOf(name) ?? '?'}"`);
     return value === null ? undefined : this.document.dict(value);
   }
 
@@ -259,20 +276,20 @@ class ContentReader implements ContentFacts {
     const space = nameOf(name) ?? '';
     if (plainSpaces.has(space)) return;
     const named = this.document.array(this.document.dict(resources.get('ColorSpace')).get(space));
-    if (nameOf(named[0]) !== 'ICCBased') this.colours.push(`the colour space "${space}" is neither gray nor RGB`);
+    if (nameOf(named[0]) !== 'ICCBased') note(this.colours, `the colour space "${space}" is neither gray nor RGB`);
   }
 
   private state(state: Dict | undefined): void {
     if (!state) return;
     for (const key of ['ca', 'CA']) {
       const alpha = this.document.number(state.get(key));
-      if (alpha !== undefined && alpha < 1) this.transparency.push(`a graphics state sets ${key} to ${alpha}`);
+      if (alpha !== undefined && alpha < 1) note(this.transparency, `a graphics state sets ${key} to ${alpha}`);
     }
     const mask = this.document.get(state.get('SMask'));
-    if (mask !== null && nameOf(mask) !== 'None') this.transparency.push('a graphics state sets a soft mask');
+    if (mask !== null && nameOf(mask) !== 'None') note(this.transparency, 'a graphics state sets a soft mask');
     const blend = this.document.name(state.get('BM'));
     if (blend !== undefined && blend !== 'Normal' && blend !== 'Compatible') {
-      this.transparency.push(`a graphics state blends by "${blend}"`);
+      note(this.transparency, `a graphics state blends by "${blend}"`);
     }
   }
 
@@ -280,7 +297,7 @@ class ContentReader implements ContentFacts {
     const value = this.document.dict(resources.get('XObject')).get(nameOf(name) ?? '');
     const stream = this.document.stream(value);
     if (!stream) {
-      this.missing.push(`XObject "${nameOf(name) ?? '?'}"`);
+      note(this.missing, `XObject "${nameOf(name) ?? '?'}"`);
       return;
     }
     const subtype = this.document.name(stream.dict.get('Subtype'));
@@ -289,7 +306,7 @@ class ContentReader implements ContentFacts {
       this.placer.picture();
     }
     if (subtype !== 'Form' || this.depth >= deepest) return;
-    if (isDict(this.document.get(stream.dict.get('Group')))) this.transparency.push('a form is a transparency group');
+    if (isDict(this.document.get(stream.dict.get('Group')))) note(this.transparency, 'a form is a transparency group');
     const bytes = this.document.decode(stream);
     this.depth++;
     if (bytes)

@@ -6,6 +6,12 @@ import { type Dict, isArray, isDict, Name, nameOf, numberOf, Ref, Stream, type V
 /** No stream of a book is larger when it is inflated. */
 const largestStream = 1 << 28;
 
+/** More objects no file may have. ISO 32000-1, Annex C. */
+const mostObjects = 8_388_607;
+
+/** More that is wrong is not told. */
+const mostProblems = 10_000;
+
 /**
  * The objects of a PDF file. What can't be read is null, and is said in `problems`; nothing is thrown.
  * Cross-reference streams and object streams aren't read: Colophon writes none.
@@ -15,6 +21,7 @@ export class PdfDocument {
   readonly trailer: Dict;
   /** What is wrong with the file's syntax. */
   readonly problems: Found[] = [];
+  private sortedIds: readonly number[] | undefined;
   private readonly offsets = new Map<number, number>();
   private readonly objects = new Map<number, Value>();
   private readonly decoded = new Map<Stream, Uint8Array | undefined>();
@@ -27,7 +34,8 @@ export class PdfDocument {
 
   /** The numbers of all objects in use. */
   get ids(): readonly number[] {
-    return [...this.offsets.keys()].sort((a, b) => a - b);
+    this.sortedIds ??= [...this.offsets.keys()].sort((a, b) => a - b);
+    return this.sortedIds;
   }
 
   /** Whether there are objects that this reader can't see. */
@@ -101,7 +109,7 @@ export class PdfDocument {
     try {
       return inflateSync(stream.raw, { maxOutputLength: largestStream });
     } catch {
-      this.problems.push({ reason: 'a stream cannot be inflated' });
+      this.note({ reason: 'a stream cannot be inflated' });
       return undefined;
     }
   }
@@ -123,9 +131,13 @@ export class PdfDocument {
       return read();
     } catch (error) {
       if (!(error instanceof PdfSyntaxError)) throw error;
-      this.problems.push({ reason: error.message, ...(object === undefined ? {} : { object }) });
+      this.note({ reason: error.message, ...(object === undefined ? {} : { object }) });
       return undefined;
     }
+  }
+
+  private note(problem: Found): void {
+    if (this.problems.length < mostProblems) this.problems.push(problem);
   }
 
   private read(id: number, offset: number): Value {
@@ -150,7 +162,7 @@ export class PdfDocument {
       const end = this.bytes.length >= start + length ? this.attemptWord(lexer) : undefined;
       if (end === 'endstream') return new Stream(dict, this.bytes.subarray(start, start + length));
     }
-    this.problems.push({ reason: 'the length of the stream is not what the dictionary says', object: id });
+    this.note({ reason: 'the length of the stream is not what the dictionary says', object: id });
     const end = bufferOf(this.bytes).indexOf('endstream', start);
     return new Stream(dict, this.bytes.subarray(start, end < 0 ? this.bytes.length : end));
   }
@@ -180,7 +192,7 @@ export class PdfDocument {
       newest ??= trailer;
       offset = numberOf(trailer.get('Prev'));
     }
-    if (!newest) this.problems.push({ reason: 'the file does not end with the place of its cross-reference table' });
+    if (!newest) this.note({ reason: 'the file does not end with the place of its cross-reference table' });
     return newest;
   }
 
@@ -209,7 +221,9 @@ export class PdfDocument {
   private addOffset(id: number, line: string): void {
     const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(line);
     if (!entry) throw new PdfSyntaxError(`the entry of object ${id} in the cross-reference table is broken`);
-    if (entry[3] === 'n' && !this.offsets.has(id)) this.offsets.set(id, Number(entry[1]));
+    if (entry[3] !== 'n' || this.offsets.has(id)) return;
+    if (this.offsets.size >= mostObjects) throw new PdfSyntaxError('the file has too many objects');
+    this.offsets.set(id, Number(entry[1]));
   }
 
   /** Look for objects where no table leads to them. */
@@ -218,6 +232,7 @@ export class PdfDocument {
     this.offsets.clear();
     for (const match of text.matchAll(/(?:^|[\r\n])(\d{1,9}) \d{1,5} obj\b/g)) {
       this.offsets.set(Number(match[1]), match.index + match[0].search(/\d/));
+      if (this.offsets.size >= mostObjects) break;
     }
     const at = text.lastIndexOf('trailer');
     const trailer = at < 0 ? undefined : this.attempt(() => new Lexer(this.bytes, at + 7).value());

@@ -1,10 +1,9 @@
 import { type Claims, claimsOf } from './claims.js';
-import { type ContentFacts, readContent } from './content.js';
+import { type ContentFacts, type ContentMemory, readContent } from './content.js';
 import type { PdfDocument } from './document.js';
 import { type FontFacts, readFonts } from './fonts.js';
 import { type Dict, isDict, type Value } from './objects.js';
 import { idOf, readStructure, type StructureTree } from './structure.js';
-import type { CodeWidths } from './text-placement.js';
 import { readXmp, type Xmp } from './xmp.js';
 
 /** An annotation on a page. */
@@ -57,7 +56,7 @@ export function readFacts(document: PdfDocument): PdfFacts {
 
 function readPages(document: PdfDocument): PageFacts[] {
   const pages: PageFacts[] = [];
-  const widths = new Map<Dict, CodeWidths>();
+  const memory: ContentMemory = { widths: new Map(), shown: 0 };
   const seen = new Set<Value>();
   // The next comes last. A stranger's tree may be deeper than calls can be.
   const ahead: Value[] = [document.catalog.get('Pages') ?? null];
@@ -66,7 +65,7 @@ function readPages(document: PdfDocument): PageFacts[] {
     if (!isDict(node) || seen.has(node)) continue;
     seen.add(node);
     if (document.name(node.get('Type')) !== 'Pages') {
-      pages.push(readPage(document, node, idOf(value), pages.length + 1, widths));
+      pages.push(readPage(document, node, idOf(value), pages.length + 1, memory));
       continue;
     }
     for (const kid of document.array(node.get('Kids')).toReversed()) ahead.push(kid);
@@ -79,10 +78,10 @@ function readPage(
   dict: Dict,
   id: number | undefined,
   number: number,
-  widths: Map<Dict, CodeWidths>,
+  memory: ContentMemory,
 ): PageFacts {
   const annotations: Annotation[] = [];
-  const page = { number, id, dict, content: readContent(document, dict, widths), annotations };
+  const page = { number, id, dict, content: readContent(document, dict, memory), annotations };
   for (const each of document.array(dict.get('Annots'))) {
     annotations.push({ id: idOf(each), dict: document.dict(each), page });
   }

@@ -6,6 +6,9 @@ export class PdfSyntaxError extends Error {}
 /** Deeper nesting is taken for a trap. */
 const deepest = 200;
 
+/** More items of an array, entries of a dictionary or operands are taken for a trap: the engine ends at some number of them. */
+export const mostItems = 2_000_000;
+
 const regular = 0;
 const space = 1;
 const delimiter = 2;
@@ -99,7 +102,7 @@ export class Lexer {
       const item = this.next();
       if (item instanceof Word && item.word === ']') return items;
       if (item === undefined || item instanceof Word) throw new PdfSyntaxError('an array is not closed');
-      items.push(item);
+      if (items.push(item) > mostItems) throw new PdfSyntaxError('an array has too many items');
     }
   }
 
@@ -109,7 +112,8 @@ export class Lexer {
       const key = this.next();
       if (key instanceof Word && key.word === '>>') return entries;
       if (!(key instanceof Name)) throw new PdfSyntaxError('a key of a dictionary is no name');
-      entries.set(key.name, this.value());
+      if (entries.set(key.name, this.value()).size > mostItems)
+        throw new PdfSyntaxError('a dictionary has too many entries');
     }
   }
 
@@ -166,27 +170,33 @@ export class Lexer {
   }
 
   private literal(): PdfString {
-    let text = '';
-    for (let open = 1; open > 0; ) {
-      const byte = this.bytes[++this.at];
+    const start = this.at + 1;
+    let isPlain = true;
+    let end = start;
+    for (let open = 1; ; end++) {
+      const byte = this.bytes[end];
       if (byte === undefined) throw new PdfSyntaxError('a string is not closed');
-      const character = String.fromCharCode(byte);
-      if (character === '\\') {
-        text += this.escape();
-        continue;
-      }
-      if (character === '\r') {
-        // However a line ends, it is read as a line feed. ISO 32000-1, 7.3.4.2.
-        if (this.bytes[this.at + 1] === 10) this.at++;
-        text += '\n';
-        continue;
-      }
-      if (character === '(') open++;
-      if (character === ')') open--;
-      if (open > 0) text += character;
+      if (byte === 0x5c) end++;
+      if (byte === 0x5c || byte === 13) isPlain = false;
+      if (byte === 0x28) open++;
+      if (byte === 0x29 && --open === 0) break;
     }
-    this.at++;
+    const text = isPlain ? latin1(this.bytes, start, end) : this.unescaped(start, end);
+    this.at = end + 1;
     return new PdfString(text);
+  }
+
+  private unescaped(start: number, end: number): string {
+    const read = Buffer.alloc(end - start);
+    let length = 0;
+    for (this.at = start; this.at < end; this.at++) {
+      const byte = this.bytes[this.at] ?? 0;
+      if (byte === 0x5c) length += read.write(this.escape(), length, 'latin1');
+      else read[length++] = byte === 13 ? 10 : byte;
+      // However a line ends, it is read as a line feed. ISO 32000-1, 7.3.4.2.
+      if (byte === 13 && this.bytes[this.at + 1] === 10) this.at++;
+    }
+    return latin1(read, 0, length);
   }
 
   private escape(): string {

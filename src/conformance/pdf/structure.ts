@@ -46,6 +46,9 @@ export interface StructureTree {
 /** Deeper elements are taken for a trap. */
 const deepest = 200;
 
+/** And so are more. */
+const mostElements = 2_000_000;
+
 /** Read the structure tree. ISO 32000-1, 14.7. */
 export function readStructure(document: PdfDocument): StructureTree {
   const found = document.get(document.catalog.get('StructTreeRoot'));
@@ -120,6 +123,7 @@ class StructureReader {
     if (type === 'MCR') return { kind: 'content', mcid: this.document.number(dict.get('MCID')) ?? -1, page: own };
     if (type === 'OBJR') return { kind: 'object', object: idOf(dict.get('Obj')), page: own };
     if (depth > deepest || (id !== undefined && this.byId.has(id)) || dict.size === 0) return undefined;
+    if (this.nodes.length >= mostElements) return undefined;
     const written = this.document.name(dict.get('S')) ?? '';
     const node = { kind: 'element' as const, id, dict, written, type: this.standard(written), parent, kids: [] };
     this.nodes.push(node);
