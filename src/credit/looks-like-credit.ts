@@ -95,7 +95,7 @@ export function isWholeCredit(text: string, agencies: readonly Agency[]): boolea
     !sentences &&
     credit.creators.length > 0 &&
     text.includes('/') &&
-    credit.sources.length + (credit.distributor ? 1 : 0) > 0
+    (credit.distributor !== undefined || credit.sources.some((name) => !isPersonName(name)))
   );
 }
 

@@ -21,7 +21,9 @@ export type MakeSpan = (attributes: SpanAttributes, children: readonly Phrasing[
 
 const smallCaps = /^(?:smallcaps|small-caps|smcap|sc)$/;
 const fraction = /^fraction$/;
-const known = [smallCaps, fraction, pageNumber];
+/** What Pandoc calls a place that links lead to. */
+const anchor = /^anchor$/;
+const known = [smallCaps, fraction, pageNumber, anchor];
 
 /** Told of something in braces that is no attribute Colophon knows. */
 export type UnknownAttribute = (attribute: string) => void;

@@ -26,3 +26,7 @@ test('headings that begin at one sign keep their order', () => {
   });
   expect(headings('# One\n\n## Deep\n\nWords.')).toEqual({ shown: ['2 One', '2 Deep'], findings: ['heading-level'] });
 });
+
+test('the place that a word processor marked is no attribute unknown', () => {
+  expect(headings('[]{#_Toc12 .anchor}Words, and [there](#_Toc12).').findings).toEqual([]);
+});
