@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { credits } from '../build.js';
 import { creditsTable } from './credits-table.js';
 import { progressOn } from './progress.js';
-import { isFolder, rootOf } from './project-command.js';
+import { isFolder, noFolder, rootOf } from './project-command.js';
 import { reportFindings } from './report.js';
 import { buildJson } from './report-json.js';
-import { columnsOf, exitCode, type Terminal, usage } from './terminal.js';
+import { columnsOf, exitCode, type Terminal } from './terminal.js';
 
 /** What `credits` is told. */
 export interface CreditsFlags {
@@ -22,7 +22,7 @@ export interface CreditsFlags {
 /** `colophon credits`: the pictures of a project as a table. */
 export async function creditsCommand(given: string, flags: CreditsFlags, terminal: Terminal): Promise<number> {
   const folder = resolve(terminal.cwd, given);
-  if (!(await isFolder(folder, flags.timeLimit))) return usage(terminal, `there is no folder "${given}"`);
+  if (!(await isFolder(folder, flags.timeLimit))) return noFolder(given, folder, terminal);
   const progress = progressOn(terminal, flags.json !== true && flags.quiet !== true);
   const { only, strict = false, timeLimit } = flags;
   const options = {

@@ -131,7 +131,7 @@ function dateOf(epoch: number | undefined): string {
 
 function nextSteps(folder: string, made: readonly string[], answers: Answers, terminal: Terminal): string {
   const paint = paintFor(terminal.stdout, terminal.env);
-  const where = shown(folder, terminal);
+  const where = shown(folder, terminal).replace(/^-/, './-');
   const argument = where === '.' ? '' : ` ${/^[\w./-]+$/.test(where) ? where : `'${where.replace(/'/g, "'\\''")}'`}`;
   return [
     `A first manuscript, “${printable(answers.title)}” by ${printable(answers.author)} (${answers.language}):`,

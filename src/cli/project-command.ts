@@ -55,7 +55,7 @@ export async function taskFor(
   checkOnly: boolean,
 ): Promise<Task | number> {
   const folder = resolve(terminal.cwd, given);
-  if (!(await isFolder(folder, flags.timeLimit))) return usage(terminal, `there is no folder "${given}"`);
+  if (!(await isFolder(folder, flags.timeLimit))) return noFolder(given, folder, terminal);
   const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
   if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
   const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
@@ -140,6 +140,15 @@ export function formatOf({ json, format = 'text' }: ProjectFlags): Format {
 /** The folder that `--root` names. */
 export function rootOf({ root }: { readonly root?: string }, { cwd }: Terminal): Pick<BuildOptions, 'root'> {
   return root === undefined ? {} : { root: resolve(cwd, root) };
+}
+
+/** Say that what was given is no folder. */
+export async function noFolder(given: string, path: string, terminal: Terminal): Promise<number> {
+  const isThere = (await lookAt(path)) !== undefined;
+  const what = isThere
+    ? `"${given}" is a file; name the folder that holds manuscript/`
+    : `there is no folder "${given}"`;
+  return usage(terminal, what);
 }
 
 /** Whether there is a folder at a path. @throws as `lookAt` */

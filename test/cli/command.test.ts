@@ -70,6 +70,7 @@ describe('did you mean', () => {
 
 describe('wrong use', () => {
   test.each([
+    [['build', 'dev/null'], 'colophon: "dev/null" is a file; name the folder that holds manuscript/\n'],
     [['build', 'nowhere'], 'colophon: there is no folder "nowhere"\n'],
     [['check', 'nope.pdf'], 'colophon: there is no file or folder "nope.pdf"\n'],
     [['completion', '__proto__'], 'colophon: there is no completion for a shell "__proto__"; there is one for bash,'],

