@@ -11,7 +11,7 @@ import { isBareTiff } from './tiff-tags.js';
 import { cleanWebp } from './webp-chunks.js';
 
 /**
- * The same picture, pixels and colour profile untouched, that says what Colophon reads of rights and content and
+ * The same picture, in pieces, pixels and colour profile untouched, that says what Colophon reads of rights and content and
  * nothing else: no whereabouts, no camera, no serial numbers, no history, no thumbnail. Every rendition and every fact
  * read from it is that of the picture as it was; what is clean already stays as it is.
  * @returns undefined where its container can't be written anew, and holds more than it may
@@ -21,9 +21,9 @@ export function cleanPicture(
   bytes: Uint8Array,
   blocks: MetadataBlocks,
   decoded: Metadata,
-): Uint8Array | undefined {
-  if (type === 'TIFF') return isBareTiff(bytes) ? bytes : undefined;
-  if (type === 'AVIF') return decoded.exif || decoded.xmp || decoded.iptc ? undefined : bytes;
+): readonly Uint8Array[] | undefined {
+  if (type === 'TIFF') return isBareTiff(bytes) ? [bytes] : undefined;
+  if (type === 'AVIF') return decoded.exif || decoded.xmp || decoded.iptc ? undefined : [bytes];
   if (type === 'GIF') return cleanGif(bytes);
   const kept = {
     xmp: cleanPacket(blocks),

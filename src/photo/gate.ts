@@ -6,6 +6,7 @@ import type { Problem } from '../diagnostics/problem.js';
 import { inTime, OutOfTime, tookTooLong } from '../diagnostics/time-limit.js';
 import type { Cache } from '../publication/cache.js';
 import type { ImageResource, ImageRights, RenditionUse } from '../publication/image-resource.js';
+import { isJoined, joined } from './buffer.js';
 import { cleanPicture } from './clean-picture.js';
 import { claimedType, fileTypeOf, mediaTypes, type PhotoType, usualExtension } from './file-type.js';
 import { isSrgbProfile } from './icc.js';
@@ -134,7 +135,8 @@ async function findOut(file: string, bytes: Uint8Array, type: PhotoType, seconds
   if (tooLarge) return tooLarge;
   if (!(await decodesWhole(bytes, seconds))) return damage(file, type, bytes);
   const { blocks, said } = saidBy(type, bytes, metadata, seconds);
-  const clean = await verifiedClean(cleanPicture(type, bytes, blocks, metadata), type, said);
+  const pieces = cleanPicture(type, bytes, blocks, metadata);
+  const clean = pieces && (await verifiedClean(joined(pieces), type, said));
   const facts = factsOf(type, metadata, bytes);
   return { facts, said, ...(clean ? { clean: digestOf(clean) } : {}), frames: metadata.pages ?? 1 };
 }
@@ -155,20 +157,16 @@ async function cleanFile(type: PhotoType, bytes: Uint8Array): Promise<Uint8Array
   const header = await headerOf(bytes);
   const clean = header && cleanPicture(type, bytes, metadataBlocks(type, bytes, header), header);
   if (!clean) throw new Error('a picture that was cleaned before cannot be cleaned again');
-  return clean;
+  return joined(clean);
 }
 
 /** A clean picture that says of itself what the original says, and no other: a container may have its own mind. */
-async function verifiedClean(
-  clean: Uint8Array | undefined,
-  type: PhotoType,
-  said: PhotoMetadata,
-): Promise<Uint8Array | undefined> {
-  const header = clean && (await headerOf(clean));
-  if (!clean || !header) return undefined;
+async function verifiedClean(clean: Uint8Array, type: PhotoType, said: PhotoMetadata): Promise<Uint8Array | undefined> {
+  const header = await headerOf(clean);
+  if (!header) return undefined;
   const blocks = metadataBlocks(type, clean, header);
   const again = cleanPicture(type, clean, blocks, header);
-  const isSame = isDeepStrictEqual(readMetadata(blocks), said) && again && Buffer.compare(again, clean) === 0;
+  const isSame = isDeepStrictEqual(readMetadata(blocks), said) && again && isJoined(clean, again);
   return isSame ? clean : undefined;
 }
 

@@ -4,8 +4,8 @@ const saying: ReadonlySet<number> = new Set([0xfe, 0xff]);
 /** Of the applications' blocks, these make a picture move. */
 const looping = /^(?:NETSCAPE2\.0|ANIMEXTS1\.0)$/;
 
-/** The same GIF without comments and applications' data, and without what follows its end. GIF89a, 17 to 27. */
-export function cleanGif(bytes: Uint8Array): Uint8Array | undefined {
+/** The same GIF, in pieces, without comments and applications' data, and without what follows its end. GIF89a, 17 to 27. */
+export function cleanGif(bytes: Uint8Array): Uint8Array[] | undefined {
   const parts: Uint8Array[] = [];
   const table = (packed: number) => (packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0);
   let at = 13 + table(bytes[10] ?? 0);
@@ -13,7 +13,7 @@ export function cleanGif(bytes: Uint8Array): Uint8Array | undefined {
   while (at < bytes.length) {
     const start = at;
     const kind = bytes[at];
-    if (kind === 0x3b) return new Uint8Array(Buffer.concat([...parts, bytes.subarray(at, at + 1)]));
+    if (kind === 0x3b) return [...parts, bytes.subarray(at, at + 1)];
     if (kind === 0x21) at = endOfBlocks(bytes, at + 2);
     else if (kind === 0x2c) at = endOfBlocks(bytes, at + 11 + table(bytes[at + 9] ?? 0));
     else return undefined;

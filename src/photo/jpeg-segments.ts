@@ -1,4 +1,4 @@
-import { bufferOf } from './buffer.js';
+import { bufferOf, joined } from './buffer.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
 
 /** What the frame header of a JPEG says. */
@@ -63,14 +63,14 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
     if (dropped(bytes, segment)) continue;
     parts.push(Uint8Array.of(0xff, segment.marker), bytes.subarray(segment.start, segment.end));
   }
-  return new Uint8Array(Buffer.concat([...parts, Uint8Array.of(0xff, marker.eoi)]));
+  return joined([...parts, Uint8Array.of(0xff, marker.eoi)]);
 }
 
 /**
- * The same JPEG with other metadata: JFIF, colour profile and Adobe's segment stay, and pixels are untouched.
+ * The same JPEG, in pieces, with other metadata: JFIF, colour profile and Adobe's segment stay, and pixels are untouched.
  * @returns undefined where the structure isn't plain, or a block has no room in a segment
  */
-export function cleanJpeg(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks): Uint8Array | undefined {
+export function cleanJpeg(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks): Uint8Array[] | undefined {
   const segments = segmentsOf(bytes);
   if (!segments) return undefined;
   const isJfif = (segment: Segment) => segment.marker === marker.app0 && text(bytes, segment, 4) === 'JFIF';
@@ -92,7 +92,7 @@ export function cleanJpeg(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks
     if (dropped(bytes, segment) && !isProfile(segment)) continue;
     parts.push(Uint8Array.of(0xff, segment.marker), bytes.subarray(segment.start, segment.end));
   }
-  return new Uint8Array(Buffer.concat([...parts, Uint8Array.of(0xff, marker.eoi)]));
+  return [...parts, Uint8Array.of(0xff, marker.eoi)];
 }
 
 /** IIM as resource 0x0404 (Adobe Photoshop File Formats, "Image Resource Blocks"). */
@@ -126,7 +126,7 @@ export function withJpegXmp(jpeg: Uint8Array, packet: string): Uint8Array {
   // JFIF's segment is to follow the start of the image at once (ITU-T T.871, 10.1).
   const hasJfif = jpeg[2] === 0xff && jpeg[3] === marker.app0;
   const at = hasJfif ? 4 + bufferOf(jpeg).readUInt16BE(4) : 2;
-  return new Uint8Array(Buffer.concat([jpeg.subarray(0, at), head, data, jpeg.subarray(at)]));
+  return joined([jpeg.subarray(0, at), head, data, jpeg.subarray(at)]);
 }
 
 function dropped(bytes: Uint8Array, segment: Segment): boolean {

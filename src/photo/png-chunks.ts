@@ -1,5 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { bufferOf } from './buffer.js';
+import { bufferOf, joined } from './buffer.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
 
 /** A chunk of a PNG (PNG, third edition, 5.3). */
@@ -72,7 +72,7 @@ export function withPngXmp(png: Uint8Array, packet: string): Uint8Array {
   if (!header) throw new Error('a PNG without a header has been written');
   const end = header.start + 12 + header.data.length;
   const data = Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${packet}`, 'utf8');
-  return new Uint8Array(Buffer.concat([png.subarray(0, end), chunk('iTXt', data), png.subarray(end)]));
+  return joined([png.subarray(0, end), chunk('iTXt', data), png.subarray(end)]);
 }
 
 /** What pixels and their colours are made of (PNG, third edition, 11.2 and 11.3.2). */
@@ -80,21 +80,19 @@ const ofPixels: ReadonlySet<string> = new Set([
   ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'pHYs', 'cICP', 'mDCV', 'cLLI'],
 ]);
 
-/** The same PNG with other metadata; pixels and colours stay as they are. */
-export function cleanPng(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks): Uint8Array | undefined {
+/** The same PNG, in pieces, with other metadata; pixels and colours stay as they are. */
+export function cleanPng(bytes: Uint8Array, { exif, xmp, iptc }: MetadataBlocks): Uint8Array[] | undefined {
   const [header, ...rest] = [...pngChunks(bytes)].filter(({ type }) => ofPixels.has(type));
   if (header?.type !== 'IHDR' || rest.at(-1)?.type !== 'IEND') return undefined;
   const profile = iptc && `\niptc\n${String(iptc.length).padStart(8)}\n${bufferOf(iptc).toString('hex')}\n`;
-  return new Uint8Array(
-    Buffer.concat([
-      bytes.subarray(0, signatureLength),
-      chunk('IHDR', header.data),
-      ...(exif ? [chunk('eXIf', exif)] : []),
-      ...(xmp ? [chunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0'), xmp]))] : []),
-      ...(profile ? [chunk('tEXt', Buffer.from(`Raw profile type iptc\0${profile}`, 'latin1'))] : []),
-      ...rest.map(({ type, data }) => chunk(type, data)),
-    ]),
-  );
+  return [
+    bytes.subarray(0, signatureLength),
+    chunk('IHDR', header.data),
+    ...(exif ? [chunk('eXIf', exif)] : []),
+    ...(xmp ? [chunk('iTXt', Buffer.concat([Buffer.from('XML:com.adobe.xmp\0\0\0\0\0'), xmp]))] : []),
+    ...(profile ? [chunk('tEXt', Buffer.from(`Raw profile type iptc\0${profile}`, 'latin1'))] : []),
+    ...rest.map(({ type, data }) => chunk(type, data)),
+  ];
 }
 
 function chunk(type: string, data: Uint8Array): Buffer {

@@ -7,8 +7,8 @@ const ofPixels: ReadonlySet<string> = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', '
 /** Flags of a VP8X chunk. */
 const flags = { xmp: 0x04, exif: 0x08 } as const;
 
-/** The same WebP picture with other metadata; pixels and profile stay as they are. */
-export function cleanWebp(bytes: Uint8Array, { exif, xmp }: MetadataBlocks): Uint8Array | undefined {
+/** The same WebP picture, in pieces, with other metadata; pixels and profile stay as they are. */
+export function cleanWebp(bytes: Uint8Array, { exif, xmp }: MetadataBlocks): Uint8Array[] | undefined {
   const chunks = [...riffChunks(bytes)].filter(({ type }) => ofPixels.has(type));
   const [first] = chunks;
   if (!first || (first.type !== 'VP8X' && (exif || xmp))) return undefined;
@@ -17,9 +17,12 @@ export function cleanWebp(bytes: Uint8Array, { exif, xmp }: MetadataBlocks): Uin
     ...(exif ? [chunk('EXIF', exif)] : []),
     ...(xmp ? [chunk('XMP ', xmp)] : []),
   ];
-  const file = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'), ...body]);
-  file.writeUInt32LE(file.length - 8, 4);
-  return new Uint8Array(file);
+  const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1');
+  head.writeUInt32LE(
+    body.reduce((sum, { length }) => sum + length, head.length - 8),
+    4,
+  );
+  return [head, ...body];
 }
 
 function flagged(header: Buffer, exif: Uint8Array | undefined, xmp: Uint8Array | undefined): Buffer {
