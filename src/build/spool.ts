@@ -10,6 +10,9 @@ const inMemory = 16_000_000;
 /** The size of the pieces in which a file is read back. */
 const pieceSize = 4_000_000;
 
+/** What is written as it comes, in bytes: to copy it would take longer than to ask the file system once more. */
+const largePiece = 100_000;
+
 /** The bytes of an output as they come, with their length and hash. Above a size they wait in a temporary file. */
 export class Spool implements Sink {
   byteLength = 0;
@@ -62,13 +65,18 @@ export class Spool implements Sink {
   }
 }
 
-/** What is held, in pieces that are worth a call of the file system each: a book comes in thousands. */
+/** What is held, in pieces that are worth a call of the file system each: a book comes in thousands. Those that are so as they are aren't copied. */
 function* gathered(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
   let [group, size]: [Uint8Array[], number] = [[], 0];
   for (const piece of pieces) {
-    if (size > 0 && size + piece.byteLength > pieceSize) {
+    const isLarge = piece.byteLength > largePiece;
+    if (size > 0 && (isLarge || size + piece.byteLength > pieceSize)) {
       yield Buffer.concat(group, size);
       [group, size] = [[], 0];
+    }
+    if (isLarge) {
+      yield piece;
+      continue;
     }
     group.push(piece);
     size += piece.byteLength;
