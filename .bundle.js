@@ -1,15 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { build } from 'rolldown';
+import { hyphenatedLanguages, patternFile } from './dist/lib/typeset/hyphenate.js';
+import { readPatterns } from './dist/lib/typeset/patterns.js';
 
 /**
  * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack, pdfkit makes no
  * file secret, and epub-gen-memory gets chapters without HTML to parse. The tables of Unicode, packed by "deflate", are
- * unpacked by Node, which reckons the checksums in archives too.
+ * unpacked by Node, which reckons the checksums in archives too. Patterns of hyphenation are read as JSON.
  */
 const standIns = new Map([
   ['brotli/decompress.js', 'export default undefined;'],
   ['@noble/ciphers/aes', 'export const cbc = undefined, ecb = undefined;'],
+  [
+    'typeset/patterns',
+    `import { readFileSync } from 'node:fs';
+    import { join } from 'node:path';
+    export const readPatterns = (file) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, 'patterns', file + '.json'), 'utf8'));`,
+  ],
   ['epub-gen-memory/html', 'exports.normalizeHTML = (index, html) => html;'],
   [
     'jszip/crc32',
@@ -66,6 +75,7 @@ function resolveId(specifier, importer = '') {
   if (isPackager && specifier === './predicates') return join(dirname(importer), 'predicates-nop.js');
   if (isPackager && specifier === './html') return 'epub-gen-memory/html';
   if (/[\\/]jszip[\\/]lib[\\/]/.test(importer) && /\/crc32$/.test(specifier)) return 'jszip/crc32';
+  if (/[\\/]dist[\\/]lib[\\/]typeset[\\/]/.test(importer) && specifier === './patterns.js') return 'typeset/patterns';
   if (standIns.has(specifier)) return specifier;
 }
 
@@ -96,6 +106,10 @@ function generateBundle(_, chunks) {
   const [pdfkit] = [...packages].filter((folder) => folder.endsWith(`${sep}pdfkit`));
   const profile = 'data/sRGB_IEC61966_2_1.icc';
   this.emitFile({ type: 'asset', fileName: profile, source: readFileSync(join(pdfkit, 'js', profile)) });
+  for (const language of hyphenatedLanguages()) {
+    const [file] = patternFile(language);
+    this.emitFile({ type: 'asset', fileName: `patterns/${file}.json`, source: JSON.stringify(readPatterns(file)) });
+  }
   const licences = [...packages].map(licenceOf).sort();
   this.emitFile({ type: 'asset', fileName: 'LICENCES.txt', source: licences.join(`\n${'-'.repeat(78)}\n\n`) });
 }

@@ -1,21 +1,11 @@
-import { createRequire } from 'node:module';
 import type { Language } from '../publication/content.js';
 import { Recent } from '../publication/recent.js';
-
-/** A node of a pattern trie: a row of levels (by index), what follows by letter, or both. */
-type Trie = number | TrieChildren | readonly [TrieChildren, number];
-type TrieChildren = { readonly [letter: string]: Trie };
-/** Rows of levels, trie, and words with positions of their own. */
-type PatternData = readonly [
-  readonly (readonly number[])[],
-  TrieChildren,
-  Readonly<Record<string, readonly number[]>>?,
-];
+import { type Patterns, readPatterns } from './patterns.js';
 
 /** A language's hyphenation, ready for use. */
-interface Hyphenation {
-  readonly levels: readonly (readonly number[])[];
-  readonly trie: TrieChildren;
+interface Hyphenation extends Omit<Patterns, 'children' | 'exceptions'> {
+  /** Of each node its first child, and behind them the number of nodes. */
+  readonly first: Uint32Array;
   readonly exceptions: ReadonlyMap<string, readonly number[]>;
   /** Letters that must stay before and after a hyphen. */
   readonly left: number;
@@ -89,7 +79,6 @@ const languages: Readonly<Record<string, readonly [file: string, left: number, r
 /** Words kept in memory from book to book, with the language they were divided in last. */
 const known = new Recent<{ readonly by: Hyphenation; readonly offsets: readonly number[] }>(30_000, 64);
 
-const require = createRequire(import.meta.url);
 const loaded = new Map<readonly [string, number, number], Hyphenation>();
 
 /** The languages that words are hyphenated in, as BCP 47 tags in lower case. */
@@ -130,21 +119,25 @@ function hyphenationFor(language: Language): Hyphenation | undefined {
 }
 
 function load(file: string, left: number, right: number): Hyphenation {
-  const [levels, trie, exceptions = {}]: PatternData = require(`hyphen/patterns/${file}.js`);
-  const own = Object.entries(exceptions).map(
-    // The package counts the hyphens before a position in: "ref-or-ma-tion" is [3, 6, 9].
-    ([word, positions]) => [word, positions.map((position, index) => position - index)] as const,
-  );
-  return { levels, trie, exceptions: new Map(own), left, right };
+  const { exceptions, children, ...patterns } = readPatterns(file);
+  const first = new Uint32Array(children.length + 1);
+  let next = 1;
+  for (let node = 0; node < children.length; node++) {
+    first[node] = next;
+    next += children[node] ?? 0;
+  }
+  first[children.length] = next;
+  return { ...patterns, first, exceptions: new Map(Object.entries(exceptions)), left, right };
 }
 
-function divide(word: string, { levels, trie, exceptions, left, right }: Hyphenation): readonly number[] {
+function divide(word: string, hyphenation: Hyphenation): readonly number[] {
+  const { exceptions, left, right } = hyphenation;
   const lower = word.toLowerCase();
   // A letter that changes its length in lower case (İ) would shift every offset behind it.
   if (lower.length !== word.length) return [];
   const exception = exceptions.get(lower);
   if (exception) return exception;
-  const values = levelsIn(`.${lower}.`, levels, trie);
+  const values = levelsIn(`.${lower}.`, hyphenation);
   const offsets: number[] = [];
   for (let offset = left; offset <= word.length - right; offset++) {
     if ((values[offset + 1] ?? 0) % 2 === 1 && !/\p{M}/u.test(lower[offset] ?? '')) offsets.push(offset);
@@ -155,28 +148,31 @@ function divide(word: string, { levels, trie, exceptions, left, right }: Hyphena
 const none: readonly number[] = [];
 
 /** The highest level of any pattern before each character of a word between dots. */
-function levelsIn(marked: string, levels: PatternData[0], trie: TrieChildren): Uint8Array {
+function levelsIn(marked: string, hyphenation: Hyphenation): Uint8Array {
+  const { levels, rows } = hyphenation;
   const values = new Uint8Array(marked.length + 1);
   for (let start = 0; start < marked.length; start++) {
-    let children: TrieChildren | undefined = trie;
+    let node = 0;
     // A pattern of the start of words has no level before its dot: nothing is ever divided there.
     const first = start === 0 ? 1 : start;
-    for (let at = start; children && at < marked.length; at++) {
-      const node: Trie | undefined = children[marked[at] ?? ''];
-      if (node === undefined) break;
-      const row = typeof node === 'number' ? node : Array.isArray(node) ? (node[1] as number) : undefined;
-      const pattern = row === undefined ? none : (levels[row] ?? none);
+    for (let at = start; at < marked.length; at++) {
+      node = childOf(node, marked.charCodeAt(at), hyphenation);
+      if (node === 0) break;
+      const pattern = levels[rows[node] ?? -1] ?? none;
       for (let index = 0; index < pattern.length; index++) {
         const level = pattern[index] as number;
         if (level > (values[first + index] ?? 0)) values[first + index] = level;
       }
-      children = childrenOf(node);
     }
   }
   return values;
 }
 
-function childrenOf(node: Trie): TrieChildren | undefined {
-  if (typeof node === 'number') return undefined;
-  return Array.isArray(node) ? (node as readonly [TrieChildren, number])[0] : (node as TrieChildren);
+/** The child of a node that a letter leads to; 0, which is the root, where there is none. */
+function childOf(node: number, letter: number, { letters, first }: Hyphenation): number {
+  const end = first[node + 1] ?? 0;
+  for (let child = first[node] ?? 0; child < end; child++) {
+    if (letters.charCodeAt(child) === letter) return child;
+  }
+  return 0;
 }
