@@ -18,7 +18,7 @@ export interface CarriedInput extends InputFile {
 export interface ArchiveFacts {
   readonly publication: Publication;
   readonly editions: readonly Edition[];
-  readonly fonts: Iterable<FontFace>;
+  readonly fonts: readonly FontFace[];
   readonly inputs: readonly CarriedInput[];
 }
 
@@ -33,7 +33,7 @@ export async function archiveRecord(
   const { title, identifier, language, modified } = publication;
   const { generator, versions } = await buildRecord(inputs, world);
   // pdfkit's own, which embeds the fonts.
-  const fontkit = JSON.parse(new TextDecoder().decode(await world.resource('fontkit/package.json'))) as {
+  const fontkit = JSON.parse(new TextDecoder().decode(world.resource('fontkit/package.json'))) as {
     version: string;
   };
   const withheld = figuresOf(publication).flatMap((figure) =>
@@ -48,7 +48,7 @@ export async function archiveRecord(
     editions,
     versions: { ...versions, fontkit: fontkit.version },
     decoders: decoderVersions(),
-    fonts: [...fonts].map(({ id, bytes }) => ({ font: id, sha256: sha256Of(bytes) })),
+    fonts: fonts.map(({ id, bytes }) => ({ font: id, sha256: sha256Of(bytes) })),
     inputs,
     withheld,
   };

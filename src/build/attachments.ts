@@ -8,7 +8,7 @@ import type { AttachOptions, Edition, PdfEdition } from '../publication/edition.
 import type { ImageResource } from '../publication/image-resource.js';
 import { figuresOf } from '../publication/outline.js';
 import type { Publication } from '../publication/publication.js';
-import type { Layout } from '../typeset/layout.js';
+import type { FontFace } from '../typeset/page.js';
 import { archiveRecord, type CarriedInput } from './archive-record.js';
 import { sha256Of } from './build-record.js';
 import { creditFiles } from './credit-tables.js';
@@ -22,7 +22,8 @@ export interface AttachInput {
   readonly publication: Publication;
   readonly edition: PdfEdition;
   readonly editions: readonly Edition[];
-  readonly fonts: Layout['fonts'];
+  /** Those that it embeds. */
+  readonly fonts: readonly FontFace[];
   readonly pages: PrintedPages;
   /** Of the output files, without ending. */
   readonly name: string;
@@ -221,7 +222,7 @@ async function madeByBuild(
   // Whichever formats are written beside the PDF, its bytes are the same.
   const { json, csv } = await creditFiles(publication, { epub: true, pages }, found, cache);
   const record = async () =>
-    Buffer.from(await archiveRecord({ publication, editions, fonts: fonts.values(), inputs: inputs() }, world));
+    Buffer.from(await archiveRecord({ publication, editions, fonts, inputs: inputs() }, world));
   const findings = Buffer.from(`${JSON.stringify(findingRecords(found), null, 2)}\n`);
   const folder = freeFolder([...manuscript.sources.map(({ path }) => path), ...manuscript.photos.keys()]);
   const text = (

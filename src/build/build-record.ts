@@ -17,7 +17,7 @@ export interface BuildRecord {
  * @throws where Colophon's own package file can't be read: the installation is broken
  */
 export async function buildRecord(inputs: readonly InputFile[], world: World): Promise<BuildRecord> {
-  const own = JSON.parse(new TextDecoder().decode(await world.resource('colophon/package.json'))) as Package;
+  const own = JSON.parse(new TextDecoder().decode(world.resource('colophon/package.json'))) as Package;
   return { generator: { name: 'colophon', version: own.version }, versions: own.dependencies, inputs };
 }
 

@@ -19,7 +19,7 @@ export async function withCover(
 ): Promise<Publication> {
   const { cover, ...rest } = publication;
   if (!cover || cover.image) return publication;
-  const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
+  const { faces, chains, scripts } = loadFonts(world.resource, theme.fonts, families);
   const type = { theme, measurer: await createMeasurer(faces, chains, scripts), outline: await createOutliner(faces) };
   const image = await drawCover(publication, cover, type, cache);
   if (image) return { ...rest, cover: { ...cover, image } };

@@ -37,7 +37,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
   const root = join(folder, cacheFolder);
   if (!key || (await leadsAway(root, folder).catch(() => true))) return undefined;
   const engine = createHash('sha256')
-    .update(await world.resource('colophon/package.json'))
+    .update(world.resource('colophon/package.json'))
     .update(codeOf(ownFolder))
     .digest('hex');
   const used = new Set<string>();

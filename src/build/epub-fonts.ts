@@ -87,13 +87,13 @@ async function ofColophon(role: Role, theme: Theme, world: World): Promise<Whole
   const file = ({ weight, italic }: (typeof cuts)[number]) =>
     files[`${role}-${weight}${italic ? '-italic' : ''}`] ?? '';
   const [scope = '', family = ''] = file({ weight: 400, italic: false }).split('/');
-  const text = await world.resource(`${scope}/${family}/LICENSE_FONT`);
+  const text = world.resource(`${scope}/${family}/LICENSE_FONT`);
   return {
     key: family,
     name: names[role],
     roles: [role],
     languages: [],
-    faces: await Promise.all(cuts.map(async (cut) => ({ ...cut, bytes: await world.resource(file(cut)) }))),
+    faces: cuts.map((cut) => ({ ...cut, bytes: world.resource(file(cut)) })),
     licence: { path: `fonts/licence-${family}.txt`, text: new TextDecoder().decode(text) },
   };
 }

@@ -8,7 +8,7 @@ import type { NodeId } from '../publication/content.js';
 import type { PdfEdition } from '../publication/edition.js';
 import type { PagesOfSection, Pagination } from '../publication/printed-page.js';
 import type { Publication } from '../publication/publication.js';
-import type { Layout } from '../typeset/layout.js';
+import type { FontFace } from '../typeset/page.js';
 import { factsOf, marksOfNotes, type PageFacts } from '../typeset/page-facts.js';
 import type { Outcome, Stretch } from '../typeset/stretch.js';
 import { sha256Of } from './build-record.js';
@@ -27,7 +27,8 @@ type EndPdf = (attachments: readonly Attachment[], onFile: OnStep) => Promise<vo
 /** What is known of the pages of the PDF when all of them are set; they themselves are gone. */
 export interface LaidOut {
   readonly edition: PdfEdition;
-  readonly fonts: Layout['fonts'];
+  /** Those that the PDF embeds. */
+  readonly fonts: readonly FontFace[];
   readonly printed: PrintedPages;
   readonly pageCount: number;
   /** For the page list of the EPUB, where it has one. */
@@ -90,7 +91,7 @@ export async function setPages(
   resolution.judge(onPaper, found);
   return {
     edition,
-    fonts,
+    fonts: [...fonts.values()].filter(({ id }) => writer?.shows(id)),
     printed: figures.pages(order),
     pageCount: order.length,
     ...(starts ? { pagination: starts.pagination(onPaper, edition, order) } : {}),

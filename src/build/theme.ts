@@ -47,7 +47,7 @@ export async function shippedTheme(name: string, world: World): Promise<Theme> {
 }
 
 async function wholeTheme(name: string, world: World): Promise<unknown> {
-  const bytes = await world.resource(`colophon/assets/themes/${name}.json`);
+  const bytes = world.resource(`colophon/assets/themes/${name}.json`);
   const own: unknown = JSON.parse(new TextDecoder().decode(bytes));
   const base = (own as { readonly extends?: unknown }).extends;
   return isThemeName(base) ? overlay(await wholeTheme(base, world), own) : own;

@@ -38,7 +38,7 @@ export async function typesetStretches(
   onStep?: OnStep,
 ): Promise<Typesetting> {
   const theme = own ?? (await shippedTheme(edition.theme, world));
-  const { faces, chains, scripts } = await loadFonts(world.resource, theme.fonts, families);
+  const { faces, chains, scripts } = loadFonts(world.resource, theme.fonts, families);
   const measurer = await createMeasurer(faces, chains, scripts);
   const stretches = layOutStretches(publication, edition, theme, measurer, messages, onStep);
   return { fonts: faces, stretches, look: await lookFor(families, messages) };

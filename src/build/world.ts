@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -8,26 +7,23 @@ export interface World {
   /** Seconds since 1970, from SOURCE_DATE_EPOCH, where it is set. */
   readonly sourceDateEpoch?: number;
   /**
-   * Bytes of a file that ships with Colophon or with a package it depends on.
+   * Bytes of a file that ships with Colophon or with a package it depends on, at once: which fonts a text takes is seen in the midst of setting it.
    * @param specifier as in an import: `colophon/assets/themes/book.json`, `@expo-google-fonts/literata/…ttf`
+   * @throws where it can't be read: the installation is broken
    */
-  resource(specifier: string): Promise<Uint8Array>;
+  resource(specifier: string): Uint8Array;
 }
 
 const require = createRequire(import.meta.url);
 
 /** What has been read, for as long as the process lives: these files don't change, and every build sets with the same fonts. */
-const known = new Map<string, Promise<Uint8Array>>();
+const known = new Map<string, Uint8Array>();
 
 /** The world as Node sees it. */
 export function nodeWorld(sourceDateEpoch?: number): World {
   const resource = (specifier: string) => {
-    const read = known.get(specifier);
-    if (read) return read;
-    const bytes = readFile(locate(specifier));
+    const bytes = known.get(specifier) ?? readFileSync(locate(specifier));
     known.set(specifier, bytes);
-    // What failed may succeed when it is asked for again.
-    bytes.catch(() => known.delete(specifier));
     return bytes;
   };
   return { ...(sourceDateEpoch === undefined ? {} : { sourceDateEpoch }), resource };

@@ -38,12 +38,10 @@ export async function starterFiles(answers: Answers, date: string, hasSchema: bo
       : 'language: en # this example is in English; delete the line when you write your own\n',
   };
   const world = nodeWorld();
-  const files = await Promise.all(
-    shipped.map(async (path) => {
-      const bytes = await world.resource(`colophon/assets/starter/${path}`);
-      return { path, bytes: path.endsWith('.png') ? bytes : filled(bytes, values) };
-    }),
-  );
+  const files = shipped.map((path) => {
+    const bytes = world.resource(`colophon/assets/starter/${path}`);
+    return { path, bytes: path.endsWith('.png') ? bytes : filled(bytes, values) };
+  });
   return [...files, { path: '.gitignore', bytes: new TextEncoder().encode('dist/\n.colophon/\nnode_modules/\n') }];
 }
 

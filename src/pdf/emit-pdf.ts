@@ -122,6 +122,11 @@ export class PdfWriter {
     return this.surface.useCodes(faces);
   }
 
+  /** See `Surface`. */
+  shows(font: FontId): boolean {
+    return this.surface.shows(font);
+  }
+
   /**
    * End the file.
    * @param attachments the files that it carries, in the order in which they are associated with it

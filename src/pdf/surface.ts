@@ -55,6 +55,8 @@ export interface Surface {
    * @returns false, and nothing is taken over, where painting them here would give them other codes
    */
   useCodes(faces: readonly FaceCodes[]): boolean;
+  /** Whether anything has been shown in a face. */
+  shows(font: FontId): boolean;
   /** Put a file into the document. */
   attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
@@ -295,6 +297,10 @@ class PdfSurface implements Surface {
     if (!faces.every(({ font, codes }) => this.face(font).agrees(codes))) return false;
     for (const { font, codes } of faces) this.face(font).use(codes);
     return true;
+  }
+
+  shows(font: FontId): boolean {
+    return this.faces.has(font);
   }
 
   hasImage(id: string): boolean {

@@ -99,7 +99,7 @@ describe('the cache', () => {
 
   test('takes an entry of another version of Colophon for none', async () => {
     const world = nodeWorld();
-    const resource = async (name: string) => Buffer.concat([await world.resource(name), Buffer.from(' ')]);
+    const resource = (name: string) => Buffer.concat([world.resource(name), Buffer.from(' ')]);
     await (await openCache(folder, { ...world, resource }))?.put('work', words);
     expect(await entries()).toHaveLength(1);
     expect(await (await cache()).get('work')).toBeUndefined();

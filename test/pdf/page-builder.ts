@@ -42,7 +42,7 @@ export class PageBuilder {
   }
 
   static async create(): Promise<PageBuilder> {
-    const { faces, chains } = await loadFonts(nodeWorld().resource);
+    const { faces, chains } = loadFonts(nodeWorld().resource);
     return new PageBuilder(await createMeasurer(faces, chains), faces);
   }
 

@@ -41,7 +41,7 @@ async function sample(): Promise<Publication> {
 
 async function measured(publication: Publication): Promise<PageQuality> {
   const layout: Layout = await typeset(publication, edition(), world, new Messages());
-  const { faces, chains } = await loadFonts(world.resource);
+  const { faces, chains } = loadFonts(world.resource);
   const measurer = await createMeasurer(faces, chains);
   const plain = { features: {}, language: publication.language, direction: 'ltr', script: 'Latn' } as const;
   return measurePages(layout, publication, (font) => measurer.shape(' ', { ...plain, font }).glyphs[0]?.advance ?? 0);

@@ -8,7 +8,7 @@ import { createMeasurer, createOutliner } from '../../../src/typeset/shape.js';
 const outside = () => memoryUsage().external - memoryUsage().arrayBuffers;
 
 async function open() {
-  const { faces, chains } = await loadFonts(nodeWorld().resource);
+  const { faces, chains } = loadFonts(nodeWorld().resource);
   const measurer = await createMeasurer(faces, chains);
   const outline = await createOutliner(faces);
   for (const font of ['text-400', 'text-400-italic', 'sans-400']) {

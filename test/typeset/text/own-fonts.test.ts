@@ -21,7 +21,7 @@ function family(name: string, bytes: Uint8Array, change: Partial<UserFamily> = {
 }
 
 async function measurerWith(...families: UserFamily[]): Promise<Measurer> {
-  const { faces, chains, scripts }: Fonts = await loadFonts(nodeWorld().resource, undefined, families);
+  const { faces, chains, scripts }: Fonts = loadFonts(nodeWorld().resource, undefined, families);
   return createMeasurer(faces, chains, scripts);
 }
 

@@ -44,6 +44,7 @@ let real: Promise<Measurer> | undefined;
 
 /** The measurer of a build, with the faces that ship. */
 export function realMeasurer(): Promise<Measurer> {
-  real ??= loadFonts(nodeWorld().resource).then(({ faces, chains }) => createMeasurer(faces, chains));
+  const { faces, chains } = loadFonts(nodeWorld().resource);
+  real ??= createMeasurer(faces, chains);
   return real;
 }
