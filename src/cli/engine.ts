@@ -16,7 +16,7 @@ export class Engine {
   constructor() {
     this.#beginShort();
     if (!isOfTwoCompilers) return;
-    setFlagsFromString('--wasm-tiering-budget=30000000');
+    setFlagsFromString('--wasm-tiering-budget=100000000');
     // Patterns are compiled once, and not to byte code first. Not to be said by `--no-regexp-tier-up`: what has been
     // compiled to byte code before, as Node's own patterns are, is then run as machine code, and the process dies.
     setFlagsFromString('--regexp-tier-up-ticks=0');
@@ -49,12 +49,14 @@ export class Engine {
   /** While little is in memory, hardly ever look for what is no longer needed, and in one go: a tenth less CPU for one article. */
   #beginShort(): void {
     grow(500, 'in one go');
+    collect('alone');
     // A short build is over before most optimised code has paid for itself: compile less of it, later.
     optimiseAfter(1_200_000);
   }
 
   #goOn(): void {
     grow(this.#growth, this.#growth === 0 ? 'in one go' : 'bit by bit');
+    collect('with helpers');
     optimiseAfter(600_000);
   }
 }
@@ -63,6 +65,14 @@ function grow(percent: number, marking: 'in one go' | 'bit by bit'): void {
   if (!isKnown) return;
   setFlagsFromString(`--heap-growing-percent=${percent}`);
   setFlagsFromString(marking === 'in one go' ? '--no-incremental-marking' : '--incremental-marking');
+}
+
+/** Threads that help to look for what is no longer needed cost more than they save while there is little to look at. */
+function collect(how: 'alone' | 'with helpers'): void {
+  if (!isKnown) return;
+  setFlagsFromString(how === 'alone' ? '--no-parallel-scavenge' : '--parallel-scavenge');
+  // What looks for it whenever the program has a moment's rest.
+  setFlagsFromString(how === 'alone' ? '--no-memory-reducer' : '--memory-reducer');
 }
 
 /** @param budget how much a function is run, in units of V8, before it is optimised */

@@ -21,3 +21,11 @@ export async function start(command: typeof run, engine: Engine): Promise<void> 
   });
   process.exitCode ??= code;
 }
+
+/** End the process at once: to tidy a memory that goes with it is a thirtieth of the work of a short build. */
+export function end(): void {
+  const isWritten = process.stdout.writableLength === 0 && process.stderr.writableLength === 0;
+  // A file that doesn't answer would hold up this end for good; the other waits, and then takes a signal.
+  const isHeldUp = process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
+  if (isWritten && !isHeldUp) process.exit();
+}
