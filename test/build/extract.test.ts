@@ -140,7 +140,11 @@ describe('a PDF carries its source', () => {
       'Picture withheld: licensed for one use in the newspaper',
       'Picture withheld: not ours to print',
     ]);
-    expect(record.fonts.length).toBeGreaterThan(3);
+    const fonts: string[] = record.fonts.map(({ font }: { font: string }) => font);
+    expect(fonts.length).toBeGreaterThan(3);
+    expect(fonts).toContain('sans-400');
+    // No Arabic is in it, and no emoji.
+    expect(fonts.filter((font) => /^(?:arabic|emoji)/.test(font))).toEqual([]);
     const whole = (await readFile(pdf())).toString('latin1');
     for (const secret of [folder, process.cwd(), 'Secret Camera']) expect(whole.includes(secret), secret).toBe(false);
     const picture = await sharp(join(taken, 'assets/boats at sea.jpg')).metadata();

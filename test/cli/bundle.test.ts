@@ -40,6 +40,19 @@ test('the command that is shipped writes the same bytes as the library', { timeo
   expect((await checkFile(pdf, 'harbour-reader.pdf'))?.findings).toEqual([]);
 });
 
+test('it ends when all that it says has been read, however slowly', async () => {
+  const figures = Array.from({ length: 400 }, (_, index) => `![](lost-${index}-${'x'.repeat(200)}.png)`).join('\n\n');
+  const folder = await project({
+    'manuscript/colophon.yaml': minimalSettings,
+    'manuscript/a.md': `---\ntitle: A\n---\n${figures}\n`,
+  });
+  const checked = ['-c', '"$0" "$1" check "$2" --format json | { sleep 1; cat; }', process.execPath, main, folder];
+  const { stdout } = await run('sh', checked, { maxBuffer: 1e7 });
+  // More than a pipe holds.
+  expect(stdout.length).toBeGreaterThan(66_000);
+  expect(JSON.parse(stdout).findings.length).toBeGreaterThan(80);
+});
+
 test('it reads little before it knows what to do', async () => {
   const read = new Map<string, string>();
   const follow = async (name: string): Promise<void> => {
