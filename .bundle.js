@@ -94,12 +94,13 @@ function inAscii(code) {
 }
 
 /**
- * Packages that are loaded when they are needed are so by what loads our files: the engine doesn't know on whose behalf code
+ * Each file is a function, as what loads it runs it. Packages that are loaded when they are needed are so by what loads our files: the engine doesn't know on whose behalf code
  * that it has compiled before would do so. And the profile that pdfkit reads from beside itself, and the licences of all that is in the files. */
 function generateBundle(_, chunks) {
+  const parameters = 'exports, require, module, __filename, __dirname, importing';
   const packages = new Set();
   for (const chunk of Object.values(chunks)) {
-    chunk.code = inAscii(chunk.code.replace(/\bimport\((?=["\w])/g, 'importing('));
+    chunk.code = `(function (${parameters}) {${inAscii(chunk.code.replace(/\bimport\((?=["\w])/g, 'importing('))}\n})`;
     for (const id of chunk.moduleIds) packages.add(packageOf(id));
   }
   packages.delete(undefined);

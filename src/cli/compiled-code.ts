@@ -15,11 +15,8 @@ interface Chunk {
   readonly source: number;
 }
 
-/** What Node gives a CommonJS module by name, and what loads packages in its place. */
-const parameters = 'exports, require, module, __filename, __dirname, importing';
-
 /**
- * Loads the files of the bundle, which are CommonJS in ASCII, and keeps from run to run what the engine compiled them to: to compile
+ * Loads the files of the bundle, each a function in ASCII of what Node gives a CommonJS module and of what loads packages, and keeps from run to run what the engine compiled them to: to compile
  * is a fourth of the work of a short build. Node's own cache of compiled code, from Node 22 on, lies in everybody's
  * folder of temporary files.
  */
@@ -74,10 +71,8 @@ export class CompiledCode {
     const cachedData = known?.source === source ? known.code : undefined;
     const script = this.engine.asAtStart(
       () =>
-        new Script(`(function (${parameters}) {${bytes.toString('latin1')}\n})`, {
-          filename,
-          ...(cachedData ? { cachedData } : {}),
-        }),
+        // The text as it is in the file: what is put together would be copied once more.
+        new Script(bytes.toString('latin1'), { filename, ...(cachedData ? { cachedData } : {}) }),
     );
     if (script.cachedDataRejected !== false) this.#isKnown = false;
     return { module: { exports: {} }, script, source };

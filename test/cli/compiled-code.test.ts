@@ -29,7 +29,8 @@ afterEach(async () => {
 
 async function write(files: Record<string, string>): Promise<void> {
   await mkdir(bundle, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(bundle, name), text);
+  const whole = (text: string) => `(function (exports, require, module, __filename, __dirname, importing) {${text}\n})`;
+  for (const [name, text] of Object.entries(files)) await writeFile(join(bundle, name), whole(text));
 }
 
 /** Load and run, as a process would. */
