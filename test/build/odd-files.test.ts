@@ -95,7 +95,6 @@ describe('what came with a project in the place of files of Colophon', () => {
         await kinds['a named pipe'](join(out, stageName, 'journal.json'));
       },
     ],
-    ['a pipe as an output', async () => kinds['a named pipe'](join(out, 'harbour-reader.epub'))],
   ])('%s neither holds the build up nor is followed', async (_, make) => {
     await mkdir(out);
     await make();
@@ -104,6 +103,16 @@ describe('what came with a project in the place of files of Colophon', () => {
     const names = outputs.map(({ name }: { readonly name: string }) => name);
     expect((await readdir(out)).sort()).toEqual(['build.json', ...names].sort());
   });
+
+  test.each(['harbour-reader.epub', 'harbour-reader.credits.json', 'build.json'])(
+    'a pipe as the output %s neither holds the build up nor is replaced',
+    async (name) => {
+      await mkdir(out);
+      await kinds['a named pipe'](join(out, name));
+      expect(rulesOf(await build({ folder, out, only: 'epub' }))).toContain('output-foreign');
+      expect(await readdir(out)).toEqual([name]);
+    },
+  );
 
   test('a cache that leads out of the project is not used', async () => {
     const elsewhere = join(folder, '../../outside');
