@@ -33,7 +33,7 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
 export function beginColumn(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
   let filled = state;
   for (let [first] = filled.floats; first; [first] = filled.floats) {
-    const next = inColumn(first, filled.index >= galley.length, pagination);
+    const next = inColumn(first, isTextOver(galley[filled.index]), pagination);
     if (!next) return filled;
     const placed = waiting(filled, next, pagination);
     if (!placed) return filled;
@@ -41,6 +41,11 @@ export function beginColumn(state: State, galley: readonly GalleyItem[], paginat
     if (next.alone) return altered(filled, { y: pagination.height });
   }
   return filled;
+}
+
+/** Whether nothing follows, or what stands behind all figures. */
+function isTextOver(next: GalleyItem | undefined): boolean {
+  return next === undefined || (next.kind === 'strip' && next.clears);
 }
 
 /** A figure as it stands in a column; undefined where it is to span all of them and there is text to go on with. */
@@ -89,6 +94,10 @@ export function fillColumn(
       state = first as State;
       continue;
     }
+    if (item.clears && state.floats.length > 0) {
+      state = placeLastFloats(state, pagination);
+      if (state.floats.length > 0) return endsBeforeFigures(ends, state, freedom);
+    }
     const penalty = breakPenalty(state, item);
     if (penalty < Number.POSITIVE_INFINITY) {
       best = Math.min(best, penalty + roomLeft(state, pagination) / pagination.leading);
@@ -98,10 +107,13 @@ export function fillColumn(
     if (!next) return endsOf(ends, best, state, item, freedom, pagination);
     state = next;
   }
-  return [
-    ...(state.floats.length > 0 && freedom.ends > 1 ? ends.slice(-2) : []),
-    { state: placeLastFloats(state, pagination), penalty: 0 },
-  ];
+  const last = placeLastFloats(state, pagination);
+  return state.floats.length > 0 ? endsBeforeFigures(ends, last, freedom) : [{ state: last, penalty: 0 }];
+}
+
+/** Where no text is left that may stand before the figures that wait: the column ends here, or a little before. */
+function endsBeforeFigures(ends: readonly Chosen[], state: State, freedom: Freedom): Chosen[] {
+  return [...(freedom.ends > 1 ? ends.slice(-2) : []), { state, penalty: 0 }];
 }
 
 function endsOf(

@@ -136,10 +136,14 @@ function articleItems(
     ...openingStrips(article, whole, setting),
     ...lead,
     ...blockItems(article.body, context),
-    ...ends,
-    ...attributionItems(article, column, setting),
-    ...wireLine(article, column, setting),
+    ...behindFigures([...ends, ...attributionItems(article, column, setting), ...wireLine(article, column, setting)]),
   ];
+}
+
+/** What ends an article stands behind its last picture. */
+function behindFigures([first, ...rest]: readonly GalleyItem[]): GalleyItem[] {
+  if (!first) return [];
+  return [first.kind === 'strip' ? { ...first, clears: true } : first, ...rest];
 }
 
 function columnOf(block: { readonly language?: string }, column: Column): Column {

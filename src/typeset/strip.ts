@@ -59,6 +59,8 @@ export interface Strip {
   readonly reach: number;
   /** Stands over all columns of the page. */
   readonly span: boolean;
+  /** Waits for all figures that wait: what ends an article stands behind its pictures. */
+  readonly clears: boolean;
 }
 
 /** A figure that may leave its place in the text for the top of a later page. */
@@ -120,6 +122,7 @@ export function strip(of: Partial<Strip> & Pick<Strip, 'height' | 'layers'>): St
     box: of.box,
     reach: of.reach ?? 0,
     span: of.span ?? false,
+    clears: of.clears ?? false,
   };
 }
 
@@ -188,5 +191,6 @@ function withSpace(item: Strip, before: Glue, after: Glue): Strip {
     box: item.box,
     reach: item.reach,
     span: item.span,
+    clears: item.clears,
   };
 }

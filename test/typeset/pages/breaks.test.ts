@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Messages } from '../../../src/diagnostics/messages.js';
 import type { Block, Note } from '../../../src/publication/content.js';
 import type { Page } from '../../../src/typeset/page.js';
-import { heading, noteReference, paragraph, table } from '../../support/sample-publication.js';
+import { heading, line, noteReference, paragraph, table } from '../../support/sample-publication.js';
 import {
   article,
   baselines,
@@ -16,6 +16,7 @@ import {
   publicationOf,
   textOfNode,
   texts,
+  themeOf,
   tidy,
   trims,
 } from './support.js';
@@ -131,6 +132,27 @@ describe('lines that the author ended', () => {
       const before = Array.from({ length: count }, (_, index) => paragraphOf(`b${index}`, 3));
       for (const lines of linesByPage(lay([...before, verse]), 's')) expect(lines).toBeGreaterThanOrEqual(2);
     }
+  });
+});
+
+describe('what ends an article', () => {
+  const columns = (count: number) => themeOf('book', { page: { columns: count } });
+  test.each([
+    [1, 3],
+    [1, 6],
+    [1, 9],
+    [2, 6],
+    [2, 9],
+  ])('stands behind its last picture, in %i columns, after %i pictures', (count, pictures) => {
+    const figures = Array.from({ length: pictures }, (_, index) => figure(`f${index}`, 1600, 1000 + (index % 3) * 300));
+    const body = [paragraphOf('a', 260), ...figures.flatMap((each, index) => [each, paragraphOf(`p${index}`, 15)])];
+    const whole = { ...article(body), wireLine: line('wire', 'AP and AFP contributed to this report.') };
+    const pages = pagesOf(publicationOf(whole), trims.A5, undefined, '', columns(count));
+    const [lastPage = -1] = pagesWith(pages, `f${pictures - 1}-image`);
+    const [wire = -1] = pagesWith(pages, 'wire');
+    expect(lastPage).toBeGreaterThan(0);
+    expect(wire).toBe(lastPage);
+    expect(wire).toBe(pages.length - 1);
   });
 });
 
