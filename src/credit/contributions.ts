@@ -15,6 +15,10 @@ export interface Contributions {
   readonly editors: readonly string[];
 }
 
+/** What agencies are called where none is named. */
+export const genericAgencies =
+  /^(?:news\s+)?agenc(?:y|ies)$|^agenturen$|^agences$|^agencias$|^wire\s+(?:services|reports)$/iu;
+
 const reportingLine = /^reporting\s+by\s+/iu;
 const withLine =
   /^(?:with\s+(?:additional\s+)?(?:reporting|reports|contributions?|material|files|input)\s+(?:by|from)|additional\s+reporting\s+by|compiled\s+(?:by|from)|mit\s+material\s+(?:von|der)|mit|avec|con\s+información\s+de|con|with|med|z)\s+/iu;
@@ -72,8 +76,7 @@ function sort(list: string, found: { agencies: string[]; people: string[] }, mor
   const names = partiesOf(list);
   for (const name of names) {
     const agency = findAgency(name, more);
-    const generic =
-      /^(?:news\s+)?agenc(?:y|ies)$|^agenturen$|^agences$|^agencias$|^wire\s+(?:services|reports)$/iu.test(name);
+    const generic = genericAgencies.test(name);
     const staff = /\s(?:staff|correspondents?|reporters?|bureau)$/iu.test(name);
     if (agency) found.agencies.push(agency.name);
     else if (generic || staff || isBodyName(name) || !isPersonName(name)) found.agencies.push(name);

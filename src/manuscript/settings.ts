@@ -415,11 +415,14 @@ export const frontMatterSchema = z.strictObject({
     .optional()
     .describe('What it is in the words of schema.org; NewsArticle where it is missing'),
   contributions: z
-    .strictObject({
-      line: text.describe('The wire line as printed'),
-      agencies: z.array(text).optional(),
-      people: z.array(text).optional(),
-    })
+    .union([
+      text.describe('The wire line as printed, which says who else worked on it'),
+      z.strictObject({
+        line: text.describe('The wire line as printed'),
+        agencies: z.array(text).optional(),
+        people: z.array(text).optional(),
+      }),
+    ])
     .optional(),
   attribution: text.optional().describe('On whose work the article rests, in Markdown'),
   lead: leadFigure.optional(),

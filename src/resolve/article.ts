@@ -16,6 +16,7 @@ import { understandLicence } from './licences.js';
 import { lineFromText, lineFromWords, phrasingFromText, setPhrasing } from './phrasing.js';
 import type { Scope, Shared } from './scope.js';
 import { nodesFromText, sectionScope } from './section-scope.js';
+import { wireLineOf } from './wire-line.js';
 
 /** A byline entry as the schema gives it, with where it stands. */
 interface Entry {
@@ -63,9 +64,9 @@ export function resolveArticle(
   const dateline = datelineOf(source, scope);
   const authors = entries.map((entry) => author(entry, source, scope));
   const lead = leadOf(source, scope);
-  const body = resolveBlocks(withoutTitle(source.tree.children, frontMatter.title), scope);
+  const wire = wireLineOf(source, withoutTitle(source.tree.children, frontMatter.title), scope);
+  const body = resolveBlocks(wire.body, scope);
   const attributionBlocks = resolveBlocks(attributionNodes, scope);
-  const wireLine = wireLineOf(source, scope);
   const notes = scope.notes.resolve((definition) => resolveBlocks(definition.children, scope));
   const article: Article = {
     type: 'article',
@@ -83,8 +84,8 @@ export function resolveArticle(
     body,
     notes,
     attribution: attributionBlocks,
-    ...(wireLine ? { wireLine } : {}),
-    contributions: contributions(frontMatter),
+    ...(wire.line ? { wireLine: wire.line } : {}),
+    contributions: wire.contributions,
   };
   return { article, fileAs: sortedNames(entries), ids: scope.ids };
 }
@@ -260,17 +261,4 @@ export function rightsGiven(
 export function definedLicence(licence: string | { name: string; url?: string | undefined }) {
   if (typeof licence === 'string') return licence;
   return { name: licence.name, ...(licence.url ? { url: licence.url } : {}) };
-}
-
-function wireLineOf({ frontMatter, locate }: ParsedArticle, scope: Scope): Line | undefined {
-  const line = frontMatter.contributions?.line;
-  const id = scope.ids.part(scope.ids.section, 'wire');
-  return line ? lineFromText(line, id, locate(['contributions', 'line']), scope) : undefined;
-}
-
-function contributions({ contributions: given }: FrontMatter): Article['contributions'] {
-  return [
-    ...(given?.agencies ?? []).map((name) => ({ name, kind: 'agency' as const })),
-    ...(given?.people ?? []).map((name) => ({ name, kind: 'person' as const })),
-  ];
 }

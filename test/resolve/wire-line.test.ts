@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '../../src/publication/text.js';
+import { resolveSource } from './manuscript.js';
+
+function article(markdown: string) {
+  const { publication } = resolveSource({ articles: markdown });
+  const found = publication.sections.find(({ type }) => type === 'article');
+  if (found?.type !== 'article') throw new Error('there is no article');
+  return found;
+}
+
+/** The wire line, its names, and how many blocks of text are left. */
+function wire(markdown: string) {
+  const { wireLine, contributions, body } = article(markdown);
+  return [wireLine && textOf(wireLine.children), contributions.map(({ name }) => name), body.length];
+}
+
+describe('the last paragraph of a text is its wire line', () => {
+  test.each([
+    ['AP and AFP contributed to this report.', ['AP', 'AFP']],
+    ['Agencies contributed to this report.', []],
+    ['Mara Lind and Reuters contributed to this article.', ['Reuters', 'Mara Lind']],
+    ['With additional reporting by Mara Lind in Varna.', ['Mara Lind']],
+    ['Reporting by Mara Lind; Editing by Jo Petrov', ['Mara Lind', 'Jo Petrov']],
+    ['— with AFP', ['AFP']],
+    ['(avec AFP)', ['AFP']],
+    ['Mara Lind und dpa trugen zu diesem Bericht bei.', ['dpa', 'Mara Lind']],
+  ])('%s', (line, names) => {
+    expect(wire(`The harbour froze.\n\n${line}`)).toEqual([line, names, 1]);
+  });
+
+  test('in italics, which set it off from the text as its style does', () => {
+    expect(wire('The harbour froze.\n\n*AP and AFP contributed to this report.*')).toEqual([
+      'AP and AFP contributed to this report.',
+      ['AP', 'AFP'],
+      1,
+    ]);
+  });
+});
+
+test.each([
+  'Mara Lind contributed to the peace of the harbour.',
+  'Troops contributed.',
+  'With the ice came the wolves.',
+  'Mit dem Eis kamen die Wölfe.',
+  'The story is by AFP.',
+  'Reporting by night is hard.',
+])('an article may end with "%s"', (line) => {
+  expect(wire(`The harbour froze.\n\n${line}`)).toEqual([undefined, [], 2]);
+});
+
+test('it is one only at the end', () => {
+  expect(wire('AP and AFP contributed to this report.\n\nThe harbour froze.')[2]).toBe(2);
+});
+
+test('the front matter may give it as a text', () => {
+  expect(
+    wire('---\ntitle: A\ncontributions: AP and Mara Lind contributed to this report.\n---\nThe harbour froze.'),
+  ).toEqual(['AP and Mara Lind contributed to this report.', ['AP', 'Mara Lind'], 1]);
+});
