@@ -67,6 +67,7 @@ export function resolveArticle(
   const wire = wireLineOf(source, withoutTitle(source.tree.children, frontMatter.title), scope);
   const body = resolveBlocks(wire.body, scope);
   const attributionBlocks = resolveBlocks(attributionNodes, scope);
+  const wireLine = wire.resolve();
   const notes = scope.notes.resolve((definition) => resolveBlocks(definition.children, scope));
   const article: Article = {
     type: 'article',
@@ -84,7 +85,7 @@ export function resolveArticle(
     body,
     notes,
     attribution: attributionBlocks,
-    ...(wire.line ? { wireLine: wire.line } : {}),
+    ...(wireLine ? { wireLine } : {}),
     contributions: wire.contributions,
   };
   return { article, fileAs: sortedNames(entries), ids: scope.ids };

@@ -10,7 +10,8 @@ import type { Scope } from './scope.js';
 
 /** The line that ends an article with who else worked on it, its names, and the text without it. */
 export interface WireLine {
-  readonly line?: Line;
+  /** To be resolved when the text before it has been, so that notes get their numbers in order. */
+  readonly resolve: () => Line | undefined;
   readonly contributions: Article['contributions'];
   readonly body: readonly RootContent[];
 }
@@ -33,26 +34,25 @@ export function wireLineOf(
   scope: Scope,
 ): WireLine {
   const id = scope.ids.part(scope.ids.section, 'wire');
-  if (typeof given === 'string')
-    return {
-      line: lineFromText(given, id, locate(['contributions']), scope),
-      contributions: namesIn(given, scope),
-      body,
-    };
   if (given) {
-    const line = lineFromText(given.line, id, locate(['contributions', 'line']), scope);
-    return { line, contributions: contributionsOf(given.agencies ?? [], given.people ?? []), body };
+    const [line, path] =
+      typeof given === 'string' ? [given, ['contributions']] : [given.line, ['contributions', 'line']];
+    const contributions =
+      typeof given === 'string' ? namesIn(given, scope) : contributionsOf(given.agencies ?? [], given.people ?? []);
+    return { resolve: () => lineFromText(line, id, locate(path), scope), contributions, body };
   }
   const last = body.at(-1);
-  if (last?.type !== 'paragraph') return { contributions: [], body };
-  const words = plainText(last.children).trim();
-  if (words.length > longest || !closing.some((form) => form.test(words)) || !isSaidOfSomebody(words, scope))
-    return { contributions: [], body };
+  if (last?.type !== 'paragraph' || !isWireLine(plainText(last.children).trim(), scope))
+    return { resolve: () => undefined, contributions: [], body };
   return {
-    line: { id, children: finishedPhrasing(bare(last.children), scope) },
-    contributions: namesIn(words, scope),
+    resolve: () => ({ id, children: finishedPhrasing(bare(last.children), scope) }),
+    contributions: namesIn(plainText(last.children).trim(), scope),
     body: body.slice(0, -1),
   };
+}
+
+function isWireLine(words: string, scope: Scope): boolean {
+  return words.length <= longest && closing.some((form) => form.test(words)) && isSaidOfSomebody(words, scope);
 }
 
 /** Whether an agency or a person is named in it: troops contribute, too. */

@@ -53,6 +53,15 @@ test('it is one only at the end', () => {
   expect(wire('AP and AFP contributed to this report.\n\nThe harbour froze.')[2]).toBe(2);
 });
 
+test('its notes are numbered after those of the text', () => {
+  const { notes } = article(
+    'Froze.[^a]\n\nAFP contributed to this report.[^b]\n\n[^a]: The harbour.\n\n[^b]: By wire.',
+  );
+  expect(
+    notes.map(({ children }) => children.map((block) => block.type === 'paragraph' && textOf(block.children))),
+  ).toEqual([['The harbour.'], ['By wire.']]);
+});
+
 test('the front matter may give it as a text', () => {
   expect(
     wire('---\ntitle: A\ncontributions: AP and Mara Lind contributed to this report.\n---\nThe harbour froze.'),
