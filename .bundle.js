@@ -107,8 +107,7 @@ function generateBundle(_, chunks) {
   const [pdfkit] = [...packages].filter((folder) => folder.endsWith(`${sep}pdfkit`));
   const profile = 'data/sRGB_IEC61966_2_1.icc';
   this.emitFile({ type: 'asset', fileName: profile, source: readFileSync(join(pdfkit, 'js', profile)) });
-  for (const language of hyphenatedLanguages()) {
-    const [file] = patternFile(language);
+  for (const file of new Set(hyphenatedLanguages().map((language) => patternFile(language)[0]))) {
     this.emitFile({ type: 'asset', fileName: `patterns/${file}.json`, source: JSON.stringify(readPatterns(file)) });
   }
   const licences = [...packages].map(licenceOf).sort();

@@ -89,7 +89,9 @@ export async function taskFor(
     });
     const seconds = (performance.now() - started) / 1000;
     const hasOutputs =
-      !checkOnly && (await lookAt(join(out, manifestName), timeLimit).catch(() => undefined)) !== undefined;
+      !checkOnly &&
+      !result.ok &&
+      (await lookAt(join(out, manifestName), timeLimit).catch(() => undefined)) !== undefined;
     return { result, facts: { out, seconds, checkOnly, strict, hasOutputs } };
   };
   return { folder, out, run };

@@ -1,7 +1,7 @@
 import type { Image, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { splitCaption } from '../credit/index.js';
-import { plainText, tagName } from './html.js';
+import { plainText, tagName, withoutEmphasis } from './html.js';
 import { walk } from './markdown.js';
 
 /** Longer words under a picture are text that goes on. */
@@ -27,8 +27,7 @@ export function readCaptionsBelow(tree: Root): void {
     const kept: RootContent[] = [];
     for (const child of parent.children as RootContent[]) {
       const before = kept.at(-1);
-      const captioned =
-        before && child.type === 'paragraph' && isCaptionApart(child.children) && withCaption(before, child);
+      const captioned = before && child.type === 'paragraph' && withCaption(before, child);
       if (captioned) kept.splice(-1, 1, captioned);
       else kept.push(captionedBelow(child));
     }
@@ -42,12 +41,14 @@ function captionedBelow(node: RootContent): RootContent {
   return under && isCaption(under.words) ? figure(under, node) : node;
 }
 
-/** One picture with the words of the next paragraph for its caption; undefined where it isn't one, or has a caption. */
+/** One picture with the words of the next paragraph for its caption; undefined where one or the other is none, or it has a caption. */
 function withCaption(node: RootContent, { children: words }: Paragraph): RootContent | undefined {
   const under = picturesAndWords(node);
-  if (under?.images.length === 1 && under.words.length === 0) return figure({ ...under, words }, node);
-  if (!isWordless(node)) return undefined;
-  return { ...node, children: [{ type: 'paragraph', children: bare(words), ...at(node) }] };
+  const alone = under?.images.length === 1 && under.words.length === 0 ? under : undefined;
+  // What the words are takes longer to find out than whether there is a picture over them.
+  if ((!alone && !isWordless(node)) || !isCaptionApart(words)) return undefined;
+  if (alone) return figure({ ...alone, words }, node);
+  return { ...node, children: [{ type: 'paragraph', children: bare(words), ...at(node) }] } as ContainerDirective;
 }
 
 /** A figure, as HTML's `<img>` makes one, that has a picture and nothing else. */
@@ -127,11 +128,10 @@ function isSmall(words: readonly PhrasingContent[]): boolean {
   return name !== undefined && smallTags.test(name) && tagName(last.value) === name;
 }
 
-/** Emphasis about the whole of a caption sets it off from the text, which the figure does. */
+/** What sets the whole of a caption off from the text, which the figure does, is left out. */
 function bare(words: readonly PhrasingContent[]): PhrasingContent[] {
-  const [only] = words;
-  if (words.length === 1 && (only?.type === 'emphasis' || only?.type === 'strong')) return bare(only.children);
-  return isSmall(words) ? words.slice(1, -1) : [...words];
+  const plain = withoutEmphasis(words);
+  return isSmall(plain) ? plain.slice(1, -1) : [...plain];
 }
 
 function figure({ images, words }: Under, node: RootContent): ContainerDirective {

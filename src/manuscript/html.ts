@@ -108,3 +108,10 @@ export function plainText(nodes: readonly PhrasingContent[]): string {
     )
     .join('');
 }
+
+/** Words without the emphasis that is about the whole of them. */
+export function withoutEmphasis(words: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const [only] = words;
+  const isWhole = words.length === 1 && (only?.type === 'emphasis' || only?.type === 'strong');
+  return isWhole ? withoutEmphasis(only.children) : words;
+}

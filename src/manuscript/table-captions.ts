@@ -38,9 +38,9 @@ function withCaption(table: Table, caption: Paragraph): ContainerDirective | und
   ];
   const last = words.at(-1);
   const [braces = '', inner = ''] = (last?.type === 'text' && /\s*\{([^{}]*)\}\s*$/.exec(last.value)) || [];
-  const id = readAttributes(inner)?.id;
-  if (last?.type === 'text' && readAttributes(inner))
-    words.splice(-1, 1, { ...last, value: last.value.slice(0, -braces.length) });
+  const attributes = readAttributes(inner);
+  const id = attributes?.id;
+  if (last?.type === 'text' && attributes) words.splice(-1, 1, { ...last, value: last.value.slice(0, -braces.length) });
   const { position } = table;
   return {
     type: 'containerDirective',

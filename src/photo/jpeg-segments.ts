@@ -1,4 +1,5 @@
-import { bufferOf, joined } from './buffer.js';
+import { joined } from '../publication/joined.js';
+import { bufferOf } from './buffer.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
 
 /** What the frame header of a JPEG says. */

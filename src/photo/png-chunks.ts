@@ -1,5 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
-import { bufferOf, joined } from './buffer.js';
+import { joined } from '../publication/joined.js';
+import { bufferOf } from './buffer.js';
 import type { MetadataBlocks } from './metadata-blocks.js';
 
 /** A chunk of a PNG (PNG, third edition, 5.3). */

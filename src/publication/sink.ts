@@ -1,3 +1,5 @@
+import { joined } from './joined.js';
+
 /** Where the bytes of an output go, from first to last. What was written may be looked at later, so it is not changed. */
 export interface Sink {
   write(bytes: Uint8Array): Promise<void>;
@@ -11,11 +13,5 @@ export async function collect(write: (sink: Sink) => Promise<void>): Promise<Uin
       pieces.push(bytes);
     },
   });
-  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    all.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return all;
+  return joined(pieces);
 }

@@ -56,7 +56,8 @@ export function resolveArticle(
   const { frontMatter, file, locate } = source;
   const { attribution } = frontMatter;
   const attributionNodes = attribution ? nodesFromText(attribution, locate(['attribution']), shared) : [];
-  const scope = articleScope(source, attributionNodes, publication, taken, shared);
+  const nodes = withoutTitle(source.tree.children, frontMatter.title);
+  const scope = articleScope(source, [...nodes, ...attributionNodes], publication, taken, shared);
   const id = scope.ids.section;
   const opening = openingOf(source, scope);
   const entries = bylineEntries(frontMatter, scope);
@@ -64,7 +65,7 @@ export function resolveArticle(
   const dateline = datelineOf(source, scope);
   const authors = entries.map((entry) => author(entry, source, scope));
   const lead = leadOf(source, scope);
-  const wire = wireLineOf(source, withoutTitle(source.tree.children, frontMatter.title), scope);
+  const wire = wireLineOf(source, nodes, scope);
   const body = resolveBlocks(wire.body, scope);
   const attributionBlocks = resolveBlocks(attributionNodes, scope);
   const wireLine = wire.resolve();
@@ -93,19 +94,19 @@ export function resolveArticle(
 
 function articleScope(
   source: ParsedArticle,
-  attributionNodes: readonly RootContent[],
+  nodes: readonly RootContent[],
   publication: Surroundings,
   taken: TakenIds,
   shared: Shared,
 ): Scope {
-  const { frontMatter, file, tree } = source;
+  const { frontMatter, file } = source;
   const slug = frontMatter.slug ?? slugify(file.replace(/^.*\/|\.[^.]*$/g, ''));
   return sectionScope(
     {
       slug: slug || 'article',
       file,
       language: frontMatter.language ?? publication.language,
-      nodes: [...withoutTitle(tree.children, frontMatter.title), ...attributionNodes],
+      nodes,
       photo: (src) => publication.photo(source.photoKey(src) ?? ''),
     },
     taken,

@@ -38,7 +38,7 @@ interface CreditsInput {
   readonly credit?: string;
   readonly licence?: SourceLicence;
   /** What to do where there is no credit, if that can be said. */
-  readonly hint: string | undefined;
+  readonly hint: () => string | undefined;
   readonly scope: Scope;
 }
 
@@ -71,11 +71,11 @@ export function creditsOf(input: CreditsInput): FigureCredits {
         const where = `"${photo.file}"${originOf(own.field, photo.metadata)}`;
         scope.messages.report('credit-from-file', imagePlace, `the credit is taken from ${where}: ${own.words}`);
         fromFile.add(add(own.words, multiple ? figureImage.id : undefined));
-      } else scope.messages.report('credit-missing', imagePlace, `"${photo.file}" has no credit`, input.hint);
+      } else scope.messages.report('credit-missing', imagePlace, `"${photo.file}" has no credit`, input.hint());
     }
   }
   if (input.withheld && !common)
-    scope.messages.report('credit-missing', place, 'the withheld picture has no credit', input.hint);
+    scope.messages.report('credit-missing', place, 'the withheld picture has no credit', input.hint());
   return { credits, fromFile };
 }
 

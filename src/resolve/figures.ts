@@ -66,7 +66,7 @@ export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
     withheld: withheld !== undefined,
     ...(credit ? { credit } : {}),
     ...(source.licence ? { licence: source.licence } : {}),
-    hint: creditHint(textOf(words), source.images[0]?.alt ?? '', scope),
+    hint: () => creditHint(textOf(words), source.images[0]?.alt ?? '', scope),
     scope,
   });
   const printed = [words, ...own.map(({ label }) => label)].map(textOf).join('\n');

@@ -1,7 +1,7 @@
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { findAgency } from '../credit/agencies.js';
-import { genericAgencies, parseContributions } from '../credit/contributions.js';
-import { plainText } from '../manuscript/html.js';
+import { type Contributions, genericAgencies, parseContributions } from '../credit/contributions.js';
+import { plainText, withoutEmphasis } from '../manuscript/html.js';
 import type { ParsedArticle } from '../manuscript/manuscript.js';
 import type { Line } from '../publication/content.js';
 import type { Article } from '../publication/publication.js';
@@ -34,43 +34,38 @@ export function wireLineOf(
   scope: Scope,
 ): WireLine {
   const id = scope.ids.part(scope.ids.section, 'wire');
+  if (typeof given === 'string') {
+    const contributions = namesIn(parseContributions(given, scope.house.agencies));
+    return { resolve: () => lineFromText(given, id, locate(['contributions']), scope), contributions, body };
+  }
   if (given) {
-    const [line, path] =
-      typeof given === 'string' ? [given, ['contributions']] : [given.line, ['contributions', 'line']];
-    const contributions =
-      typeof given === 'string' ? namesIn(given, scope) : contributionsOf(given.agencies ?? [], given.people ?? []);
-    return { resolve: () => lineFromText(line, id, locate(path), scope), contributions, body };
+    const { line, agencies = [], people = [] } = given;
+    const resolve = () => lineFromText(line, id, locate(['contributions', 'line']), scope);
+    return { resolve, contributions: contributionsOf(agencies, people), body };
   }
   const last = body.at(-1);
-  if (last?.type !== 'paragraph' || !isWireLine(plainText(last.children).trim(), scope))
-    return { resolve: () => undefined, contributions: [], body };
+  const said = last?.type === 'paragraph' ? saidIn(plainText(last.children).trim(), scope) : undefined;
+  if (last?.type !== 'paragraph' || !said) return { resolve: () => undefined, contributions: [], body };
   return {
-    resolve: () => ({ id, children: finishedPhrasing(bare(last.children), scope) }),
-    contributions: namesIn(plainText(last.children).trim(), scope),
+    // The style of the line sets it off from the text, as emphasis does.
+    resolve: () => ({ id, children: finishedPhrasing(withoutEmphasis(last.children), scope) }),
+    contributions: namesIn(said),
     body: body.slice(0, -1),
   };
 }
 
-function isWireLine(words: string, scope: Scope): boolean {
-  return words.length <= longest && closing.some((form) => form.test(words)) && isSaidOfSomebody(words, scope);
+/** What the last words of a text say of who else worked on it: an agency or a person is named, since troops contribute, too. */
+function saidIn(words: string, { house }: Scope): Contributions | undefined {
+  if (words.length > longest || !closing.some((form) => form.test(words))) return undefined;
+  const said = parseContributions(words, house.agencies);
+  const isKnown = (name: string) => findAgency(name, house.agencies) !== undefined || genericAgencies.test(name);
+  return said && (said.people.length > 0 || said.agencies.some(isKnown)) ? said : undefined;
 }
 
-/** Whether an agency or a person is named in it: troops contribute, too. */
-function isSaidOfSomebody(line: string, { house }: Scope): boolean {
-  const found = parseContributions(line, house.agencies);
-  if (!found) return false;
-  return (
-    found.people.length > 0 ||
-    found.agencies.some((name) => findAgency(name, house.agencies) || genericAgencies.test(name))
-  );
-}
-
-function namesIn(line: string, { house }: Scope): Article['contributions'] {
-  const found = parseContributions(line, house.agencies);
-  return contributionsOf(
-    (found?.agencies ?? []).filter((name) => !genericAgencies.test(name)),
-    [...(found?.people ?? []), ...(found?.editors ?? [])],
-  );
+function namesIn(said: Contributions | undefined): Article['contributions'] {
+  if (!said) return [];
+  const named = said.agencies.filter((name) => !genericAgencies.test(name));
+  return contributionsOf(named, [...said.people, ...said.editors]);
 }
 
 function contributionsOf(agencies: readonly string[], people: readonly string[]): Article['contributions'] {
@@ -78,10 +73,4 @@ function contributionsOf(agencies: readonly string[], people: readonly string[])
     ...agencies.map((name) => ({ name, kind: 'agency' as const })),
     ...people.map((name) => ({ name, kind: 'person' as const })),
   ];
-}
-
-/** Emphasis about the whole of it sets it off from the text, as its style does. */
-function bare(words: readonly PhrasingContent[]): readonly PhrasingContent[] {
-  const [only] = words;
-  return words.length === 1 && (only?.type === 'emphasis' || only?.type === 'strong') ? bare(only.children) : words;
 }

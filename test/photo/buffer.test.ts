@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isJoined, joined } from '../../src/photo/buffer.js';
+import { isJoined } from '../../src/photo/buffer.js';
+import { joined } from '../../src/publication/joined.js';
 
 const pieces = [[1, 2, 3], [], [4], [5, 6]].map((bytes) => Uint8Array.from(bytes));
 
