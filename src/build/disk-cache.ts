@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { link, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -131,6 +131,8 @@ function store(root: string, path: string, pieces: readonly Uint8Array[]): void 
 function begin(root: string, part: string): void {
   // Not the folders above: a project that is removed while it is built must not come again.
   for (const path of [dirname(root), root, part]) makeOne(path);
+  // Written last, it says that the other is there: each of 256 parts would try both again.
+  if (existsSync(join(root, '.gitignore'))) return;
   const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
   for (const [name, text] of [
     ['CACHEDIR.TAG', tag],

@@ -39,6 +39,21 @@ describe('the cache', () => {
     expect(await readFile(join(folder, cacheFolder, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
+  test('says it once, and where what says so is gone', async () => {
+    const own = await cache();
+    const names = async () => (await readdir(join(folder, cacheFolder))).filter((name) => name.length > 2).sort();
+    const putMore = async (what: string) => {
+      for (let index = 0; index < 9; index++) await own.put(`${what} ${index}`, words);
+    };
+    await own.put('work', words);
+    await rm(join(folder, cacheFolder, 'CACHEDIR.TAG'));
+    await putMore('more work');
+    expect(await names()).toEqual(['.gitignore']);
+    await rm(join(folder, cacheFolder, '.gitignore'));
+    await putMore('yet more work');
+    expect(await names()).toEqual(['.gitignore', 'CACHEDIR.TAG']);
+  });
+
   test('does not bring back a project that was removed while it was built', async () => {
     const project = join(folder, 'project');
     await mkdir(project);
