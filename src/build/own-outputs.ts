@@ -35,6 +35,14 @@ export async function foreignAmong(folder: string, names: readonly string[]): Pr
   return taken.filter((name) => !own.has(name));
 }
 
+/**
+ * Whether a build has left its outputs in a folder.
+ * @throws the error of the file system
+ */
+export async function hasOutputs(folder: string): Promise<boolean> {
+  return manifestShape.safeParse(await jsonIn(folder, manifestName)).success;
+}
+
 async function isThere(path: string): Promise<boolean> {
   try {
     await lstat(path);

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { manifestName } from '../build/output-names.js';
 import type { BuildOptions, BuildResult } from '../build.js';
+import { fileAnswer } from '../diagnostics/answer.js';
+import { usualTimeLimit } from '../diagnostics/time-limit.js';
 import { lookAt } from './look-at.js';
 import { progressOn } from './progress.js';
 import { type BuildFacts, reportFindings, reportStopped, summaryText } from './report.js';
@@ -88,13 +89,15 @@ export async function taskFor(
       guard.end();
     });
     const seconds = (performance.now() - started) / 1000;
-    const hasOutputs =
-      !checkOnly &&
-      !result.ok &&
-      (await lookAt(join(out, manifestName), timeLimit).catch(() => undefined)) !== undefined;
+    const hasOutputs = !checkOnly && !result.ok && (await hasOutputsIn(out, timeLimit));
     return { result, facts: { out, seconds, checkOnly, strict, hasOutputs } };
   };
   return { folder, out, run };
+}
+
+async function hasOutputsIn(out: string, seconds = usualTimeLimit): Promise<boolean> {
+  const { hasOutputs } = await import('../build/own-outputs.js');
+  return fileAnswer(out, seconds, hasOutputs(out)).catch(() => false);
 }
 
 interface Asked {
