@@ -1,8 +1,9 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { type examples, examplesText } from './examples.js';
 import { exitCode, type Terminal } from './terminal.js';
 import { printableLines } from './terminal-text.js';
 import { version } from './version.js';
+import { WordedCommand } from './wrong-use.js';
 
 export { exitCode, type Printer, type Terminal } from './terminal.js';
 
@@ -27,7 +28,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 /** All commands. What they need is loaded when they run, so that help comes at once. */
 export function commands(terminal: Terminal, done: (code: number) => void): Command {
-  const program = new Command('colophon')
+  const program = new WordedCommand('colophon')
     .description('Publish a manuscript with pictures as EPUB and archival PDF, credits and all.')
     .version(version(), '-V, --version')
     .exitOverride()
@@ -35,7 +36,6 @@ export function commands(terminal: Terminal, done: (code: number) => void): Comm
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(printableLines(text)),
     })
-    .showHelpAfterError('Run `colophon --help` for what there is.')
     .addHelpText('after', '\nRun `colophon <command> --help` for the options of a command, with examples.');
   const doing =
     <Flags>(load: () => Promise<Action<Flags>>) =>

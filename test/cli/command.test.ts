@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
@@ -36,10 +36,17 @@ describe('help', () => {
 
 describe('did you mean', () => {
   test.each([
-    [['biuld'], '(Did you mean build?)'],
-    [['chekc'], '(Did you mean check?)'],
-    [['build', '--stric'], '(Did you mean --strict?)'],
-    [['check', '--formt', 'json'], '(Did you mean --format?)'],
+    [
+      ['biuld'],
+      'colophon: there is no command "biuld" (did you mean build?)\nRun `colophon --help` for what there is.\n',
+    ],
+    [['chekc'], '(did you mean check?)'],
+    [
+      ['build', '--stric'],
+      'colophon: there is no option "--stric" (did you mean --strict?)\nRun `colophon build --help`',
+    ],
+    [['build', '--only', 'pfd'], 'colophon: --only takes epub or pdf, not "pfd" (did you mean pdf?)\n'],
+    [['check', '--formt', 'json'], '(did you mean --format?)'],
     [['completion', 'bsh'], 'there is no completion for a shell "bsh" (did you mean bash?)'],
     [['explain', 'credit-mising'], '(did you mean credit-missing?)'],
   ])('is asked for %j', async (argv, question) => {
@@ -75,17 +82,22 @@ describe('wrong use', () => {
     [['check', 'nope.pdf'], 'colophon: there is no file or folder "nope.pdf"\n'],
     [['completion', '__proto__'], 'colophon: there is no completion for a shell "__proto__"; there is one for bash,'],
     [['completion', 'a\u001b[31m'], 'a shell "a\\u001b[31m"'],
-    [['build', '--watch', '--json'], "error: option '-w, --watch' cannot be used with option '--json'"],
-    [['check', '--json', '--format', 'sarif'], 'cannot be used with'],
-    [['check', '--format', 'xml'], 'Allowed choices are text, json, sarif, github.'],
-    [['build', 'a', 'b'], 'too many arguments'],
-    [['build', '--time-limit', '0'], 'It must be a whole number of seconds, at least 1.'],
-    [['check', '--time-limit', '1e9'], 'It must be a whole number of seconds, at least 1.'],
+    [['build', '--watch', '--json'], 'colophon: --watch and --json can’t be used together\n'],
+    [['check', '--json', '--format', 'sarif'], '--format and --json can’t be used together'],
+    [['check', '--format', 'xml'], 'colophon: --format takes text, json, sarif or github, not "xml"\n'],
+    [['build', '--only'], 'colophon: --only needs epub or pdf behind it\n'],
+    [['init', '--title'], 'colophon: --title needs <words> behind it\n'],
+    [['build', 'a', 'b'], 'colophon: build takes 1 name, not 2; one that has spaces in it is put in quotes\n'],
+    [['extract'], 'colophon: extract needs a file: `colophon extract <file>`\n'],
+    [['publish'], 'colophon: there is no command "publish"\n'],
+    [['-x'], 'colophon: there is no option "-x"\n'],
+    [['build', '--time-limit', '0'], 'colophon: --time-limit takes a whole number of seconds, at least 1, not "0"\n'],
+    [['check', '--time-limit', '1e9'], '--time-limit takes a whole number of seconds, at least 1, not "1e9"'],
     [['explain', 'no-such-thing-at-all'], '`colophon explain` lists all'],
     [['explain', '__proto__'], 'there is no rule "__proto__"'],
     [['build', '\u001b[31ma'], 'there is no folder "\\u001b[31ma"'],
-    [['\u001b[31ma'], "unknown command '\\u001b[31ma'"],
-    [['build', '--format', '\u001b[31ma'], "'\\u001b[31ma' is invalid"],
+    [['\u001b[31ma'], 'there is no command "\\u001b[31ma"'],
+    [['build', '--format', '\u001b[31ma'], 'not "\\u001b[31ma"'],
     [['check', '/dev/null'], '"/dev/null" is neither a file nor a folder'],
     [['explain', 'a\u001b[31m'], 'there is no rule "a\\u001b[31m"'],
   ])('%j', async (argv, message) => {
@@ -167,6 +179,17 @@ describe('severities and waivers', () => {
 });
 
 describe('the command itself', () => {
+  test('speaks of the outputs of the last good build where there are some', async () => {
+    const folder = await project({ ...minimal, 'dist/build.json': '{"scripts": {}}' });
+    const foreign = await colophon(folder, ['build', '--only', 'epub']);
+    expect(foreign.err).toMatch(/\(output-foreign\)[\s\S]*\nNot built\. Nothing was written\.\n$/);
+    await rm(join(folder, 'dist/build.json'));
+    expect((await colophon(folder, ['build', '--only', 'epub'])).code).toBe(0);
+    await writeFile(join(folder, 'manuscript/a.md'), 'No title.\n');
+    const { err } = await colophon(folder, ['build', '--only', 'epub']);
+    expect(err).toMatch(/\nNot built\. The outputs of the last good build are as they were\.\n$/);
+  });
+
   test('builds, says what it made, and is silent where quiet is asked for', async () => {
     const folder = await project(minimal);
     const { code, out } = await colophon(folder, ['build', '--only', 'epub']);
