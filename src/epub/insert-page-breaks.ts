@@ -37,7 +37,7 @@ export function insertPageBreaks(
   const pending = new Map<string, Marker[]>();
   for (const marker of markers) {
     const node = marker.at.node ?? '';
-    pending.set(node, [...(pending.get(node) ?? []), marker]);
+    if (!pending.get(node)?.push(marker)) pending.set(node, [marker]);
   }
   const inner = write(root, { pending, open: holdersOf(root, pending) });
   const rest = (pending.get('') ?? []).map(({ mark }) => mark);
@@ -53,7 +53,7 @@ function idsIn({ attributes, children }: XmlElement, into = new Set<unknown>()):
   return into;
 }
 
-type Pending = Map<string, Marker[]>;
+type Pending = Map<string, readonly Marker[]>;
 
 interface Work {
   /** By the id of the element that they belong to; those that have been placed are taken out. */
@@ -86,7 +86,7 @@ function write(node: XmlElement, work: Work): XmlElement {
     const before = closed.has(node.name) ? [] : startsOf(child, work);
     return [...before, write(child, work)];
   });
-  return own.toReversed().reduce(insert, { ...node, children });
+  return insert({ ...node, children }, own);
 }
 
 /** The breaks that belong into an element; those before it have been taken by what stands around it, where that can hold them. */
@@ -102,11 +102,10 @@ function startsOf(node: XmlElement, work: Work): XmlElement[] {
   const { pending, open } = work;
   if (!open.has(node)) return [];
   const { id } = node.attributes;
-  const own = typeof id === 'string' ? (pending.get(id) ?? []) : [];
-  const isHere = ({ at }: Marker) => at.offset === 0 || boundaryIn(node, at.offset) === undefined;
-  const here = own.filter(isHere);
+  const placed = typeof id === 'string' ? placesOf(node, pending.get(id) ?? []) : [];
+  const here = placed.filter(({ boundary }) => boundary === undefined);
   if (typeof id === 'string' && here.length > 0) {
-    const rest = own.filter((marker) => !isHere(marker));
+    const rest = placed.filter(({ boundary }) => boundary !== undefined);
     if (rest.length > 0) pending.set(id, rest);
     else pending.delete(id);
   }
@@ -115,47 +114,70 @@ function startsOf(node: XmlElement, work: Work): XmlElement[] {
   return [...here.map(({ mark }) => mark), ...inner];
 }
 
-/** Put a break into an element: at its start, or at the boundary of words that is nearest. */
-function insert(node: XmlElement, { at, mark }: Marker): XmlElement {
-  const boundary = at.offset === 0 ? undefined : boundaryIn(node, at.offset);
-  if (boundary === undefined) return { ...node, children: [mark, ...node.children] };
-  return insertAt(node, boundary, mark);
-}
-
 /** A text of an element by its number, and how many of its characters stand before the break. */
 interface Boundary {
   readonly text: number;
   readonly index: number;
+  /** How many characters count up to there, of the whole element. */
+  readonly counted: number;
 }
 
-/** The boundary of words next to an offset; undefined where the element has none, or its start is nearer. */
-function boundaryIn(node: XmlElement, offset: number): Boundary | undefined {
+/** A break with the boundary of words that is nearest; undefined where the element has none, or its start is nearer. */
+interface Place extends Marker {
+  readonly boundary: Boundary | undefined;
+}
+
+function placesOf(node: XmlElement, markers: readonly Marker[]): readonly Place[] {
+  // Looked for once: a long paragraph with the breaks of many pages would take time with the square of its length.
+  const boundaries = markers.some(({ at }) => at.offset > 0) ? boundariesIn(node) : [];
+  return markers.map((marker) => ({ ...marker, boundary: nearest(boundaries, marker.at.offset) }));
+}
+
+/** At the same distance, the page rather begins a word too late than too early. */
+function nearest(boundaries: readonly Boundary[], offset: number): Boundary | undefined {
+  if (offset === 0) return undefined;
+  const before = lastUpTo(boundaries, offset);
+  const next = boundaries[before + 1];
+  const after = next && boundaries[lastUpTo(boundaries, next.counted)];
+  const away = (boundary: Boundary | undefined) => (boundary ? Math.abs(boundary.counted - offset) : Infinity);
+  const best = away(after) <= away(boundaries[before]) ? after : boundaries[before];
+  return away(best) <= offset ? best : undefined;
+}
+
+/** The number of the last boundary with as many counted characters or fewer; -1 where there is none. */
+function lastUpTo(boundaries: readonly Boundary[], counted: number): number {
+  let low = 0;
+  let high = boundaries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((boundaries[middle] as Boundary).counted <= counted) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function boundariesIn(node: XmlElement): readonly Boundary[] {
+  const boundaries: Boundary[] = [];
   let counted = 0;
-  let texts = 0;
-  let best: Boundary | undefined;
-  // At the same distance, the page rather begins a word too late than too early.
-  let distance = offset;
+  let text = 0;
   const visit = (each: XmlElement) => {
     for (const child of each.children) {
       if (typeof child === 'string') {
-        // Counted from start to start, or a long paragraph would take time with the square of its length.
+        // Counted from start to start, for the same reason.
         let from = 0;
         for (const index of wordStarts(child)) {
           counted += countedCharacters(child.slice(from, index));
           from = index;
-          const away = Math.abs(counted - offset);
-          if (away > distance) continue;
-          best = { text: texts, index };
-          distance = away;
+          boundaries.push({ text, index, counted });
         }
         counted += countedCharacters(child.slice(from));
-        texts++;
+        text++;
       } else if (isWhole(child)) counted += countedIn(child);
       else visit(child);
     }
   };
   visit(node);
-  return best;
+  return boundaries;
 }
 
 /** What no break may stand in. */
@@ -168,15 +190,36 @@ function wordStarts(text: string): readonly number[] {
   return [...text.matchAll(/[^\S\u00A0\u202F\u2007]+/gu)].map(({ index, 0: space }) => index + space.length);
 }
 
-function insertAt(node: XmlElement, { text, index }: Boundary, mark: XmlElement): XmlElement {
-  let texts = 0;
+/** Put breaks into an element: at its start, or at the boundaries of words that are nearest. */
+function insert(node: XmlElement, markers: readonly Marker[]): XmlElement {
+  if (markers.length === 0) return node;
+  const starts: XmlElement[] = [];
+  const inTexts = new Map<number, (Boundary & { readonly mark: XmlElement })[]>();
+  for (const { mark, boundary } of placesOf(node, markers)) {
+    if (!boundary) starts.push(mark);
+    else if (!inTexts.get(boundary.text)?.push({ ...boundary, mark }))
+      inTexts.set(boundary.text, [{ ...boundary, mark }]);
+  }
+  let text = 0;
   const visit = (each: XmlElement): XmlElement => ({
     ...each,
     children: each.children.flatMap((child): XmlNode[] => {
       if (typeof child === 'object') return [isWhole(child) ? child : visit(child)];
-      const here = texts++ === text;
-      return here ? [child.slice(0, index), mark, child.slice(index)].filter((part) => part !== '') : [child];
+      return parted(child, inTexts.get(text++) ?? []);
     }),
   });
-  return visit(node);
+  const { children } = inTexts.size > 0 ? visit(node) : node;
+  return { ...node, children: [...starts, ...children] };
+}
+
+/** A text with the breaks in it. */
+function parted(text: string, breaks: readonly { readonly index: number; readonly mark: XmlElement }[]): XmlNode[] {
+  const parts: XmlNode[] = [];
+  let from = 0;
+  for (const { index, mark } of breaks.toSorted((a, b) => a.index - b.index)) {
+    if (index > from) parts.push(text.slice(from, index));
+    parts.push(mark);
+    from = index;
+  }
+  return from < text.length ? [...parts, text.slice(from)] : parts;
 }

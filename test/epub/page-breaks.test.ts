@@ -74,6 +74,26 @@ describe('a page break', () => {
   });
 });
 
+test('a paragraph is read as often for many breaks as for few', () => {
+  const readsFor = (count: number) => {
+    let reads = 0;
+    const inner: XmlElement = {
+      name: 'em',
+      attributes: {},
+      get children() {
+        reads++;
+        return ['word '.repeat(100)];
+      },
+    };
+    const breaks = Array.from({ length: count }, (_, index) => at('p1', 4 * index + 4, String(index)));
+    const { root: made } = insertPageBreaks(element('article', {}, p('p1', inner)), breaks, 'Page');
+    return { reads, marks: serializeDocument(made).split('"pagebreak"').length - 1 };
+  };
+  const few = readsFor(2);
+  expect(few.marks).toBe(2);
+  expect(readsFor(50)).toEqual({ reads: few.reads, marks: 50 });
+});
+
 describe('where pages begin', () => {
   const found = (...pages: readonly PrintedPage[]) =>
     findPageBreaks([spotsOf(root)], pages)[0]?.map(({ label, node, offset }) => `${label} ${node} ${offset}`);
