@@ -4,6 +4,7 @@ import type { Settings } from '../manuscript/settings.js';
 import { fileSlug } from '../manuscript/slug.js';
 import type { Edition, PdfEdition } from '../publication/edition.js';
 import type { EpubLook } from '../publication/epub-look.js';
+import { deriveIdentifier } from '../resolve/identifier.js';
 import { understandIdentifier } from '../resolve/isbn.js';
 
 /** Trim sizes by name, in points. ISO 216, ISO 217; US trade sizes. */
@@ -124,8 +125,15 @@ function points(length: string): number {
   return Math.round(Number.parseFloat(length) * pointsPer[unit] * 100) / 100;
 }
 
-/** Name of the output files without ending: from the settings, else made from title and subtitle. */
-export function outputName(settings: Settings): string {
-  if (settings.name) return settings.name;
-  return fileSlug([settings.title, settings.subtitle ?? ''].join(' ')) || 'publication';
+/**
+ * Name of the output files without ending: from the settings, else made from title and subtitle. Where these have letters and none is Latin,
+ * it is the identifier's, or has a part of the one that would be derived from them, so that two books are told apart.
+ */
+export function outputName({ name, title, subtitle = '', identifier = '', publisher }: Settings): string {
+  if (name) return name;
+  const words = `${title} ${subtitle}`;
+  const slug = fileSlug(words);
+  if (/[a-z]/.test(slug) || (slug !== '' && !/\p{L}/u.test(words))) return slug;
+  const given = fileSlug(identifier.replace(/^(?:urn|https?):/, ''));
+  return given || `publication-${deriveIdentifier(publisher, words).slice('urn:uuid:'.length).slice(0, 8)}`;
 }

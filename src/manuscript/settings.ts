@@ -267,7 +267,9 @@ export const settingsSchema = z.strictObject({
   subtitle: shortText.optional(),
   name: fileName
     .optional()
-    .describe('Name of the output files, without ending; made from the title where it is missing'),
+    .describe(
+      'Name of the output files, without ending; made from the title where it is missing, or from the identifier where that has no Latin letters',
+    ),
   identifier: z
     .string()
     .regex(/^(urn:[a-z0-9][a-z0-9-]+:.+|https?:\/\/.+)$/, 'must be a URI such as "urn:uuid:…" or "urn:isbn:…"')
