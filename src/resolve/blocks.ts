@@ -115,7 +115,9 @@ function paragraph(node: Paragraph, scope: Scope): readonly Block[] {
   const pictures = onlyPictures(node, scope);
   if (pictures) return pictures.map((image) => figureOf(image, scope));
   const children = trimPhrasing(resolvePhrasing(node.children, scope));
-  const { words, looseness, ...manner } = readParagraphAttributes(children, scope.placeOf(node), scope.messages);
+  const read = readParagraphAttributes(children, scope.placeOf(node), scope.messages);
+  const { words, looseness, names, ...manner } = read;
+  scope.named.push(...names);
   if (words.length === 0) return [];
   if (isOrnament(words)) return [thematicBreak(node, scope)];
   return [{ ...paragraphOf(words, node, scope, manner), ...(looseness ? { looseness } : {}) }];
@@ -211,7 +213,7 @@ function heading(node: Heading, scope: Scope): Block {
 /** `## Words {#id lang=fr}`; what else converters leave in the braces (`.unnumbered`, `-`) says nothing here. */
 function withoutAttributes(children: readonly Phrasing[]) {
   const last = children.at(-1);
-  const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{([^{}]+)\}$/.exec(last.value) ?? []) : [];
+  const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{:?([^{}]+)\}$/.exec(last.value) ?? []) : [];
   const { id: name, classes, values } = readAttributes(inner) ?? none;
   // Other keys alone may be words of the heading: `The set {a=b}`.
   const isMeant = name !== undefined || classes.length > 0 || values.has('lang') || values.has('dir');

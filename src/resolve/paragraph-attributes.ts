@@ -16,6 +16,8 @@ export interface ParagraphWords extends Manner {
   readonly words: readonly Phrasing[];
   /** How many lines more or fewer than the best setting it is to have. */
   readonly looseness?: number;
+  /** What links call it. */
+  readonly names: readonly string[];
 }
 
 type Values = Attributes['values'];
@@ -27,8 +29,8 @@ const keys = ['looseness', 'lang', 'dir'];
 const slips: Readonly<Record<string, string>> = { looseness: 'looseness', language: 'lang', direction: 'dir' };
 
 /**
- * Read `{lang=fr looseness=-1}` at a paragraph's end, after a space, or at its start, as on a line of its own; an isolate that is never closed
- * holds it too.
+ * Read `{#id lang=fr looseness=-1}` at a paragraph's end, after a space, or at its start, as on a line of its own, with or without the colon
+ * of kramdown; an isolate that is never closed holds it too.
  * @returns the words without it; all of them where there is none
  */
 export function readParagraphAttributes(
@@ -38,10 +40,12 @@ export function readParagraphAttributes(
 ): ParagraphWords {
   let words = children;
   const values = new Map<string, string>();
+  const names: string[] = [];
   for (const read of [readEnd, readStart]) {
     const found = read(words);
     if (!found || !isOurs(found.attributes, place, messages)) continue;
     words = found.words;
+    if (found.attributes.id !== undefined) names.push(found.attributes.id);
     for (const [key, value] of found.attributes.values) values.set(key, value);
   }
   if (words.length === 0 && values.size > 0) {
@@ -49,14 +53,18 @@ export function readParagraphAttributes(
     const hint = key === 'looseness' ? looseForm : `write it at the end of a paragraph: \`{${key}=…}\``;
     messages.report('attribute-unknown', place, `\`{${key}=…}\` belongs to no paragraph`, hint);
   }
-  return { words, ...loosenessOf(values, place, messages), ...mannerOf(values, place, messages) };
+  return { words, names, ...loosenessOf(values, place, messages), ...mannerOf(values, place, messages) };
 }
 
-/** Whether braces are more than words: they hold a key that is known. What else they hold is reported then, and else what may be a slip. */
+/**
+ * Whether braces are more than words: they hold a key that is known, an id or a class. What else they hold is reported then, and else what may
+ * be a slip.
+ */
 function isOurs({ id, classes, values }: Attributes, place: Place, messages: Messages): boolean {
   const report = (name: string, hint?: string) =>
     messages.report('attribute-unknown', place, `unknown attribute "${name}" of a paragraph`, hint);
-  if (!keys.some((key) => values.has(key))) {
+  const isNamed = [...classes, ...(id === undefined ? [] : [id])].some((name) => /^[\p{L}_]/u.test(name));
+  if (!isNamed && !keys.some((key) => values.has(key))) {
     for (const key of values.keys()) {
       const meant = slips[nearest(key, Object.keys(slips)) ?? ''];
       if (meant) report(key, meant === 'looseness' ? looseForm : `did you mean \`${meant}\`?`);
@@ -65,7 +73,6 @@ function isOurs({ id, classes, values }: Attributes, place: Place, messages: Mes
   }
   for (const key of values.keys()) if (!keys.includes(key)) report(key);
   for (const name of classes) report(`.${name}`);
-  if (id !== undefined) report(`#${id}`);
   return true;
 }
 
@@ -101,7 +108,7 @@ interface Found {
 
 function readEnd(children: readonly Phrasing[]): Found | undefined {
   const last = lastText(children);
-  const match = last.endsWith('}') ? /(?:^|\s+)\{([^{}]+)\}$/.exec(last) : null;
+  const match = last.endsWith('}') ? /(?:^|\s+)\{:?([^{}]+)\}$/.exec(last) : null;
   const attributes = readAttributes(match?.[1] ?? '');
   if (!match || !attributes) return undefined;
   return { attributes, words: mergeTexts(trimPhrasing(withLastText(children, last.slice(0, match.index)))) };
@@ -109,7 +116,7 @@ function readEnd(children: readonly Phrasing[]): Found | undefined {
 
 function readStart(children: readonly Phrasing[]): Found | undefined {
   const [first, ...rest] = children;
-  const match = first?.type === 'text' ? /^\{([^{}]+)\}(?:\s|$)/.exec(first.value) : null;
+  const match = first?.type === 'text' ? /^\{:?([^{}]+)\}(?:\s|$)/.exec(first.value) : null;
   const attributes = readAttributes(match?.[1] ?? '');
   if (first?.type !== 'text' || !match || !attributes) return undefined;
   return { attributes, words: trimPhrasing([{ ...first, value: first.value.slice(match[0].length) }, ...rest]) };

@@ -45,6 +45,7 @@ test.each([
   ['## Words {#w key="a b"}', '2 Words a--w'],
   ["## Words {key='a b' id=w}", '2 Words a--w'],
   ['## Words {.x #w}', '2 Words a--w'],
+  ['## Words {: #w}', '2 Words a--w'],
   ['## The set {a=b}', '2 The set {a=b} a--sec-the-set-a-b'],
   ['## The set {a, b}', '2 The set {a, b} a--sec-the-set-a-b'],
 ])('a heading with braces: %s', (markdown, expected) => expect(headings(markdown)).toEqual([expected]));
@@ -63,6 +64,13 @@ describe('paragraphs', () => {
     ['Set `{looseness=1}` at the end.', 'Set {looseness=1} at the end.', undefined],
     ['Words.{looseness=1}', 'Words.{looseness=1}', undefined],
     ['The set {a=b}', 'The set {a=b}', undefined],
+    ['Words. {#here}', 'Words.', undefined],
+    ['Words *and more.*\n{: #here .lead}', 'Words and more.', undefined],
+    ['{.lead}\nWords. {#here looseness=1}', 'Words.', 1],
+    ['{#here}\n\nWords.', 'Words.', undefined],
+    ['The smaller set {.5}', 'The smaller set {.5}', undefined],
+    ['The place `{#here}`', 'The place {#here}', undefined],
+    ['The place {#here} is', 'The place {#here} is', undefined],
   ])('%j', (markdown, text, looseness) => {
     const [block] = bodyOf(markdown);
     if (block?.type !== 'paragraph') throw new Error('no paragraph');

@@ -114,6 +114,8 @@ const cases: readonly Case[] = [
     { hint: 'write a BCP 47 tag such as "ru"' },
   ],
   ['attribute-unknown', 'Words. {dir=left}', '4:1 "left" is no direction', { hint: 'write `dir=ltr` or `dir=rtl`' }],
+  ['attribute-unknown', 'Words. {.big}', '4:1 unknown attribute ".big" of a paragraph'],
+  ['attribute-unknown', 'Words. {#place width=3}', '4:1 unknown attribute "width" of a paragraph'],
   ['attribute-unknown', 'Words. {.big lang=en-GB}', '4:1 unknown attribute ".big" of a paragraph'],
   [
     'attribute-unknown',

@@ -96,6 +96,9 @@ describe('places that are named within the text', () => {
     ['::: {#one}\nWords.\n:::', 'a--p-2'],
     ['> <a id="one"></a>Words.', 'a--p-2'],
     ['- [Words]{#one}.', 'a--p-2'],
+    ['Words. {#one}', 'a--p-2'],
+    ['- Words.\n  {: #one}', 'a--p-2'],
+    ['{#one}\n\n## Words', 'a--sec-words'],
     ['## []{#one}Words', 'a--sec-words'],
   ])('are where their block begins: %j', (markdown, target) => {
     const { publication, findings } = resolveSource({ articles: `[See](#one).\n\n${markdown}` });
