@@ -342,10 +342,10 @@ function html(node: Html, scope: Scope): readonly Block[] {
   const { paragraphs, tags, names, open } = readHtmlBlock(node.value, place, node.position);
   scope.named.push(...names);
   const here: Scope = { ...scope, placeOf: () => place };
-  const blocks = paragraphs.flatMap((nodes) => {
+  const blocks = paragraphs.flatMap(({ nodes, values }) => {
     const children = trimPhrasing(resolvePhrasing(nodes, here));
     if (isOrnament(children)) return [thematicBreak(node, scope)];
-    return children.length > 0 ? [paragraphOf(children, node, scope)] : [];
+    return children.length > 0 ? [paragraphOf(children, node, scope, mannerOf(values, place, scope.messages))] : [];
   });
   if (tags.length > 0) {
     const names = tags.map((tag) => `\`<${tag}>\``).join(', ');

@@ -128,15 +128,18 @@ function mean(
 /** Classes of the numbers of pages in converted books. */
 export const pageNumber = /(?:^|\s)(?:pagenum|pageno|page-?number|pagebreak)(?:\s|$)/i;
 
-/** A run in another language or in small capitals; only its words where it is there for its id, undefined where it says more. */
+/** A run in another language or direction, or in small capitals; only its words where it is there for its id, undefined where it says more. */
 function span(tag: string, children: PhrasingContent[]): readonly PhrasingContent[] | undefined {
   const language = attributeOf(tag, 'xml:lang') ?? attributeOf(tag, 'lang');
   const look = `${attributeOf(tag, 'class') ?? ''} ${attributeOf(tag, 'style') ?? ''}`.trim();
   const smallCaps = /(?:^|\s|:)(?:small-?caps|smcap|sc)\b/i.test(look);
   // The number of a page that was once there, as converters of old books leave it.
   if (pageNumber.test(look)) return [];
-  if (!language && !smallCaps) return look === '' ? children : undefined;
-  const attributes = { ...(language ? { lang: language } : {}), ...(smallCaps ? { class: 'smallcaps' } : {}) };
+  const direction = attributeOf(tag, 'dir')?.toLowerCase();
+  const dir = direction === 'ltr' || direction === 'rtl' ? { dir: direction } : {};
+  const lang = language ? { lang: language } : {};
+  const attributes = { ...lang, ...dir, ...(smallCaps ? { class: 'smallcaps' } : {}) };
+  if (Object.keys(attributes).length === 0) return look === '' ? children : undefined;
   return [{ type: 'textDirective', name: 'span', attributes, children }];
 }
 

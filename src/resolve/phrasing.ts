@@ -93,12 +93,13 @@ function attributedSpan(
 
 /** A language tag that is none marks nothing. */
 function htmlSpan(
-  { lang, class: look }: Readonly<Record<string, string | null | undefined>>,
+  { lang, dir, class: look }: Readonly<Record<string, string | null | undefined>>,
   children: readonly Phrasing[],
   scope: Scope,
 ): Phrasing {
   const language = lang && isLanguageTag(lang) ? { language: lang } : {};
-  return attributedSpan({ ...language, ...(look ? { smallCaps: true } : {}) }, children, scope);
+  const direction = dir === 'ltr' || dir === 'rtl' ? ({ direction: dir } as const) : {};
+  return attributedSpan({ ...language, ...direction, ...(look ? { smallCaps: true } : {}) }, children, scope);
 }
 
 /** Isolates of the author's as spans with a direction. */

@@ -143,6 +143,7 @@ const cases: readonly Case[] = [
   ['table-cells', '| a |\n| - |\n| 1 | 2 |', "6:1 the row has 2 cells, the table's head 1"],
   ['html-dropped', 'The <span class="x">word</span>.', '4:5 the HTML tag `<span>` is left out'],
   ['html-dropped', 'The <script>alert(1)</script> word.', '4:5 `<script>` and what it holds are left out'],
+  ['html-dropped', '<p class="x">Words</p>', '4:1 HTML `<p>` left out, and the text in it kept as a paragraph'],
   ['html-dropped', '<div>\nWords\n</div>', '4:1 HTML `<div>` left out, and the text in it kept as a paragraph'],
   ['bidi-control', 'One\u202etwo\u202c.', '4:1 2 direction controls (U+202E, U+202C) left out'],
   ['bidi-isolate', 'One \u2067two\u2069.', '4:1 “two” is set from right to left, as invisible controls around it ask'],

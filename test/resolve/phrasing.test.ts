@@ -195,6 +195,9 @@ describe('HTML', () => {
     ['one\\[^1] two', 'one[^1] two'],
     ['x <span class="y">kept</span> z', 'x kept z'],
     ['M<span class="smcap">y dear</span> S', 'M<sc>y dear</> S'],
+    ['x <span lang="fr">y</span> z', 'x <fr>y</> z'],
+    ['x <span>y</span> z', 'x y z'],
+    ['x <span dir="RTL">y</span> z', 'x <rtl>y</> z'],
     ['x <span class="pagenum"><a id="p2">[2]</a></span>y', 'x y'],
     ['[Lord]{.smcap}, [[2]]{.pagenum}he', '<sc>Lord</>, he'],
     ['x <script>alert(1)</script> z', 'x z'],
@@ -228,6 +231,24 @@ describe('HTML', () => {
     expect(blocks.map((block) => (block.type === 'paragraph' ? notation(block.children) : block.type))).toEqual(
       expected,
     );
+  });
+
+  test.each([
+    ['<p>Words.</p>', [{}]],
+    ['<p id="one">Words.</p>\n<P>More.</P>', [{}, {}]],
+    ['<p>\n\nWords.\n\n</p>', [{}]],
+    ["<p lang='fr'>Des mots.</p>", [{ language: 'fr', direction: 'ltr' }]],
+    ['<p dir=rtl>Words.</p><p>More.</p>', [{ direction: 'rtl' }, {}]],
+    ['<p xml:lang="he" dir="auto" id="x">Words</p>', [{ language: 'he', direction: 'rtl' }]],
+  ])('the tag of a paragraph loses nothing: %s', (html, expected) => {
+    const { publication, findings } = resolveSource({ articles: `Begin.\n\n${html}` });
+    expect(findings).toEqual([]);
+    const { body } = publication.sections.find(({ type }) => type === 'article') as Article;
+    const own = ({ language, direction }: Block) => ({
+      ...(language ? { language } : {}),
+      ...(direction ? { direction } : {}),
+    });
+    expect(body.slice(1).map(own)).toEqual(expected);
   });
 
   test('a comment leaves nothing, and is not reported', () => {
