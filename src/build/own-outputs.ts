@@ -27,7 +27,8 @@ export async function foreignAmong(folder: string, names: readonly string[]): Pr
   if (taken.length === 0) return [];
   const manifest = manifestShape.safeParse(await jsonIn(folder, manifestName)).data;
   const own = new Set(manifest && [manifestName, ...manifest.outputs.map(({ name }) => name)]);
-  const credits = names.filter((name) => name.endsWith(creditsEnding));
+  // The credits of a large book are long, and mostly need not be asked.
+  const credits = taken.every((name) => own.has(name)) ? [] : names.filter((name) => name.endsWith(creditsEnding));
   for (const name of credits) {
     if (!creditsShape.safeParse(await jsonIn(folder, name)).success) continue;
     for (const ending of outputEndings) own.add(`${name.slice(0, -creditsEnding.length)}${ending}`);
