@@ -4,7 +4,7 @@ import { link, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Cache } from '../publication/cache.js';
+import type { Cache, Scratch } from '../publication/cache.js';
 import { makeFolder } from './make-folder.js';
 import { leadsAway } from './output-folder.js';
 import { readRegularAtOnce } from './read-regular.js';
@@ -48,9 +48,9 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     used.add(name);
     return name;
   };
-  const get = (what: string) => {
+  const get = (what: string, scratch?: Scratch) => {
     const name = nameOf(what);
-    const sealed = readRegularAtOnce(pathOf(root, name));
+    const sealed = readRegularAtOnce(pathOf(root, name), scratch && ((size) => scratch.take(size)));
     return sealed && unseal(sealed, name, key);
   };
   const put = (what: string, bytes: Uint8Array) => {
@@ -63,7 +63,7 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
     }
   };
   return {
-    get: async (what) => get(what),
+    get: async (what, scratch) => get(what, scratch),
     put: async (what, bytes) => put(what, bytes),
     tidy: async () => {
       if (added === 0) return;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FaceCodes, FilePage } from '../pdf/painted-page.js';
 import type { WrittenStretch } from '../pdf/written-stretch.js';
-import type { Cache } from '../publication/cache.js';
+import { type Cache, Scratch } from '../publication/cache.js';
 import type { NodeId } from '../publication/content.js';
 import { creditTargets } from '../publication/credits.js';
 import type { PdfEdition } from '../publication/edition.js';
@@ -43,6 +43,7 @@ export interface Surroundings {
 /** Finds the pages of articles that have not changed since they were set, and keeps those of others. */
 export class KnownStretches {
   private readonly cache: Cache;
+  private readonly scratch = new Scratch();
   private readonly surroundings: string;
   private readonly creditTargets: ReadonlyMap<NodeId, NodeId>;
   private readonly images: ReadonlyMap<string, ImageResource>;
@@ -56,7 +57,7 @@ export class KnownStretches {
   }
 
   async find(stretch: Stretch): Promise<KnownStretch | undefined> {
-    const bytes = await this.cache.get(this.keyOf(stretch));
+    const bytes = await this.cache.get(this.keyOf(stretch), this.scratch);
     return bytes && decodeStretch(bytes, this.images);
   }
 

@@ -7,8 +7,11 @@ import type { Sink } from '../publication/sink.js';
 /** Bytes of an output that are kept in memory; what goes beyond is kept on disk until it is copied to its place. */
 const inMemory = 16_000_000;
 
-/** The size of the pieces in which a file is read back. */
+/** What is held of a file before it is written to disk, and the most that is written of it in one piece, in bytes. */
 const pieceSize = 4_000_000;
+
+/** The size of the pieces in which a file is read back: what stays near the processor. */
+const readSize = 2 ** 19;
 
 /** What is written as it comes, in bytes: to copy it would take longer than to ask the file system once more. */
 const largePiece = 100_000;
@@ -36,14 +39,15 @@ export class Spool implements Sink {
     return this.digest;
   }
 
-  /** Everything that was written, from first to last. */
+  /** Everything that was written, from first to last; a piece is there until the next is asked for. */
   async *read(): AsyncGenerator<Uint8Array> {
     const onDisk = this.byteLength - this.held;
+    // Memory that is touched for the first time costs more than the reading.
+    const piece = new Uint8Array(Math.min(readSize, onDisk));
     for (let position = 0; position < onDisk; ) {
-      const piece = new Uint8Array(Math.min(pieceSize, onDisk - position));
       const { bytesRead = 0 } = (await this.file?.handle.read(piece, 0, piece.byteLength, position)) ?? {};
       if (bytesRead === 0) throw new Error('a temporary file was cut short by something else');
-      yield piece.subarray(0, bytesRead);
+      yield piece.subarray(0, Math.min(bytesRead, onDisk - position));
       position += bytesRead;
     }
     yield* gathered(this.pieces);

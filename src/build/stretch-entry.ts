@@ -4,6 +4,7 @@ import type { WrittenSection } from '../pdf/write-structure.js';
 import type { WrittenStretch } from '../pdf/written-stretch.js';
 import { packEntry, unpackEntry } from '../publication/cache-entry.js';
 import type { ImageResource } from '../publication/image-resource.js';
+import { joined } from '../publication/joined.js';
 import type { FontId } from '../typeset/page.js';
 import type { PageFacts } from '../typeset/page-facts.js';
 import type { KnownPage, KnownStretch } from './known-stretches.js';
@@ -48,6 +49,7 @@ export function encodeStretch({ outcome, codes, pages, contentKey, written }: Kn
 }
 
 /**
+ * @param entry may be overwritten after
  * @param known the pictures of the publication, by their ids
  * @returns undefined where a picture is not there any more
  */
@@ -55,10 +57,10 @@ export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, Imag
   const { facts, pieces } = unpackEntry<Head>(entry);
   const { outcome, contentKey } = facts;
   const codes = facts.codes.map(unpackCodes);
-  let next = 0;
-  const take = () => pieces[next++] ?? new Uint8Array();
-  // Copied, as is what is relocatable, so that the operators, which are most of an entry, need no room when they have been written.
-  const content = lazily(new Uint8Array(take()));
+  const [contents = new Uint8Array(), ...others] = pieces;
+  const content = lazily(contents.slice());
+  // Apart from what is relocatable, so that they need no room when they have been written.
+  const operators = copied(others.slice(0, facts.pages.length));
   const pages = facts.pages.map(({ facts, page, content: named }, index): KnownPage => {
     const images = page.images.flatMap((id) => known.get(id) ?? []);
     const whole = {
@@ -67,24 +69,40 @@ export function decodeStretch(entry: Uint8Array, known: ReadonlyMap<string, Imag
         return content()[index] ?? [];
       },
     };
-    return { facts: whole, page: { ...page, images, content: { ...named, operators: take() } } };
+    return {
+      facts: whole,
+      page: { ...page, images, content: { ...named, operators: operators[index] ?? new Uint8Array() } },
+    };
   });
   if (pages.some(({ page }, index) => page.images.length < (facts.pages[index]?.page.images.length ?? 0)))
     return undefined;
-  const { sections, ...others } = facts.written;
+  const { sections, ...written } = facts.written;
+  const relocatables = copied(others.slice(facts.pages.length));
+  let next = 0;
   const relocatable = (): Relocatable => {
-    const [bytes, holes] = [new Uint8Array(take()), new Uint8Array(take())];
-    return { bytes, holes: new Uint32Array(holes.buffer) };
+    const [bytes = new Uint8Array(), holes = new Uint8Array()] = relocatables.slice(next);
+    next += 2;
+    return { bytes, holes: new Uint32Array(holes.slice().buffer) };
   };
   const [links, parentsOnPages, parentsOfLinks] = [relocatable(), relocatable(), relocatable()];
-  const written = sections.map((section) => ({ ...section, objects: relocatable() }));
+  const inFull = sections.map((section) => ({ ...section, objects: relocatable() }));
   return {
     outcome,
     codes,
     pages,
     contentKey,
-    written: { ...others, links, parentsOnPages, parentsOfLinks, sections: written },
+    written: { ...written, links, parentsOnPages, parentsOfLinks, sections: inFull },
   };
+}
+
+/** The same pieces in memory of their own. */
+function copied(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
+  const whole = joined(pieces);
+  let end = 0;
+  return pieces.map(({ byteLength }) => {
+    end += byteLength;
+    return whole.subarray(end - byteLength, end);
+  });
 }
 
 /** As this machine has them: entries don't leave it. */

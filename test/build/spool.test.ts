@@ -11,7 +11,7 @@ function piece(length: number, seed: number): Uint8Array {
 
 async function bytesOf(spool: Spool): Promise<Buffer> {
   const read: Uint8Array[] = [];
-  for await (const each of spool.read()) read.push(each);
+  for await (const each of spool.read()) read.push(each.slice());
   return Buffer.concat(read);
 }
 

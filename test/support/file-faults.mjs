@@ -11,8 +11,8 @@ const names = [
 const ofHandles = ['close', 'read', 'readFile', 'stat', 'sync', 'writeFile', 'writev'];
 // Without `statSync`, which asks nothing but how old the files of Colophon's own code are, of each.
 const atOnce = [
-  ...['closeSync', 'fstatSync', 'lstatSync', 'mkdirSync', 'openSync', 'readdirSync', 'readFileSync', 'realpathSync'],
-  ...['renameSync', 'rmSync', 'writeFileSync'],
+  ...['closeSync', 'fstatSync', 'lstatSync', 'mkdirSync', 'openSync', 'readdirSync', 'readFileSync', 'readSync'],
+  ...['realpathSync', 'renameSync', 'rmSync', 'writeFileSync'],
 ];
 
 // Those that tell a callback, of numbers of open files.
