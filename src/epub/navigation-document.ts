@@ -1,5 +1,6 @@
 import type { Publication } from '../publication/publication.js';
 import type { Landmark, NavigationEntry } from './navigation.js';
+import { inLanguage } from './phrasing.js';
 import { xhtmlDocument } from './xhtml.js';
 import { element, serializeDocument, type XmlElement } from './xml.js';
 
@@ -61,8 +62,12 @@ export function navigationDocument(
               element(
                 'ol',
                 {},
-                landmarks.map(({ type, label, href }) =>
-                  element('li', {}, element('a', { href, 'epub:type': type }, label)),
+                landmarks.map(({ type, label, href, language, direction }) =>
+                  element(
+                    'li',
+                    {},
+                    element('a', { href, 'epub:type': type, ...inLanguage(language, direction) }, label),
+                  ),
                 ),
               ),
             ),
@@ -76,8 +81,13 @@ function writeEntries(entries: readonly NavigationEntry[]): XmlElement {
   return element(
     'ol',
     {},
-    entries.map(({ label, href, children }) =>
-      element('li', {}, element('a', { href }, label), children.length === 0 ? undefined : writeEntries(children)),
+    entries.map(({ label, href, children, language, direction }) =>
+      element(
+        'li',
+        {},
+        element('a', { href, ...inLanguage(language, direction) }, label),
+        children.length === 0 ? undefined : writeEntries(children),
+      ),
     ),
   );
 }

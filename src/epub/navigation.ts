@@ -1,10 +1,17 @@
+import type { Direction, Language } from '../publication/content.js';
 import type { ContentsEntry, Publication, Section } from '../publication/publication.js';
 import { type Addresses, navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { plainText } from './plain-text.js';
 
+/** Given only where they differ from the publication's. */
+interface OwnLanguage {
+  readonly language?: Language;
+  readonly direction?: Direction;
+}
+
 /** An entry of the table of contents as reading systems show it: plain words and an address. */
-export interface NavigationEntry {
+export interface NavigationEntry extends OwnLanguage {
   readonly label: string;
   readonly href: string;
   readonly children: readonly NavigationEntry[];
@@ -17,6 +24,7 @@ export function navigationEntries(publication: Publication, addresses: Addresses
   if (entries.length > 0) return entries;
   return publication.sections.map((section) => ({
     label: plainText(section.title.children) || section.slug,
+    ...languageOfSection(section, publication),
     href: addresses.fileOf(section),
     children: [],
   }));
@@ -24,9 +32,9 @@ export function navigationEntries(publication: Publication, addresses: Addresses
 
 /** The list of illustrations, each led to at its picture. */
 export function illustrationEntries(publication: Publication, addresses: Addresses): readonly NavigationEntry[] {
-  return (publication.illustrations ?? []).flatMap(({ figure, label }) => {
+  return (publication.illustrations ?? []).flatMap(({ figure, ...named }) => {
     const href = addresses.referenceHref(figure, navigationFile);
-    return href === undefined || label === '' ? [] : [{ label, href, children: [] }];
+    return href === undefined || named.label === '' ? [] : [{ ...named, href, children: [] }];
   });
 }
 
@@ -42,11 +50,25 @@ function navigationEntry(entry: ContentsEntry, addresses: Addresses): readonly N
   const href = addresses.href(entry.target);
   const label = plainText(entry.label);
   // A label can't be empty (EPUB 3.3, 7.2); what has none or leads nowhere leaves its place to what is under it.
-  return href === undefined || label === '' ? children : [{ label, href, children }];
+  return href === undefined || label === '' ? children : [{ label, ...languageOfLabel(entry.label), href, children }];
+}
+
+/** A title in another language is one run as a whole. */
+function languageOfLabel([only, ...others]: ContentsEntry['label']): OwnLanguage {
+  if (only?.type !== 'span' || others.length > 0) return {};
+  const { language, direction } = only;
+  return { ...(language ? { language } : {}), ...(direction ? { direction } : {}) };
+}
+
+function languageOfSection({ language, direction }: Section, publication: Publication): OwnLanguage {
+  return {
+    ...(language === publication.language ? {} : { language }),
+    ...(direction === publication.direction ? {} : { direction }),
+  };
 }
 
 /** Where a part of the book begins. */
-export interface Landmark {
+export interface Landmark extends OwnLanguage {
   /** Of EPUB's vocabulary of structural semantics. */
   readonly type: string;
   readonly label: string;
@@ -69,7 +91,9 @@ export function landmarksOf(publication: Publication, addresses: Addresses, hasC
     ...(hasCover ? [{ type: 'cover', label: terms.cover, href: addresses.coverFile }] : []),
     ...marks.flatMap(({ type, section }) => {
       const label = section && plainText(section.title.children);
-      return section && label ? [{ type, label, href: addresses.fileOf(section) }] : [];
+      return section && label
+        ? [{ type, label, ...languageOfSection(section, publication), href: addresses.fileOf(section) }]
+        : [];
     }),
   ];
 }

@@ -9,14 +9,14 @@ export function ncx(
   entries: readonly NavigationEntry[],
   pages: readonly NavigationEntry[],
 ): string {
-  const { language, direction, title } = publication;
+  const { title } = publication;
   let order = 0;
-  const navPoint = ({ label, href, children }: NavigationEntry): XmlElement => {
+  const navPoint = ({ label, href, children, language, direction }: NavigationEntry): XmlElement => {
     order++;
     return element(
       'navPoint',
       { id: `nav-${order}`, playOrder: order },
-      element('navLabel', {}, element('text', {}, label)),
+      element('navLabel', { 'xml:lang': language, dir: direction }, element('text', {}, label)),
       element('content', { src: href }),
       children.map(navPoint),
     );
@@ -39,7 +39,12 @@ export function ncx(
   const meta = (name: string, content: string | number) => element('meta', { name, content });
   const root = element(
     'ncx',
-    { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1', 'xml:lang': language, dir: direction },
+    {
+      xmlns: 'http://www.daisy.org/z3986/2005/ncx/',
+      version: '2005-1',
+      'xml:lang': publication.language,
+      dir: publication.direction,
+    },
     element(
       'head',
       {},

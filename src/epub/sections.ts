@@ -12,8 +12,8 @@ import { writeBlocks } from './blocks.js';
 import { writeDateline } from './dateline.js';
 import { spaced, writeFigure } from './figure.js';
 import { writeNotes } from './notes.js';
-import { type Context, lineElement, phrase } from './phrasing.js';
-import { element, type XmlElement } from './xml.js';
+import { type Context, inLanguage, lineElement, phrase } from './phrasing.js';
+import { element, type XmlElement, type XmlNode } from './xml.js';
 
 type Handlers = {
   readonly [Type in Section['type']]: (section: Extract<Section, { type: Type }>, context: Context) => XmlElement;
@@ -110,17 +110,23 @@ function writeEntries(entries: readonly ContentsEntry[], context: Context): XmlE
   return element(
     'ol',
     {},
-    entries.map(({ id, target, label, kicker, byline, children }) =>
+    entries.map(({ id, target, label, kicker, byline, children, ...own }) =>
       element(
         'li',
         { id },
-        kicker === undefined ? undefined : element('p', { class: 'kicker' }, kicker),
+        kicker === undefined ? undefined : element('p', { class: 'kicker' }, inOwnLanguage(kicker, own)),
         element('p', { class: 'entry' }, linkTo(context.referenceHref(target), label, context)),
-        byline === undefined ? undefined : element('p', { class: 'byline' }, byline),
+        byline === undefined ? undefined : element('p', { class: 'byline' }, inOwnLanguage(byline, own)),
         writeEntries(children, context),
       ),
     ),
   );
+}
+
+/** The words themselves are marked, so that the line begins where the others do. */
+function inOwnLanguage(words: string, { language, direction }: Pick<ContentsEntry, 'language' | 'direction'>): XmlNode {
+  if (!language && !direction) return words;
+  return element(direction ? 'bdi' : 'span', inLanguage(language, direction), words);
 }
 
 /**

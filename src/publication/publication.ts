@@ -75,6 +75,9 @@ export interface Illustration {
   readonly figure: NodeId;
   /** Its label and the first words of its caption. */
   readonly label: string;
+  /** Given only where they differ from the publication's. */
+  readonly language?: Language;
+  readonly direction?: Direction;
 }
 
 /** A person or body and what they did. */
@@ -130,6 +133,9 @@ export interface ContentsEntry {
   readonly kicker?: string;
   /** The article's byline, as printed under its title. */
   readonly byline?: string;
+  /** Of kicker and byline; given only where they differ from the list's. */
+  readonly language?: Language;
+  readonly direction?: Direction;
   readonly children: readonly ContentsEntry[];
 }
 

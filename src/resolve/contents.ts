@@ -2,6 +2,7 @@ import type { Language, Phrasing } from '../publication/content.js';
 import { outlineOf } from '../publication/outline.js';
 import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
+import { ownLanguage } from './language.js';
 import { lineFromWords } from './phrasing.js';
 import { copyPhrasing } from './phrasing-tools.js';
 import type { Scope } from './scope.js';
@@ -28,6 +29,7 @@ export function contents(articles: readonly Article[], back: readonly CreditList
           ...entry(article.id, article.title.children, article.language),
           ...(article.kicker ? { kicker: textOf(article.kicker.children) } : {}),
           ...(article.byline ? { byline: textOf(article.byline.children) } : {}),
+          ...ownLanguage(article, scope),
           children: outlineOf(article).headings.map(({ id, children, language: own = article.language }) => ({
             ...entry(id, children, own),
             children: [],

@@ -8,6 +8,7 @@ import { lineFromWords, setPhrasing } from './phrasing.js';
 import { copyPhrasing, firstSentence } from './phrasing-tools.js';
 import { figuresOfArticle } from './rewrite.js';
 import type { Scope } from './scope.js';
+import { spanOf } from './scripts.js';
 
 /** How much of a caption names its figure, in characters. */
 const captionLength = 60;
@@ -135,7 +136,7 @@ function creditEntry({ figure, author, article }: Listed, credits: readonly Cred
     id,
     figure: figure.id,
     article: article.id,
-    label: figureName(figure, author, scope),
+    label: figureName(figure, article, author, scope),
     credits: credits.map((credit, index) => ({ ...credit, id: ids.part(id, `credit-${index + 1}`) })),
     ...(withheld
       ? { withheld: { ...withheld, id: ids.part(id, 'withheld'), children: copyPhrasing(withheld.children, ids) } }
@@ -144,11 +145,12 @@ function creditEntry({ figure, author, article }: Listed, credits: readonly Cred
 }
 
 /**
- * What a list calls a figure: "Figure 3. Boats wait out the storm of …"; the author's name for a portrait.
+ * What a list calls a figure of an article: "Figure 3. Boats wait out the storm of …"; the author's name for a portrait.
  * @param most characters of the caption
  */
 export function figureName(
   figure: Figure,
+  { language }: Article,
   author: string | undefined,
   scope: Scope,
   most = captionLength,
@@ -156,9 +158,11 @@ export function figureName(
   if (author) return setPhrasing([{ type: 'text', value: author }], scope);
   const words = figure.caption?.children ?? figure.images.find(({ label }) => label)?.label?.children ?? [];
   const caption = firstSentence(copyPhrasing(words, scope.ids), most);
-  const fallback =
-    caption.length > 0 || figure.label ? caption : ([{ type: 'text', value: scope.terms.picture }] as const);
-  if (!figure.label) return fallback;
-  const label: Phrasing = { type: 'text', value: caption.length > 0 ? `${figure.label}. ` : figure.label };
-  return [label, ...fallback];
+  if (caption.length === 0 && !figure.label) return [{ type: 'text', value: scope.terms.picture }];
+  const label = figure.label && {
+    type: 'text' as const,
+    value: caption.length > 0 ? `${figure.label}. ` : figure.label,
+  };
+  const name = label ? [label, ...caption] : caption;
+  return language === scope.language ? name : [spanOf(name, language, scope)];
 }

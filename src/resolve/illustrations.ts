@@ -2,6 +2,7 @@ import type { Figure } from '../publication/content.js';
 import type { Article, Contents, Illustration } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { figureName } from './credit-list.js';
+import { ownLanguage } from './language.js';
 import { lineFromWords } from './phrasing.js';
 import { figuresOfArticle } from './rewrite.js';
 import type { Scope } from './scope.js';
@@ -10,21 +11,22 @@ import type { Scope } from './scope.js';
 const captionLength = 46;
 
 /** The pictures that a list of illustrations names: those that are printed and say something, without portraits. */
-function illustrated(articles: readonly Article[]): readonly Figure[] {
+function illustrated(articles: readonly Article[]): readonly { readonly figure: Figure; readonly article: Article }[] {
   return articles
-    .flatMap(figuresOfArticle)
+    .flatMap((article) => figuresOfArticle(article).map((listed) => ({ ...listed, article })))
     .filter(({ author }) => author === undefined)
-    .map(({ figure }) => figure)
     .filter(
-      ({ images, caption, label }) => images.length > 0 && (caption || label || images.some((image) => image.label)),
+      ({ figure: { images, caption, label } }) =>
+        images.length > 0 && (caption || label || images.some((image) => image.label)),
     );
 }
 
 /** The list of illustrations as reading systems show it. */
 export function illustrations(articles: readonly Article[], scope: Scope): readonly Illustration[] {
-  return illustrated(articles).map((figure) => ({
+  return illustrated(articles).map(({ figure, article }) => ({
     figure: figure.id,
-    label: textOf(figureName(figure, undefined, scope, captionLength)).replace(/\s+/g, ' '),
+    label: textOf(figureName(figure, article, undefined, scope, captionLength)).replace(/\s+/g, ' '),
+    ...ownLanguage(article, scope),
   }));
 }
 
@@ -41,10 +43,10 @@ export function illustrationsPage(articles: readonly Article[], scope: Scope): C
     language,
     direction,
     title: lineFromWords(terms.illustrations, ids.part(ids.section, 'title'), scope),
-    entries: figures.map((figure) => ({
+    entries: figures.map(({ figure, article }) => ({
       id: ids.next('entry'),
       target: figure.id,
-      label: figureName(figure, undefined, scope, captionLength),
+      label: figureName(figure, article, undefined, scope, captionLength),
       children: [],
     })),
   };

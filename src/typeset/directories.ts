@@ -32,7 +32,9 @@ function topEntry(entry: ContentsEntry, column: Column, directory: Directory): S
   const role = content(entry.id);
   const narrow = inset(column, 0, numberRoom(setting));
   const line = (words: string, style: BlockStyle) =>
-    linesOf([plainRun(words, style.text, column.language, role)], style, narrow, setting, { keep: true });
+    linesOf([plainRun(words, style.text, entry.language ?? column.language, role)], style, narrow, setting, {
+      keep: true,
+    });
   const { kicker: over, byline: under } = entry;
   // A space parts what stands on lines of its own, so that it is read as words.
   const kicker = over ? once(entry, 'kicker', setting, () => line(`${over} `, styles.contentsKicker)) : [];
@@ -157,7 +159,9 @@ function creditLines(entry: CreditEntry, column: Column, setting: Setting): Stri
   const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
   const add = (separator: string, run: InlineRun) => {
     const last = runs.at(-1);
-    if (last) runs[runs.length - 1] = { ...last, text: `${last.text}${separator}` };
+    // Within words that run the other way, the space would stand at their other end.
+    if (last?.within.length) runs.push(plainRun(separator, styles.creditLine.text, language, content(entry.id)));
+    else if (last) runs[runs.length - 1] = { ...last, text: `${last.text}${separator}` };
     runs.push(run);
   };
   entry.credits.forEach((credit, index) => {

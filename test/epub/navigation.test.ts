@@ -68,6 +68,56 @@ describe('the navigation document', () => {
   });
 });
 
+describe('titles in another language than the book', () => {
+  const hebrew = { language: 'he', direction: 'rtl' } as const;
+  const label = [{ type: 'span', id: 'turned', ...hebrew, children: [{ type: 'text', value: 'שלום' }] }] as const;
+  const turned: Publication = {
+    ...samplePublication,
+    illustrations: [{ figure: 'fig-map', label: 'המפרץ', ...hebrew }],
+    sections: samplePublication.sections.map((section) => {
+      if (section.type === 'contents')
+        return {
+          ...section,
+          entries: [{ id: 'e', target: 'boats', label, kicker: 'ים', byline: 'דנה', ...hebrew, children: [] }],
+        };
+      return section.id === 'boats' ? { ...section, ...hebrew } : section;
+    }),
+  };
+  const marked = { lang: 'he', 'xml:lang': 'he', dir: 'rtl' };
+  const unmarked = ({ lang, 'xml:lang': tag, dir }: Parsed['attributes']) => [lang, tag, dir];
+
+  test('say so in the navigation', async () => {
+    const toc = await open(turned, 'toc.xhtml');
+    for (const [list, href] of [
+      ['toc', 'boats-and-storms.xhtml'],
+      ['loi', 'boats-and-storms.xhtml#fig-map-image'],
+      ['landmarks', 'boats-and-storms.xhtml'],
+    ] as const)
+      expect(find(byId(toc, list), ({ attributes }) => attributes.href === href)).toMatchObject([
+        { attributes: marked },
+      ]);
+    const others = find(toc, ({ attributes }) => /^(?:contents|credits)\.xhtml$/.test(attributes.href ?? ''));
+    expect(others.map(({ attributes }) => unmarked(attributes))).toEqual(
+      others.map(() => [undefined, undefined, undefined]),
+    );
+  });
+
+  test('say so in the table of contents of EPUB 2', async () => {
+    const [label] = find(await open(turned, 'toc.ncx'), ({ name }) => name === 'navLabel');
+    expect(label?.attributes).toEqual({ 'xml:lang': 'he', dir: 'rtl' });
+  });
+
+  test('and what stands about them say so on the contents page', async () => {
+    const entry = byId(await open(turned, 'contents.xhtml'), 'e');
+    const runs = find(entry, ({ name }) => name === 'bdi');
+    expect(runs.map((run) => [words(run), run.attributes.lang])).toEqual([
+      ['ים', 'he'],
+      ['שלום', 'he'],
+      ['דנה', 'he'],
+    ]);
+  });
+});
+
 describe('the contents page', () => {
   test('has kicker and byline beside the link', async () => {
     const entry = byId(await open(samplePublication, 'contents.xhtml'), 'contents-1');

@@ -192,6 +192,16 @@ describe('the list of illustrations', () => {
     expect(labels({})).toEqual(['The map of the delta']);
   });
 
+  test('says in which language a caption is, and so does that of credits', () => {
+    const articles = { 'manuscript/a.md': `---\ntitle: T\nlanguage: fr\n---\n${picture('La mer. (AP)')}` };
+    const { publication } = resolveSource({ articles, photos, settings: { figures: { list: 'printed' } } });
+    expect(publication.illustrations).toMatchObject([{ label: 'La mer.', language: 'fr' }]);
+    for (const type of ['contents', 'creditList'] as const) {
+      const list = publication.sections.filter((section) => section.type === type).at(-1);
+      expect(list).toMatchObject({ entries: [{ label: [{ type: 'span', language: 'fr' }] }] });
+    }
+  });
+
   test('is in the navigation alone, printed too, or nowhere', () => {
     const slugs = (list: string) =>
       publish(markdown, { figures: { list } }).publication.sections.map(({ slug }) => slug);

@@ -245,7 +245,7 @@ describe('what Colophon sets before the articles', () => {
   test('the contents say in which language titles and headings are', () => {
     const { publication } = resolveSource({
       articles: {
-        'manuscript/a.md': '---\ntitle: الميناء\nlanguage: ar\n---\n\n## السفن\n\nكلمات.',
+        'manuscript/a.md': '---\ntitle: الميناء\nkicker: طقس\nlanguage: ar\n---\n\n## السفن\n\nكلمات.',
         'manuscript/b.md': '---\ntitle: Boats\n---\n\n## Les mots {lang=fr}\n\nWords.',
       },
     });
@@ -253,9 +253,10 @@ describe('what Colophon sets before the articles', () => {
     if (contents?.type !== 'contents') throw new Error('no contents');
     const arabic = [{ type: 'span', language: 'ar', direction: 'rtl' }];
     expect(contents.entries).toMatchObject([
-      { label: arabic, children: [{ label: arabic }] },
+      { label: arabic, kicker: 'طقس', language: 'ar', direction: 'rtl', children: [{ label: arabic }] },
       { label: [{ type: 'text' }], children: [{ label: [{ type: 'span', language: 'fr' }] }] },
     ]);
+    expect(contents.entries[1]).not.toHaveProperty('language');
   });
 
   test('contributors are named once, with all that they did', () => {

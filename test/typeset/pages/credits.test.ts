@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { CreditEntry } from '../../../src/publication/publication.js';
 import { housePublication, printedByHouse } from '../../support/house-publication.js';
 import { line } from '../../support/sample-publication.js';
 import {
@@ -11,6 +12,7 @@ import {
   pagesWith,
   publicationOf,
   textOfNode,
+  texts,
 } from './support.js';
 
 describe('a credit under a figure', () => {
@@ -87,5 +89,20 @@ describe('a publication in a house’s style', () => {
       );
       expect(pagesWith(set, 'g-2')).toEqual(pagesWith(set, 'c-50'));
     }
+  });
+
+  test('parts a figure’s name that runs the other way from its credit', () => {
+    const list = housePublication.sections.find((section) => section.type === 'creditList');
+    const hebrew = { language: 'he', direction: 'rtl' } as const;
+    const label = [{ type: 'span', id: 'turned', ...hebrew, children: [{ type: 'text', value: 'הים' }] }] as const;
+    const credit = { ...list?.entries[0]?.credits[0], id: 'cr', line: 'AP' } as CreditEntry['credits'][number];
+    const entry = { id: 'e', figure: 'fig', article: 'art', label, credits: [credit] };
+    if (!list) throw new Error('no list');
+    const { intro: _, groups: __, ...rest } = list;
+    const [...pages] = pagesOf(publicationOf(article([figure('fig', 900, 600)]), { ...rest, entries: [entry] }));
+    const items = pages.flatMap((page) => texts(page));
+    const [name, by] = ['הים', 'AP'].map((words) => items.find(({ text }) => text.includes(words)));
+    expect(name?.text).toBe('הים');
+    expect(by && name && extentOf(by).left - extentOf(name).right).toBeGreaterThan(1);
   });
 });
