@@ -20,7 +20,8 @@ const opening =
 const ownOpening = /^[ \t>]*:{3,}[A-Za-z]/;
 /** The line that ends a block; what stands before the colons is caught. */
 export const closing = /^([ \t>]*):{3,}[ \t]*$/;
-const fence = /^[ \t>]*(`{3,}|~{3,})/;
+/** The line that begins or ends code; what it is written with is caught. */
+export const fence = /^[ \t>]*(`{3,}|~{3,})/;
 
 interface Open {
   readonly line: number;

@@ -12,6 +12,7 @@ import { readNotebookMarkup } from './notebook-markup.js';
 import { nameBlocks, readPandocMarkup } from './pandoc-markup.js';
 import { articleTree, blockTree, lineTree } from './parsers.js';
 import { readTableCaptions } from './table-captions.js';
+import { keepVerseIndents } from './verse-indents.js';
 
 const maximumDepth = 100;
 
@@ -28,7 +29,8 @@ export function placeOfNode(node: Nodes, file: string): Place {
  */
 export function parseArticle(text: string, file: string, messages: Messages, budget?: TextBudget): Root | undefined {
   if (!withinMarkdownLimits(text, file, messages, 1, budget)) return undefined;
-  const { text: source, names } = readFencedDivs(text, file, messages);
+  const { text: divided, names } = readFencedDivs(text, file, messages);
+  const source = keepVerseIndents(divided);
   const tree = articleTree(source);
   partNotesFromLinks(tree);
   partEscapedNotes(tree, source);

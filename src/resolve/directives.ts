@@ -1,8 +1,9 @@
-import type { PhrasingContent, RootContent, Table } from 'mdast';
+import type { Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { isBlank } from '../diagnostics/graphemes.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
+import { textOf } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { blockLanguage } from './block-language.js';
 import { isDate } from './dates.js';
@@ -11,7 +12,7 @@ import { resolveFigure } from './figures.js';
 import { directionOf, isLanguageTag } from './language.js';
 import { understandLicence } from './licences.js';
 import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
-import { trimPhrasing } from './phrasing-tools.js';
+import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
 import { writtenWaivers } from './waivers.js';
 
@@ -236,8 +237,7 @@ function verse(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers
   const id = scope.ids.next('verse');
   const { paragraphs, others, attribution } = quotedParagraphs(node);
   const stanzas = paragraphs.map((child, index): Line => {
-    const children = finishedPhrasing(child.children.flatMap(versed), inner);
-    return { id: scope.ids.part(id, `s${index + 1}`), children };
+    return { id: scope.ids.part(id, `s${index + 1}`), children: stanzaWords(child, inner) };
   });
   if (stanzas.length === 0) scope.messages.report('quote-empty', startOf(node, scope), 'the verse has no words');
   if (others.length > 0) reportMisplaced(others[0], node, 'paragraphs', scope);
@@ -253,11 +253,19 @@ function verse(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers
   return [...(stanzas.length > 0 ? [set] : []), ...blocks(others, scope)];
 }
 
+/** The first line of a stanza may stand in, as its others may. */
+function stanzaWords({ children }: Paragraph, scope: Scope): readonly Phrasing[] {
+  const verses = resolvePhrasing(children.flatMap(versed), scope);
+  const [indent = ''] = /^[\u00A0\u2002\u2003\u3000]+(?=\S)/.exec(textOf(verses)) ?? [];
+  const words = trimPhrasing(verses);
+  return setPhrasing(indent === '' ? words : mergeTexts([{ type: 'text', value: indent }, ...words]), scope);
+}
+
 /** The ends of lines as breaks, wherever in the markup they stand. */
 function versed(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'text') {
     return node.value
-      .split('\n')
+      .split(/\r\n|\n/)
       .flatMap((value, index): PhrasingContent[] => [
         ...(index > 0 ? [{ type: 'break' as const }] : []),
         ...(value === '' ? [] : [{ ...node, value }]),

@@ -218,6 +218,32 @@ describe('quotations', () => {
 });
 
 describe('verse, epigraphs, interviews', () => {
+  test.each([
+    ['One\n  two\n    *three*', 'One\n__two\n____three'],
+    ['    One\ntwo', '____One\ntwo'],
+    ['  One\n    two\n\n      three\n\n  — Somebody', 'One\n__two|____three'],
+    ['One\n\ttwo', 'One\n____two'],
+    ['One\\\n  two  \n three', 'One\n__two\n_three'],
+    ['One\n&nbsp;&nbsp;two\n\n&nbsp;three', 'One\n__two|_three'],
+    [`One\n${' '.repeat(60)}two`, `One\n${'_'.repeat(40)}two`],
+    ['One\n  — two', 'One'],
+  ])('verse stands in as its author has it: %j', (lines, expected) => {
+    const shown = ([verse]: readonly Block[]) =>
+      verse?.type === 'verse' &&
+      verse.stanzas
+        .map(({ children }) => words(children))
+        .join('|')
+        .replace(/\u00A0/g, '_');
+    expect(shown(bodyOf(`:::verse\n${lines}\n:::`))).toBe(expected);
+    expect(shown(bodyOf(`::: poem\r\n${lines.replaceAll('\n', '\r\n')}\r\n:::`))).toBe(expected);
+    const [quote] = bodyOf(`> :::verse\n> ${lines.replaceAll('\n', '\n> ')}\n> :::`);
+    expect(quote?.type === 'blockquote' && shown(quote.children)).toBe(expected);
+  });
+
+  test('verse that is code is left alone', () => {
+    expect(bodyOf('```\n:::verse\n  One\n:::\n```')).toMatchObject([{ value: ':::verse\n  One\n:::' }]);
+  });
+
   test('verse keeps its lines and its stanzas', () => {
     const [verse] = bodyOf(':::verse\nSet *the tide,\nthe* moon.\n\nAnd wait.\n\n— *a song*\n:::');
     expect(verse).toMatchObject({
