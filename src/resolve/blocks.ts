@@ -287,10 +287,23 @@ function list(node: List, scope: Scope): Block {
     type: 'list',
     id,
     place: scope.placeOf(node),
+    ...turned(items, scope),
     ordered: node.ordered === true,
     start: node.start ?? 1,
     items,
   };
+}
+
+/** A list all of which runs from the other side begins there, with its marks. */
+function turned(items: readonly ListItem[], scope: Scope): Pick<Block, 'language' | 'direction'> {
+  const blocks = items.flatMap(({ children }) => children);
+  const [first] = blocks;
+  const direction = first?.direction;
+  if (!direction || direction === scope.direction) return {};
+  if (items.some(({ children }) => children.length === 0)) return {};
+  if (!blocks.every((block) => block.direction === direction)) return {};
+  const { language } = first;
+  return language && blocks.every((block) => block.language === language) ? { language, direction } : { direction };
 }
 
 /** A table, every row as wide as the widest. */

@@ -102,6 +102,19 @@ describe('paragraphs', () => {
     if (Object.keys(own).length === 0) expect(only).not.toHaveProperty('language');
   });
 
+  test.each([
+    ['- مرحبا بالعالم\n- كيف حالكم', { language: 'ar', direction: 'rtl' }],
+    ['- مرحبا بالعالم\n  1. كيف حالكم', { language: 'ar', direction: 'rtl' }],
+    ['- مرحبا بالعالم\n- שלום רב', { direction: 'rtl' }],
+    ['- مرحبا بالعالم\n- Words', {}],
+    ['- مرحبا بالعالم\n-', {}],
+    ['- Des mots. {lang=fr}', {}],
+  ])('a list begins where all of its items do: %j', (markdown, expected) => {
+    const [list] = bodyOf(markdown);
+    const { language, direction } = list ?? {};
+    expect({ ...(language ? { language } : {}), ...(direction ? { direction } : {}) }).toEqual(expected);
+  });
+
   test('a heading in a language of its own', () => {
     const blocks = bodyOf('## Des mots {lang=fr}\n\n## Andere {#b lang=de}\n\n## The set {n=b}');
     expect(blocks).toMatchObject([

@@ -265,8 +265,12 @@ ul, ol {
   padding: 0 0 0 1.75em;
 }
 
-[dir="rtl"] ul, [dir="rtl"] ol {
+[dir="rtl"] ul, [dir="rtl"] ol, ul[dir="rtl"], ol[dir="rtl"] {
   padding: 0 1.75em 0 0;
+}
+
+ul[dir="ltr"], ol[dir="ltr"], [dir="rtl"] [dir="ltr"] ul, [dir="rtl"] [dir="ltr"] ol {
+  padding: 0 0 0 1.75em;
 }
 
 /* The space of a telephone is soon used up by lists in lists. */
