@@ -1,4 +1,4 @@
-import { type Drawing, drawnPicture, type Inset } from '../photo/drawn-picture.js';
+import { type Box, type Drawing, drawnPicture, type Inset } from '../photo/drawn-picture.js';
 import type { Cache } from '../publication/cache.js';
 import type { ImageResource } from '../publication/image-resource.js';
 import type { Cover, Publication } from '../publication/publication.js';
@@ -31,19 +31,23 @@ export async function drawCover(
   if (!panel) return undefined;
   const { accent, ink } = type.theme.colours;
   const on = luminance(accent) < 0.3 ? '#ffffff' : hex(ink);
-  const parts = [
-    `<rect width="${page.width}" height="${page.height}" fill="${hex(accent)}"/>`,
-    ...(inset ? [] : [motif({ ...page, height: top }, margin, publication.direction, on)]),
-    panel.render(on),
-  ];
+  const pattern = inset ? '' : motif({ ...page, height: top }, margin, publication.direction, on);
   const rights = cover.figure?.images[0]?.rights;
   const drawing: Drawing = {
     ...page,
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}">${parts.join('')}</svg>`,
+    ground: hex(accent),
+    shapes: `${pattern}${panel.render(on)}`,
+    shaped: inset ? under(top) : { left: 0, top: 0, ...page },
     ...(inset ? { inset } : {}),
     ...(rights ? { rights: { ...rights, alternativeText: cover.alternative } } : {}),
   };
   return drawnPicture(drawing, cache);
+}
+
+/** The panel without most of its margin: what letters reach beyond their advances stays far within half of it. */
+function under(top: number): Box {
+  const left = margin / 2;
+  return { left, top, width: page.width - 2 * left, height: page.height - left - top };
 }
 
 /** The most that a picture is enlarged: more would show its pixels. */

@@ -85,7 +85,8 @@ class Packager extends EPub {
     }
     this.#checkNothingLost();
     const packed = this.zip.generateNodeStream({ platform: 'UNIX', compression: 'STORE' });
-    for await (const piece of new Readable().wrap(packed)) await sink.write(piece);
+    // As objects: pieces of bytes would be joined to larger ones, of the whole book.
+    for await (const piece of new Readable({ objectMode: true }).wrap(packed)) await sink.write(piece);
   }
 
   /** The packager writes over files of the same name without a word. */
@@ -102,7 +103,8 @@ class Packager extends EPub {
 function readWhenAsked(read: () => Promise<Uint8Array>): Readable {
   return Readable.from(
     (async function* () {
-      yield Buffer.from(await read());
+      const { buffer, byteOffset, byteLength } = await read();
+      yield Buffer.from(buffer, byteOffset, byteLength);
     })(),
     { objectMode: false },
   );

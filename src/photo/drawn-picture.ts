@@ -7,19 +7,25 @@ import { keptRendition } from './kept.js';
 import { decoderOptions, type Size, withXmp } from './rendition.js';
 import { rightsPacket } from './rights-packet.js';
 
-/** A picture that stands on a drawing, whole and unturned. */
-export interface Inset {
-  readonly bytes: Uint8Array;
-  /** In pixels of the drawing. */
+/** A part of a drawing, in its pixels. */
+export interface Box extends Size {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }
 
-/** A drawing: SVG without text, fonts or links, which leaves no pixel bare, and a picture on it. */
+/** A picture that stands on a drawing, whole and unturned. */
+export interface Inset extends Box {
+  readonly bytes: Uint8Array;
+}
+
+/** A drawing: a ground of one colour, shapes on it, and a picture. */
 export interface Drawing extends Size {
-  readonly svg: string;
+  /** In hexadecimal, as in CSS. */
+  readonly ground: string;
+  /** SVG without text, fonts or links. */
+  readonly shapes: string;
+  /** What all shapes are in. */
+  readonly shaped: Box;
   readonly inset?: Inset;
   readonly rights?: ImageRights;
 }
@@ -44,16 +50,21 @@ export async function drawnPicture(drawing: Drawing, cache?: Cache): Promise<Ima
 }
 
 /** Of all that its pixels depend on. */
-function digestOf({ width, height, svg, inset }: Drawing): string {
+function digestOf({ width, height, ground, shapes, shaped, inset }: Drawing): string {
   const { bytes, ...place } = inset ?? { bytes: new Uint8Array() };
   return createHash('sha256')
-    .update(JSON.stringify([width, height, svg, place]))
+    .update(JSON.stringify([width, height, ground, shapes, shaped, place]))
     .update(bytes)
     .digest('hex');
 }
 
-async function render({ width, height, svg, inset }: Drawing): Promise<Rendition> {
-  const drawn = sharp(Buffer.from(svg)).removeAlpha();
+async function render({ width, height, ground, shapes, shaped, inset }: Drawing): Promise<Rendition> {
+  const { left, top } = shaped;
+  const around = { left, top, right: width - left - shaped.width, bottom: height - top - shaped.height };
+  // Of the ground no more than is needed goes through the renderer, which has twice the pixels in memory.
+  const drawn = sharp(svgOf(shapes, ground, shaped))
+    .removeAlpha()
+    .extend({ ...around, background: ground });
   if (inset) drawn.composite([{ ...(await fitted(inset)), left: inset.left, top: inset.top }]);
   const data = await drawn
     .toColourspace('srgb')
@@ -62,6 +73,13 @@ async function render({ width, height, svg, inset }: Drawing): Promise<Rendition
     .jpeg({ quality: 90, chromaSubsampling: '4:4:4', optimiseCoding: false })
     .toBuffer();
   return { mediaType: 'image/jpeg', width, height, bytes: new Uint8Array(data) };
+}
+
+function svgOf(shapes: string, ground: string, { left, top, width, height }: Box): Buffer {
+  const size = `width="${width}" height="${height}"`;
+  const behind = `<rect x="${left}" y="${top}" ${size} fill="${ground}"/>`;
+  const view = `viewBox="${left} ${top} ${width} ${height}"`;
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view}>${behind}${shapes}</svg>`);
 }
 
 /** As pixels: encoded once more, a photograph would lose some of its detail. */

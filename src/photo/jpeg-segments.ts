@@ -145,11 +145,19 @@ function jfif(bytes: Uint8Array, segments: readonly Segment[]): Uint8Array {
   return adobe && !old ? new Uint8Array() : Uint8Array.from([...head, ...density, 0, 0]);
 }
 
+const known = new WeakMap<Uint8Array, readonly Segment[] | undefined>();
+
 /**
  * The segments between start and end of image (ITU-T T.81, B.1); a scan's entropy-coded data is part of its segment.
+ * @param bytes that don't change: they are looked through once
  * @returns undefined where bytes are left over, run out, or no scan is there
  */
-function segmentsOf(bytes: Uint8Array): Segment[] | undefined {
+function segmentsOf(bytes: Uint8Array): readonly Segment[] | undefined {
+  if (!known.has(bytes)) known.set(bytes, findSegments(bytes));
+  return known.get(bytes);
+}
+
+function findSegments(bytes: Uint8Array): Segment[] | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== marker.soi) return undefined;
   const segments: Segment[] = [];
   for (let offset = 2; offset + 1 < bytes.length; ) {
