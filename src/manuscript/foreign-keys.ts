@@ -62,6 +62,35 @@ const equivalents: Readonly<Record<string, readonly string[]>> = {
   categories: ['subjects'],
   chapters: ['articles'],
   theme: ['editions'],
+  severity: ['rules'],
+  severities: ['rules'],
+  ignore: ['rules'],
+};
+
+/** Where keys stand that can't stand where they were found. */
+const elsewhere: Readonly<Record<string, string>> = {
+  rules:
+    '`rules` stands in colophon.yaml, and is for the whole publication; a finding about one picture is accepted with `waive` there',
+  waive:
+    'a waiver stands at its picture, `:::figure{… waive="agency-unknown: founded in May"}`, or under `lead`, `portrait` or `cover`; for the whole publication `rules` in colophon.yaml gives a rule another severity',
+};
+
+/** Words of other programs for what a value may be. */
+const words: Readonly<Record<string, string>> = {
+  warn: 'warning',
+  err: 'error',
+  fatal: 'error',
+  note: 'info',
+  notice: 'info',
+  hint: 'info',
+  none: 'off',
+  no: 'off',
+  false: 'off',
+  never: 'off',
+  ignore: 'off',
+  disable: 'off',
+  disabled: 'off',
+  '0': 'off',
 };
 
 /**
@@ -71,4 +100,15 @@ const equivalents: Readonly<Record<string, readonly string[]>> = {
 export function equivalentKey(key: string, known: readonly string[]): string | undefined {
   const name = key.toLowerCase();
   return Object.hasOwn(equivalents, name) ? equivalents[name]?.find((meant) => known.includes(meant)) : undefined;
+}
+
+/** Where a key stands that can't stand here, in words. */
+export function placeOfKey(key: string, known: readonly string[]): string | undefined {
+  return Object.hasOwn(elsewhere, key) && known.includes('title') ? elsewhere[key] : undefined;
+}
+
+/** The same for a word that a value may be. */
+export function equivalentWord(word: string, known: readonly string[]): string | undefined {
+  const name = word.toLowerCase();
+  return Object.hasOwn(words, name) && known.includes(words[name] ?? '') ? words[name] : undefined;
 }

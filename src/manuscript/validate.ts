@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
-import { equivalentKey } from './foreign-keys.js';
+import { equivalentKey, equivalentWord, placeOfKey } from './foreign-keys.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];
@@ -89,7 +89,7 @@ function report(issue: Issue, schema: z.ZodType, document: YamlDocument, message
       const others = near
         ? `did you mean "${near}"?`
         : `the keys here are ${known.join(', ')}; leave out what is meant for another program`;
-      const hint = meant ? `what other programs call "${key}" is "${meant}" here` : others;
+      const hint = meant ? `what other programs call "${key}" is "${meant}" here` : (placeOfKey(key, known) ?? others);
       messages.report('key-unknown', locateKey([...issue.path, key]), `unknown key "${key}"`, hint);
     }
     return;
@@ -140,7 +140,8 @@ function either(words: readonly string[]): string {
 function hintFor(issue: Issue, value: unknown): string | undefined {
   if (value === '') return 'give it a value, or remove the line';
   if (issue.code === 'invalid_value' && typeof value === 'string') {
-    const meant = nearest(value, issue.values.map(String));
+    const words = issue.values.map(String);
+    const meant = nearest(value, words) ?? equivalentWord(value, words);
     return meant && `did you mean "${meant}"?`;
   }
   if (issue.code === 'invalid_type' && issue.expected === 'string')
@@ -162,8 +163,8 @@ function kindOf(value: unknown): string {
 }
 
 function quote(value: unknown): string {
-  const text = String(value);
-  return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+  if (typeof value !== 'string') return kindOf(value);
+  return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
 }
 
 /** The schemas that a value at a path may answer to, optional ones and unions opened. */

@@ -214,6 +214,29 @@ describe('values against the schema', () => {
   });
 });
 
+test('a mapping or a list where a word is asked for is told', () => {
+  const settings = `${minimalSettings}use: {a: b}\nrules: {agency-unknown: {severity: off}, alt-missing: [off], credit-missing: warn, credit-unknown: no}\n`;
+  const { document, messages } = parse(settings);
+  validate(settingsSchema, document, parse(minimalSettings).document.value, messages);
+  const severities = 'must be "error", "warning", "info" or "off", not';
+  expect(messages.findings.map(({ reason }) => reason)).toEqual([
+    '"use" must be "commercial" or "noncommercial", not a mapping',
+    `"agency-unknown" of "rules" ${severities} a mapping`,
+    `"alt-missing" of "rules" ${severities} a list`,
+    `"credit-missing" of "rules" ${severities} "warn"`,
+    `"credit-unknown" of "rules" ${severities} "no"`,
+  ]);
+  expect(hintsOf(messages, 'value-invalid').slice(-2)).toEqual(['did you mean "warning"?', 'did you mean "off"?']);
+});
+
+test('keys that stand elsewhere lead there', () => {
+  const { messages } = frontMatter('title: Storm\nwaive: {agency-unknown: x}\nrules: {agency-unknown: off}\n');
+  expect(hintsOf(messages, 'key-unknown')).toEqual([
+    expect.stringMatching(/^a waiver stands at its picture/),
+    expect.stringMatching(/^`rules` stands in colophon\.yaml/),
+  ]);
+});
+
 test('keys of other programs lead to those that say the same', () => {
   const { messages } = frontMatter('title: Storm\nauthor: Mara Lind\nDate: 2024-05-01\nsubtitle: Rain\ntoc: true\n');
   expect(hintsOf(messages, 'key-unknown')).toEqual([
