@@ -18,8 +18,8 @@ export function readPandocMarkup(tree: Root, text: string, file: string, message
   for (const { node } of walk(tree)) {
     if (!('children' in node)) continue;
     const parent = node as Parent;
-    parent.children = withoutAttributes(parent.children, (child, braces) => {
-      messages.report('markup-foreign', placeOfNode(child, file), `\`${braces}\` is left out`);
+    parent.children = withoutAttributes(parent.children, (child, braces, hint) => {
+      messages.report('markup-foreign', placeOfNode(child, file), `\`${braces}\` is left out`, hint);
     });
     parent.children = parent.children.flatMap((child): Parent['children'] => {
       if (child.type === 'text') return raised(child);
@@ -62,9 +62,12 @@ function at(node: Nodes): Pick<Nodes, 'position'> {
 
 const attributed = new Set(['image', 'imageReference', 'link', 'linkReference', 'inlineCode']);
 
+/** What a picture in its short form can't be given. */
+const ofFigures = /^(?:credit|licence|expires|embargo|edited|waive|withheld)$/;
+
 function withoutAttributes(
   children: Parent['children'],
-  dropped: (node: Nodes, braces: string) => void,
+  dropped: (node: Nodes, braces: string, hint: string | undefined) => void,
 ): Parent['children'] {
   if (!children.some(({ type }) => attributed.has(type))) return children;
   const kept: Parent['children'] = [];
@@ -76,7 +79,13 @@ function withoutAttributes(
       continue;
     }
     const { braces, attributes } = found;
-    dropped(child, braces);
+    const meant =
+      before?.type === 'image' ? [...attributes.values.keys()].find((key) => ofFigures.test(key)) : undefined;
+    dropped(
+      child,
+      braces,
+      meant && `\`${meant}\` is read in the full form: \`:::figure{src="…" alt="…" ${meant}="…"}\``,
+    );
     if (attributes.id !== undefined) kept.push(...anchor(attributes.id, child));
     // Raw text of another format is no code to be read.
     if (attributes.format !== undefined) kept.pop();

@@ -36,7 +36,10 @@ export function judgeWaivers(written: readonly WrittenWaiver[], messages: Messag
       const what = known
         ? `"${rule}" is not a rule of figures, and cannot be waived`
         : `there is no rule "${rule}" to waive`;
-      messages.report('waiver-unknown', place, what, meant && `did you mean "${meant}"?`);
+      const parted = /[,\s]/.test(rule)
+        ? 'part several by a semicolon, each with its reason: `rule: reason; rule: reason`'
+        : undefined;
+      messages.report('waiver-unknown', place, what, parted ?? (meant && `did you mean "${meant}"?`));
       return [];
     }
     if (reason === '') {

@@ -67,6 +67,12 @@ describe("what Pandoc's Markdown has beyond CommonMark is read", () => {
     ]);
   });
 
+  test('attributes that a figure would have lead to its full form', () => {
+    const messages = new Messages();
+    parseArticle('![a](b.jpg "C"){waive="agency-unknown: x"}\n', 'a.md', messages);
+    expect(messages.findings[0]?.note).toContain(':::figure{src="…" alt="…" waive="…"}');
+  });
+
   test('a directive in these braces has its language', () => {
     const tree = parseArticle("::: {.epigraph lang='fr' key=2}\nOne\n:::\n", 'a.md', new Messages());
     expect(tree?.children[0]).toMatchObject({ name: 'epigraph', attributes: { lang: 'fr' } });

@@ -268,6 +268,12 @@ describe('waivers', () => {
     ]);
   });
 
+  test('that are parted by commas are told how to be parted', () => {
+    const articles = `:::figure{src="../assets/a.jpg" ${credit} waive="alt-missing, credit-conflict: known"}\nA caption.\n:::`;
+    const { messages } = resolveSource({ articles, photos: { 'a.jpg': {} } });
+    expect(messages.find(({ ruleId }) => ruleId === 'waiver-unknown')?.note).toMatch(/^part several by a semicolon/);
+  });
+
   test('for a portrait count too', () => {
     const articles =
       '---\ntitle: T\nbyline:\n  name: Ida Roth\n  portrait:\n    src: ../assets/a.jpg\n    alt: Ida\n' +
