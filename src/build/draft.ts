@@ -37,14 +37,14 @@ export async function prepare(
   messages: Messages,
   cache: DiskCache | undefined,
 ): Promise<Draft | undefined> {
-  const onPicture = begin('reading', progress);
+  const onRead = begin('reading', progress);
   const { read } = await import('../manuscript/read.js');
-  const manuscript = await read(folder, messages, { root, onStep: onPicture, cache });
+  const manuscript = await read(folder, messages, { root, onStep: onRead, cache });
   if (!manuscript) return undefined;
 
-  progress?.('resolving');
+  const onText = begin('resolving', progress);
   const { resolve } = await import('../resolve/resolve.js');
-  const whole = () => resolve(manuscript, world, messages);
+  const whole = () => resolve(manuscript, world, messages, onText);
   const share = 1 + manuscript.articles.length;
   const publication = messages.inTime('resolving the publication', undefined, whole, { share });
   await manuscript.remember();

@@ -61,7 +61,7 @@ export async function read(
   if (!settings) return undefined;
   applyRuleSettings(settings.rules, document.locateKey, messages);
   const memories = cache && articleMemories(cache);
-  const articles = await readArticles(entries, files, messages, memories);
+  const articles = await readArticles(entries, files, messages, memories, onStep);
   checkSlugs(articles, messages);
   const photos = await readPictures(
     articles,
@@ -219,6 +219,7 @@ async function readArticles(
   files: ProjectFiles,
   messages: Messages,
   memories: ArticleMemories | undefined,
+  onStep: OnStep | undefined,
 ): Promise<readonly SourceArticle[]> {
   const loaded: Loaded[] = [];
   const listed = new Map<string, Place>();
@@ -236,12 +237,16 @@ async function readArticles(
   }
   const budget: TextBudget = { parts: 0 };
   const unsaid: Saying[] = [];
+  let done = 0;
   return messages
     .eachInTime(
       ({ path }) => `reading "${path}"`,
       ({ path }) => ({ file: path, line: 1, column: 1 }),
       loaded,
-      (article) => readArticle(article, messages, budget, unsaid),
+      (article) => {
+        onStep?.({ what: 'text', done: done++, total: loaded.length, name: article.path });
+        return readArticle(article, messages, budget, unsaid);
+      },
       () => sayAll(unsaid, messages),
     )
     .filter((article) => article !== undefined);

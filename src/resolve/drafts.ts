@@ -1,3 +1,4 @@
+import type { OnStep } from '../diagnostics/progress.js';
 import { type Saying, sayAll } from '../diagnostics/recorder.js';
 import type { Manuscript, SourceArticle } from '../manuscript/manuscript.js';
 import { resolveArticle } from './article.js';
@@ -10,16 +11,23 @@ import type { Shared } from './scope.js';
  * Every article, resolved in reading order: by what an earlier build kept, where nothing that it depends on has changed, else anew.
  * @param taken every id of the publication so far
  */
-export function draftsOf(manuscript: Manuscript, taken: TakenIds, shared: Shared): readonly Draft[] {
+export function draftsOf(
+  manuscript: Manuscript,
+  taken: TakenIds,
+  shared: Shared,
+  onStep: OnStep | undefined,
+): readonly Draft[] {
   const { articles, photos, settings } = manuscript;
   const around = surroundings(settings.language, shared);
   const unsaid: Saying[] = [];
+  let done = 0;
   return shared.messages
     .eachInTime(
       ({ file }) => `resolving "${file}"`,
       ({ file }) => ({ file, line: 1, column: 1 }),
       articles,
       (source) => {
+        onStep?.({ what: 'text', done: done++, total: articles.length, name: source.file });
         const known = recall(source, around, photos, taken, shared);
         if (!known) return resolveAnew(source, around, manuscript, taken, shared, unsaid);
         perform(known.effects, source.file, shared);

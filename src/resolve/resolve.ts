@@ -1,4 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
+import type { OnStep } from '../diagnostics/progress.js';
 import { printRules } from '../diagnostics/rules/credit.js';
 import type { Manuscript } from '../manuscript/manuscript.js';
 import type { NodeId } from '../publication/content.js';
@@ -41,11 +42,12 @@ export function resolve(
   manuscript: Manuscript,
   world: { readonly sourceDateEpoch?: number },
   messages: Messages,
+  onStep?: OnStep,
 ): Publication {
   const { settings } = manuscript;
   const shared = shareFrom(manuscript, messages);
   const own = ownSections(manuscript, shared);
-  const drafts = draftsOf(manuscript, own.taken, shared);
+  const drafts = draftsOf(manuscript, own.taken, shared, onStep);
   const given = givenCover(manuscript, own.cover);
   const contributors = listContributors(manuscript, drafts, given);
   const cover = coverOf(

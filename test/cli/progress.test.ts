@@ -32,6 +32,19 @@ describe('progress on a terminal', () => {
     expect(err()).toMatch(/article 6 of 10, about (\d+ min )?\d+ s left, Boats …$/);
   });
 
+  test('foretells it while texts are read, and again when pictures are', () => {
+    const { progress, err, at } = watched({ isTTY: true, env: { NO_COLOR: '1' } });
+    const left = () => Number(/about (\d+) s left/.exec(err().slice(err().lastIndexOf('\r')))?.[1]);
+    progress.show('reading');
+    at(10);
+    progress.show('reading', { what: 'text', done: 99, total: 100 });
+    expect(left()).toBeGreaterThan(20);
+    at(11);
+    progress.show('reading', { what: 'picture', done: 0, total: 100 });
+    expect(left()).toBeGreaterThan(20);
+    expect(left()).toBeLessThan(60);
+  });
+
   test('is not drawn more often than an eye can follow', () => {
     const { progress, err } = watched({ isTTY: true });
     for (let done = 0; done < 1000; done++) progress.show('reading', { what: 'picture', done, total: 1000 });
