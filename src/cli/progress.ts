@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Stage, Step } from '../build.js';
 import { duration } from './report.js';
 import { columnsOf, paintFor, type Terminal } from './terminal.js';
-import { fold, printable } from './terminal-text.js';
+import { fold, printable, widthOf } from './terminal-text.js';
 
 /** Tells what goes on while a build runs. */
 export interface Progress {
@@ -55,10 +55,7 @@ function progressLine({ stderr, env }: Terminal, now: () => number): Progress {
       const left = clock(next, step);
       if (next === stage && now() - drawn < pause) return;
       [stage, drawn, shown] = [next, now(), true];
-      const [text = ''] = fold(
-        printable([stageText(next, step), left, step?.name].filter(Boolean).join(', ')),
-        columnsOf(stderr, env) - 3,
-      );
+      const text = fitting([stageText(next, step), left, step?.name], [next, left], columnsOf(stderr, env) - 3);
       stderr.write(`\r\x1b[2K${paint('faint', `${text} …`)}`);
     },
     clear: () => {
@@ -70,14 +67,25 @@ function progressLine({ stderr, env }: Terminal, now: () => number): Progress {
 
 function progressLines({ stderr }: Terminal, now: () => number): Progress {
   const start = now();
-  let stage: Stage | undefined;
+  let told: Stage | undefined;
   return {
     show: (next) => {
-      if (next !== stage && now() - start >= long) stderr.write(`${next} …\n`);
-      stage = next;
+      if (next === told || now() - start < long) return;
+      told = next;
+      stderr.write(`${next} …\n`);
     },
     clear: () => {},
   };
+}
+
+type Parts = readonly (string | undefined)[];
+
+/** What fits on a line: all of it but the end of the name; on a narrow one the step goes, not the time that is left. */
+function fitting([stage, left, name]: Parts, short: Parts, width: number): string {
+  const line = (parts: Parts) => printable(parts.filter(Boolean).join(', '));
+  const whole = line([stage, left]);
+  const chosen = widthOf(whole) <= width ? line([stage, left, name]) : line(short);
+  return fold(chosen, width)[0] ?? '';
 }
 
 function stageText(stage: Stage, step: Step | undefined): string {
@@ -103,6 +111,7 @@ function estimate(now: () => number): (stage: Stage, step?: Step) => string | un
     const part = behind + (step ? shares[stage] * shareDone(stage, step) : 0);
     const spent = now() - start;
     if (spent < long || part < 0.05) return undefined;
-    return `about ${duration(Math.round((spent * (1 - part)) / part))} left`.replace('.0 s', ' s');
+    const left = Math.round((spent * (1 - part)) / part);
+    return left > 0 ? `about ${duration(left)} left`.replace('.0 s', ' s') : undefined;
   };
 }

@@ -54,7 +54,24 @@ describe('progress on a terminal', () => {
   test('never takes more than one line, however narrow and whatever the name', () => {
     const { progress, err } = watched({ isTTY: true, columns: 20, env: { NO_COLOR: '1' } });
     progress.show('setting pages', { what: 'article', done: 1, total: 12, name: '日本語'.repeat(30) });
-    expect(err()).toBe('\r\u001b[2Ksetting pages: …');
+    expect(err()).toBe('\r\u001b[2Ksetting pages …');
+  });
+
+  test('tells the time that is left rather than the step, where there is room for one only', () => {
+    const { progress, err, at } = watched({ isTTY: true, columns: 36, env: { NO_COLOR: '1' } });
+    progress.show('reading');
+    at(20);
+    progress.show('setting pages', { what: 'section', done: 30, total: 120, name: 'Boats' });
+    expect(err()).toMatch(/2Ksetting pages, about \d+ s left …$/);
+  });
+
+  test('foretells nothing where nothing is left', () => {
+    const { progress, err, at } = watched({ isTTY: true, env: { NO_COLOR: '1' } });
+    for (const stage of ['reading', 'resolving', 'setting pages', 'writing EPUB', 'writing PDF'] as const)
+      progress.show(stage);
+    at(10);
+    progress.show('saving');
+    expect(err()).toMatch(/2Ksaving …$/);
   });
 });
 
@@ -62,12 +79,15 @@ describe('progress in a pipe', () => {
   test('is a line for each stage of a build that takes long', () => {
     const { progress, err, at } = watched({});
     progress.show('reading');
+    at(4);
+    progress.show('reading', { what: 'text', done: 0, total: 2 });
+    progress.show('reading', { what: 'text', done: 1, total: 2 });
     at(9);
     progress.show('setting pages', { what: 'article', done: 0, total: 2 });
     progress.show('setting pages', { what: 'article', done: 1, total: 2 });
     progress.show('writing PDF');
     progress.clear();
-    expect(err()).toBe('setting pages …\nwriting PDF …\n');
+    expect(err()).toBe('reading …\nsetting pages …\nwriting PDF …\n');
   });
 
   test('is nothing where the build is short, or quiet is asked for', () => {
