@@ -39,23 +39,35 @@ The table.
 const theme = '{ "name": "mine", "extends": "report", "colours": { "accent": "#5b2a86" } }';
 const gps = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 3230/100' }, IFD0: { Model: 'Secret Camera' } };
 
-async function files(pdf: string): Promise<Record<string, string | Uint8Array>> {
-  const noise = (width: number, height: number) =>
-    sharp({
-      create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 120, sigma: 30 } },
-    });
-  const flat = (width: number, height: number) =>
-    sharp({ create: { width, height, channels: 3, background: '#d8e0e8' } });
-  const secret = await noise(90, 60).withExif(gps).jpeg().toBuffer();
+const grain = { type: 'gaussian', mean: 120, sigma: 30 } as const;
+const canvas = (width: number, height: number) => ({ width, height, channels: 3, background: '#d8e0e8' }) as const;
+// Larger than an e-reader wants it, so that both editions make renditions of their own.
+const large = await sharp({ create: { ...canvas(2600, 1800), noise: grain } })
+  .withExif(gps)
+  .jpeg()
+  .toBuffer();
+const middling = await sharp({ create: canvas(1400, 970) })
+  .withExif(gps)
+  .jpeg()
+  .toBuffer();
+const map = await sharp({ create: canvas(1400, 900) })
+  .withExif(gps)
+  .png()
+  .toBuffer();
+const secret = await sharp({ create: { ...canvas(90, 60), noise: grain } })
+  .withExif(gps)
+  .jpeg()
+  .toBuffer();
+
+async function files(pdf: string, boats = large): Promise<Record<string, string | Uint8Array>> {
   return {
     'manuscript/colophon.yaml': `${minimalSettings}fonts:\n  - {family: Mine, regular: ../fonts/mine.ttf, for: [ja]}\neditions:\n  pdf:\n    theme: ./theme.json\n${pdf}`,
     'manuscript/theme.json': theme,
     'fonts/mine.ttf': await readFile(literata),
     'manuscript/a.md': article,
     'manuscript/draft.md': 'Not listed, and nobody’s business.',
-    // Larger than an e-reader wants it, so that both editions make renditions of their own.
-    'assets/boats at sea.jpg': await noise(2600, 1800).withExif(gps).jpeg().toBuffer(),
-    'assets/Karte-Übersicht.png': await flat(1400, 900).withExif(gps).png().toBuffer(),
+    'assets/boats at sea.jpg': boats,
+    'assets/Karte-Übersicht.png': map,
     'assets/court.jpg': secret,
     'assets/table.jpg': secret,
   };
@@ -262,7 +274,7 @@ describe('pictures are attached', () => {
 
 describe('what the settings ask for', () => {
   const ask = async (pdf: string) => {
-    const folder = await project(await files(pdf));
+    const folder = await project(await files(pdf, middling));
     const { ok, findings } = await build({ folder, out: join(folder, 'dist') });
     const bytes = ok ? await readFile(join(folder, 'dist/harbour-reader.pdf')) : Buffer.alloc(0);
     const told = findings.map(({ ruleId, line, reason }) => `${line} ${ruleId} ${reason}`);
@@ -305,7 +317,7 @@ describe('what the settings ask for', () => {
       expect(length).toBeGreaterThan(10);
     }
     const attaches = async (pdf: string) => {
-      const folder = await project({ ...(await files(pdf)), 'fonts/mine.ttf': bound });
+      const folder = await project({ ...(await files(pdf, middling)), 'fonts/mine.ttf': bound });
       const { findings } = await build({ folder, out: join(folder, 'dist') });
       const bytes = await readFile(join(folder, 'dist/harbour-reader.pdf'));
       return { rules: findings.map(({ ruleId }) => ruleId), font: bytes.includes('(fonts/mine.ttf)') };
