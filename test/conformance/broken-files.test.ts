@@ -1,4 +1,5 @@
-import { zipSync } from 'fflate';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { Zip, type ZipInputFile } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { typeset } from '../../src/build/typeset.js';
 import { nodeWorld } from '../../src/build/world.js';
@@ -43,9 +44,18 @@ function damaged(bytes: Uint8Array, seed: number): Uint8Array {
 }
 
 test('an EPUB that unpacks to more than there is room for is not unpacked, here or elsewhere', async () => {
-  const name = (index: number) => `OEBPS/${index}.xhtml`;
   const zeros = new Uint8Array(2 ** 28);
-  const bomb = zipSync(Object.fromEntries(Array.from({ length: 5 }, (_, index) => [name(index), zeros])), { level: 1 });
+  const packed = deflateRawSync(zeros, { level: 1 });
+  const crc = crc32(zeros);
+  const parts: Uint8Array[] = [];
+  const zip = new Zip((_, part) => parts.push(part));
+  for (let index = 0; index < 5; index++) {
+    const entry: ZipInputFile = { filename: `OEBPS/${index}.xhtml`, compression: 8, size: zeros.length, crc };
+    zip.add(entry);
+    entry.ondata?.(null, packed, true);
+  }
+  zip.end();
+  const bomb = Buffer.concat(parts);
   const check = await checkFile({ bytes: bomb, path: 'a.epub', name: 'a.epub' });
   expect(check?.findings.map(({ reason }) => reason)).toEqual([
     'the file cannot be unpacked: its files have more than 1 GiB in all',
@@ -54,7 +64,7 @@ test('an EPUB that unpacks to more than there is room for is not unpacked, here 
 }, 60_000);
 
 test('an EPUB over which epubcheck-ts takes too long is told so in time', async () => {
-  const links = Array.from({ length: 60_000 }, (_, index) => `<a href="nav.xhtml#x${index}">a</a>`).join('');
+  const links = Array.from({ length: 40_000 }, (_, index) => `<a href="nav.xhtml#x${index}">a</a>`).join('');
   const slow = new EditableEpub(epub).edit('OEBPS/toc.xhtml', '</body>', `${links}</body>`);
   const check = await checkFile({ bytes: slow.write(), path: 'a.epub', name: 'a.epub', timeLimit: 4 });
   expect(check?.findings.map(({ ruleId }) => ruleId)).toContain('epub-link');
