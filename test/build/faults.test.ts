@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { sha256Of } from '../../src/build/build-record.js';
-import { minimalSettings, png, project } from '../support/project.js';
+import { minimalSettings, png, project, scratchProject } from '../support/project.js';
 
 /** The step from one failing call to the next: all of them with FAULT_STEP=1, some in an ordinary run. */
 const step = Number(process.env.FAULT_STEP ?? 37);
@@ -15,7 +15,7 @@ vi.setConfig(step === 37 ? { testTimeout: 120_000 } : { testTimeout: 7_200_000, 
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
-const command = join(root, 'dist/lib/cli/main.js');
+const command = join(root, 'dist/command/main.js');
 const faults = join(root, 'test/support/file-faults.mjs');
 const article = (words: string) =>
   `---\ntitle: Storm\n---\n\n${words}\n\n![A boat](../assets/a.png "Boats. (AP Photo/Mara Lind)")\n`;
@@ -25,14 +25,15 @@ interface Ended {
   readonly stderr: string;
 }
 
+interface How {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly imports?: readonly string[];
+  readonly more?: readonly string[];
+}
+
 /** A build in a process of its own. */
-async function build(
-  folder: string,
-  out: string,
-  env: Readonly<Record<string, string>> = {},
-  imports = [faults],
-  more: readonly string[] = [],
-): Promise<Ended> {
+async function build(folder: string, out: string, how: How = {}): Promise<Ended> {
+  const { env = {}, imports = [faults], more = [] } = how;
   const args = [
     ...imports.flatMap((each) => ['--import', each]),
     command,
@@ -54,7 +55,7 @@ async function build(
 
 /** How many calls a build makes; the cache knows all of it after. */
 async function countCalls(): Promise<number> {
-  const counted = await build(folder, join(folder, 'counted'), { FAULT_COUNT: '1' });
+  const counted = await build(folder, join(folder, 'counted'), { env: { FAULT_COUNT: '1' } });
   return Number(/calls: (\d+)/.exec(counted.stderr)?.[1]);
 }
 
@@ -77,27 +78,49 @@ async function noise(): Promise<Uint8Array> {
 
 let folder: string;
 let out: string;
+
+/** A project whose outputs are there, and whose article has been changed since; and the same once the cache knows that. */
+let made: string;
+let known: string;
 let old: string;
-beforeEach(async () => {
-  folder = await project({
+let fresh: string;
+/** How many calls a build makes where the cache knows everything. */
+let calls: number;
+
+async function useCopyOf(template: string): Promise<void> {
+  folder = await project({});
+  out = join(folder, 'dist');
+  await cp(template, folder, { recursive: true, preserveTimestamps: true });
+}
+
+beforeAll(async () => {
+  made = await scratchProject({
     'manuscript/colophon.yaml': minimalSettings,
     'manuscript/a.md': article('Old.'),
     'assets/a.png': await png(),
   });
-  out = join(folder, 'dist');
-  expect((await build(folder, out)).code).toBe(0);
-  old = await wholeSet(out);
-  await writeFile(join(folder, 'manuscript/a.md'), article('New words.'));
+  expect((await build(made, join(made, 'dist'))).code).toBe(0);
+  old = await wholeSet(join(made, 'dist'));
+  await writeFile(join(made, 'manuscript/a.md'), article('New words.'));
+  known = await scratchProject({});
+  await cp(made, known, { recursive: true, preserveTimestamps: true });
+  folder = known;
+  await countCalls();
+  calls = await countCalls();
+  fresh = await wholeSet(join(known, 'counted'));
 });
+afterAll(() => Promise.all([made, known].map((each) => rm(each, { recursive: true }))));
+beforeEach(() => useCopyOf(made));
 
 describe('a whole build', () => {
   test('whatever call of the file system fails ends with a code and words, and the next is sound', async () => {
-    const calls = await countCalls();
-    expect(calls).toBeGreaterThan(60);
-    for (let at = 1; at <= calls; at += step) {
+    const most = await countCalls();
+    expect(most).toBeGreaterThan(60);
+    for (let at = 1; at <= most; at += step) {
       // The cache knows everything else.
       await writeFile(join(folder, 'manuscript/a.md'), article(`New words, ${at}.`));
-      const { code, stderr } = await build(folder, out, { FAULT_AT: String(at), FAULT_CODE: 'EIO' });
+      const fails = { FAULT_AT: String(at), FAULT_CODE: 'EIO' };
+      const { code, stderr } = await build(folder, out, { env: fails });
       // Some calls only look whether something is there, and a failure of theirs is like its absence.
       expect([0, 1, 74], `call ${at}: ${stderr}`).toContain(code);
       expect(stderr).not.toMatch(/mistake in Colophon|\n {4}at |there is no folder/);
@@ -108,9 +131,7 @@ describe('a whole build', () => {
   });
 
   test('ended at a call leaves the old set or the new one to the next', async () => {
-    await countCalls();
-    const calls = await countCalls();
-    const fresh = await wholeSet(join(folder, 'counted'));
+    await useCopyOf(known);
     await cp(out, join(folder, 'kept'), { recursive: true });
     const seen = new Set<string>();
     // Outputs are written by the last calls.
@@ -123,7 +144,7 @@ describe('a whole build', () => {
       for (const [signal, code] of step === 1 ? signals : [signals[back % 2] ?? signals[0]]) {
         await rm(out, { recursive: true });
         await cp(join(folder, 'kept'), out, { recursive: true });
-        const ended = await build(folder, out, { FAULT_AT: String(at), FAULT_CODE: signal });
+        const ended = await build(folder, out, { env: { FAULT_AT: String(at), FAULT_CODE: signal } });
         // Before and after the writing, a signal ends the program by itself; at the very end the set is whole already.
         expect([code, signal, 0]).toContain(ended.code);
         if (ended.code === code && code !== 'SIGKILL') {
@@ -141,11 +162,10 @@ describe('a whole build', () => {
   });
 
   test('whose folder does not answer says so in time, and ends', async () => {
-    await countCalls();
-    const calls = await countCalls();
+    await useCopyOf(known);
     for (const back of [15, 40]) {
-      const hang = { FAULT_AT: String(calls - back), FAULT_CODE: 'WAIT600000' };
-      const { code, stderr } = await build(folder, out, hang, [faults], ['--time-limit', '3']);
+      const env = { FAULT_AT: String(calls - back), FAULT_CODE: 'WAIT600000' };
+      const { code, stderr } = await build(folder, out, { env, more: ['--time-limit', '3'] });
       expect(stderr).toContain(`"${out}" has not answered for 3 seconds\nThe outputs may be of two builds`);
       expect(code).toBe('SIGKILL');
       expect((await build(folder, out)).code).toBe(0);
@@ -156,8 +176,8 @@ describe('a whole build', () => {
   test.each(['manuscript/colophon.yaml', 'manuscript/a.md', 'assets/a.png'])(
     'whose %s does not answer says so in time, and ends',
     async (file) => {
-      const hang = { FAULT_OPEN: file, FAULT_CODE: 'WAIT600000' };
-      const { code, stderr } = await build(folder, out, hang, [faults], ['--time-limit', '3']);
+      const env = { FAULT_OPEN: file, FAULT_CODE: 'WAIT600000' };
+      const { code, stderr } = await build(folder, out, { env, more: ['--time-limit', '3'] });
       expect(stderr).toBe(
         `colophon: the disk or network that holds "${file}" has not answered for 3 seconds\n` +
           'Try again when it does, give more --time-limit, or copy what it holds to this computer. ' +
@@ -181,8 +201,7 @@ describe('a whole build', () => {
   });
 
   test('whose folder does not answer is ended by a second Ctrl-C', async () => {
-    await countCalls();
-    const calls = await countCalls();
+    await useCopyOf(known);
     const env = { ...process.env, FAULT_AT: String(calls - 15), FAULT_CODE: 'WAIT600000' };
     const args = ['--import', faults, command, 'build', folder, '--out', out, '--only', 'epub', '--quiet'];
     const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
@@ -204,7 +223,7 @@ describe('a whole build', () => {
       for (const module of [http, https]) module.get = module.request = no;
       for (const name of Object.keys(dns)) if (/^(lookup|resolve|reverse)/.test(name)) { dns[name] = no; if (dns.promises[name]) dns.promises[name] = no; }
       globalThis.fetch = globalThis.WebSocket = no; syncBuiltinESMExports();`)}`;
-    const { code, stderr } = await build(folder, out, {}, [hook]);
+    const { code, stderr } = await build(folder, out, { imports: [hook] });
     expect(stderr).not.toContain('NETWORK');
     expect(code).toBe(0);
     // The hook holds.

@@ -93,9 +93,9 @@ function guardedWithCallback(original, name) {
   };
 }
 
-/** Node reads modules by the same calls. */
+/** Node reads modules by the same calls, and the command what it is bundled in. */
 function isOfNode() {
-  return new Error().stack?.includes('node:internal/modules') === true;
+  return /node:internal\/modules|\bCompiledCode\b/.test(new Error().stack ?? '');
 }
 
 function failing(code, name) {
