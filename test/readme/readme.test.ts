@@ -51,9 +51,18 @@ describe('commands of the README', () => {
     if (line === '') return;
     if (/^(?:npm|npx) /.test(line)) return expectScripts(line);
     expect(line, 'begins with a command that can be run here').toMatch(/^(?:colophon|eval|cd) /);
-    // What runs until Ctrl-C is given it after some seconds.
-    const command = /--watch|-w\b/.test(line) ? `timeout --signal=INT --preserve-status 15 ${line}` : line;
-    await promisify(execFile)('bash', ['-ec', command], { cwd, env: { ...process.env, PATH: path } });
+    const isWatching = /--watch|-w\b/.test(line);
+    const command = isWatching ? `exec ${line}` : line;
+    const running = promisify(execFile)('bash', ['-ec', command], { cwd, env: { ...process.env, PATH: path } });
+    // What runs until Ctrl-C is given it as soon as it says so.
+    let said = '';
+    for (const stream of [running.child.stdout, running.child.stderr])
+      stream?.on('data', (words) => {
+        said += words;
+        if (isWatching && said.includes('Ctrl-C ends it.')) running.child.kill('SIGINT');
+      });
+    await running;
+    expect(said.includes('Ctrl-C'), line).toBe(isWatching);
   }
 });
 
