@@ -1,3 +1,4 @@
+import { genericAgencies } from '../credit/contributions.js';
 import { findAgency } from '../credit/index.js';
 import type { Terms } from '../publication/terms.js';
 import { fill, listNames } from './dates.js';
@@ -39,8 +40,9 @@ export function namesOfByline(text: string, terms: Terms): readonly Named[] {
     if (index % 2 === 1) continue;
     const before = /^[,،]$/.test(parts[index - 1] ?? '') ? people.at(-1) : undefined;
     const { name, role } = withAside(part);
-    if (before && before.role === undefined && isRole(part)) people.splice(-1, 1, { ...before, role: part });
-    else if (isPersonal(name)) people.push(role === undefined ? { name } : { name, role });
+    const listed = isAgency(part) && isAgency(parts[index + 2] ?? '');
+    if (before && before.role === undefined && isRole(part) && !listed) people.splice(-1, 1, { ...before, role: part });
+    else if (isPersonal(name) || isAgency(name)) people.push(role === undefined ? { name } : { name, role });
     else return [withAside(names)];
   }
   return people;
@@ -59,6 +61,11 @@ const tradeLast =
 /** What stands behind a comma after a name: somebody's trade, or the agency. */
 function isRole(part: string): boolean {
   return trades.test(part) || tradeLast.test(part) || findAgency(part) !== undefined;
+}
+
+/** "AFP", "AGENCIES": who wrote with a person, or for one. */
+function isAgency(part: string): boolean {
+  return findAgency(part) !== undefined || genericAgencies.test(part);
 }
 
 /** Without the word that Colophon sets before the names. */
