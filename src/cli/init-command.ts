@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from 'node:path';
 import { isBlank } from '../diagnostics/graphemes.js';
 import { lookAt } from './look-at.js';
-import { sourceDateEpoch } from './project-command.js';
+import { notAnEpoch, sourceDateEpoch } from './project-command.js';
 import { codeOfSignal } from './signals.js';
 import { type Answers, alreadyThere, schemaIsThere, starterFiles, writeNew } from './starter.js';
 import { exitCode, paintFor, type Terminal, usage } from './terminal.js';
@@ -18,7 +18,7 @@ export async function initCommand(given: string, flags: InitFlags, terminal: Ter
   const wrong = flagProblem(flags);
   if (wrong) return usage(terminal, wrong);
   const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
-  if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
+  if (epoch === 'bad') return usage(terminal, notAnEpoch(terminal.env.SOURCE_DATE_EPOCH));
   if (await isFile(folder)) return usage(terminal, `"${given}" is a file, not a folder`);
   // Said before any question is asked.
   const proposed = proposals(folder, terminal.env);

@@ -58,7 +58,7 @@ export async function taskFor(
   const folder = resolve(terminal.cwd, given);
   if (!(await isFolder(folder, flags.timeLimit))) return noFolder(given, folder, terminal);
   const epoch = sourceDateEpoch(terminal.env.SOURCE_DATE_EPOCH);
-  if (epoch === 'bad') return usage(terminal, 'SOURCE_DATE_EPOCH must be a whole number of seconds since 1970');
+  if (epoch === 'bad') return usage(terminal, notAnEpoch(terminal.env.SOURCE_DATE_EPOCH));
   const out = flags.out === undefined ? resolve(folder, 'dist') : resolve(terminal.cwd, flags.out);
   const { only, strict = false, timeLimit } = flags;
   const run = async () => {
@@ -159,6 +159,12 @@ export async function noFolder(given: string, path: string, terminal: Terminal):
 /** Whether there is a folder at a path. @throws as `lookAt` */
 export async function isFolder(path: string, seconds?: number): Promise<boolean> {
   return (await lookAt(path, seconds))?.isDirectory() === true;
+}
+
+/** What is said of a moment that is none; 13 figures are those of a clock in milliseconds. */
+export function notAnEpoch(value = ''): string {
+  const about = /^\d{12,14}$/.test(value) ? '; it seems to be in milliseconds' : '';
+  return `SOURCE_DATE_EPOCH must be a whole number of seconds since 1970, not "${value}"${about}`;
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

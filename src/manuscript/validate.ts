@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
+import { dateHint } from './date-hint.js';
 import { equivalentKey, equivalentWord, placeOfKey } from './foreign-keys.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
@@ -139,6 +140,7 @@ function either(words: readonly string[]): string {
 
 function hintFor(issue: Issue, value: unknown): string | undefined {
   if (value === '') return 'give it a value, or remove the line';
+  if (typeof value === 'string' && issue.message.includes('YYYY-MM-DD')) return dateHint(value);
   if (issue.code === 'invalid_value' && typeof value === 'string') {
     const words = issue.values.map(String);
     const meant = nearest(value, words) ?? equivalentWord(value, words);

@@ -19,9 +19,14 @@ export function isDate(text: string): boolean {
 
 /** The moment of last change in UTC, `YYYY-MM-DDThh:mm:ssZ`: SOURCE_DATE_EPOCH, else what the settings say. */
 export function momentOfChange(sourceDateEpoch: number | undefined, modified: string): string {
-  const moment = sourceDateEpoch === undefined ? new Date(modified) : new Date(sourceDateEpoch * 1000);
-  return `${moment.toISOString().slice(0, 19)}Z`;
+  const moment = sourceDateEpoch === undefined ? Date.parse(modified) : sourceDateEpoch * 1000;
+  // A time zone may lead out of the years that are written with four figures.
+  const within = Math.min(Math.max(moment, firstMoment), lastMoment);
+  return `${new Date(within).toISOString().slice(0, 19)}Z`;
 }
+
+const firstMoment = Date.parse('0000-01-01T00:00:00Z');
+const lastMoment = Date.parse('9999-12-31T23:59:59Z');
 
 /** Fill the gaps of a term: `{names}`. */
 export function fill(term: string, values: Readonly<Record<string, string>>): string {

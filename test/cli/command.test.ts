@@ -108,6 +108,15 @@ describe('wrong use', () => {
   });
 });
 
+test.each([
+  ['1.5', 'not "1.5"\n'],
+  ['1767225600000', 'not "1767225600000"; it seems to be in milliseconds\n'],
+])('a moment that is none is told: %s', async (epoch, told) => {
+  const folder = await project(minimal);
+  const { code, err } = await colophon(folder, ['build'], { env: { SOURCE_DATE_EPOCH: epoch } });
+  expect([code, err]).toEqual([2, `colophon: SOURCE_DATE_EPOCH must be a whole number of seconds since 1970, ${told}`]);
+});
+
 describe('colophon explain', () => {
   test('prints the page of a rule', async () => {
     const { out } = await colophon('/', ['explain', 'credit-conflict']);

@@ -229,6 +229,28 @@ test('a mapping or a list where a word is asked for is told', () => {
   expect(hintsOf(messages, 'value-invalid').slice(-2)).toEqual(['did you mean "warning"?', 'did you mean "off"?']);
 });
 
+test.each([
+  ['23 November 2026', 'did you mean "2026-11-23"?'],
+  ['November 3rd, 2026', 'did you mean "2026-11-03"?'],
+  ['3.11.2026', 'did you mean "2026-11-03"?'],
+  ['2026/11/3', 'did you mean "2026-11-03"?'],
+  ['20261103', 'did you mean "2026-11-03"?'],
+  ['2026-11-03 10:00', 'did you mean "2026-11-03"?'],
+  ['2026-02-30', 'there is no day 2026-02-30'],
+  ['31 September 2026', 'there is no day 2026-09-31'],
+  ['2026-13-01', 'there is no day 2026-13-01'],
+  ['2026-11', 'give the whole day, with month and day of the month: `2026-01-31`'],
+  ['03/11/2026', 'correct the value; the README says what each key takes'],
+  ['tomorrow', 'correct the value; the README says what each key takes'],
+  ['5 Decembre 2026', 'did you mean "2026-12-05"?'],
+  ['5 plums 2026', 'correct the value; the README says what each key takes'],
+])('a day that is written otherwise leads to how it is written: %s', (date, hint) => {
+  const { document, messages } = parse(minimalSettings.replace(/^date: .*$/m, `date: ${date}`));
+  validate(settingsSchema, document, parse(minimalSettings).document.value, messages);
+  expect(hintsOf(messages, 'value-invalid')).toEqual([hint]);
+  expect(hintsOf(frontMatter(`title: a\ndatePublished: ${date}\n`).messages, 'value-invalid')).toEqual([hint]);
+});
+
 test('keys that stand elsewhere lead there', () => {
   const { messages } = frontMatter('title: Storm\nwaive: {agency-unknown: x}\nrules: {agency-unknown: off}\n');
   expect(hintsOf(messages, 'key-unknown')).toEqual([
