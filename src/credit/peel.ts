@@ -1,3 +1,4 @@
+import { datePattern } from './dates.js';
 import { labelPattern } from './labels.js';
 import { findLicence } from './licence.js';
 import { type Marks, type Range, trimRange } from './marks.js';
@@ -26,7 +27,7 @@ export function unwrap(marks: Marks, range: Range): Range {
   return { start, end };
 }
 
-/** Take off, wherever they stand, the restrictions, the residue of a page, the licence, the address and the number. */
+/** Take off, wherever they stand, the restrictions, the residue of a page, the licence, the address, the number and the date. */
 export function peel(reading: Reading, range: Range): void {
   peelResidue(reading, range);
   peelRestrictions(reading, range);
@@ -35,6 +36,7 @@ export function peel(reading: Reading, range: Range): void {
   peelChanges(reading, range);
   peelTitle(reading, range);
   peelIdentifier(reading, range);
+  peelDate(reading, range);
 }
 
 function peelResidue({ marks }: Reading, range: Range): void {
@@ -148,8 +150,17 @@ function peelIdentifier(reading: Reading, range: Range): void {
   reading.identifier = match[1];
 }
 
+/** "– 3 MAY 1974", "(c. 1910)": when the picture was made; a year alone may be that of a copyright. */
+function peelDate(reading: Reading, range: Range): void {
+  const match = datePattern.exec(reading.marks.text(range));
+  const stretch = match && within(range, match.index, match[0]);
+  if (!stretch || !reading.marks.isFree(stretch)) return;
+  reading.date = match[0];
+  markWrapped(reading.marks, stretch, 'date');
+}
+
 /** Take a stretch, and the brackets that hold nothing else. */
-function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'link' | 'restriction'): void {
+function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'link' | 'restriction' | 'date'): void {
   marks.add({ start, end }, kind);
   if (!/[([]/u.test(marks.line[start - 1] ?? '') || !/[)\]]/u.test(marks.line[end] ?? '')) return;
   marks.add({ start: start - 1, end: start }, 'separator');

@@ -107,6 +107,29 @@ describe('what a line says beside its parties', () => {
   });
 
   test.each([
+    ['AFP photo by Mara Lind – 3 MAY 1974', '3 MAY 1974', ['AFP']],
+    ['AFP/Mara Lind, 3 May 1974', '3 May 1974', ['AFP']],
+    ['Mara Lind, May 3, 1974', 'May 3, 1974', []],
+    ['Mara Lind/AFP (3.5.1974)', '3.5.1974', ['AFP']],
+    ['Photo: Mara Lind, c. 1910', 'c. 1910', []],
+    ['Tide Library, circa 1910-14', 'circa 1910-14', ['Tide Library']],
+    ['Mara Lind, July 1974. Tide Library', 'July 1974', ['Tide Library']],
+    ['Foto: Mara Lind, 3. Mai 1974', '3. Mai 1974', []],
+    ['© Mara Lind, 3 May 1974', '3 May 1974', []],
+  ] as const)('a date in %j is no party', (line, date, sources) => {
+    const credit = parseCredit(line);
+    expect(credit).toMatchObject({ date, sources, leftovers: [] });
+    expect(credit.pieces.map(({ text }) => text).join('')).toBe(line);
+  });
+
+  test.each(['Studio 54', 'Mara Lind, Photo Agency 1974', 'Harbour 2000', 'Club 1920s Revival'])(
+    'no date is read in %j',
+    (line) => {
+      expect(parseCredit(line).date).toBeUndefined();
+    },
+  );
+
+  test.each([
     ['AP Photo/Mara Lind', 'high'],
     ['Mara Lind', 'medium'],
     ['Lukas Orr/dpa/AAP', 'medium'],
