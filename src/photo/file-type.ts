@@ -43,6 +43,12 @@ export const mediaTypes: Readonly<Record<PhotoType, string>> = {
   GIF: 'image/gif',
 };
 
+/** What a camera's sensor saw. Programs for pictures take it for the small preview that is in it. */
+const raw: FileType = { name: 'a raw file of a camera', hint: 'develop it, and export it as JPEG, at full size' };
+
+/** Those that have the signature of a TIFF are known by their ending. */
+const rawEnding = /\.(?:3fr|arw|cr2|dcr|dng|erf|iiq|kdc|mef|mos|nef|nrw|pef|rwl|sr2|srf|srw)$/i;
+
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are bytes, and many are control characters
 /** Signatures at the start of a file, in Latin-1; the first that fits decides. */
 const signatures: readonly (readonly [RegExp, FileType])[] = [
@@ -50,6 +56,7 @@ const signatures: readonly (readonly [RegExp, FileType])[] = [
   [/^\x89PNG\r\n\x1a\n/, { name: 'a PNG', accepted: 'PNG' }],
   [/^GIF8[79]a/, { name: 'a GIF', accepted: 'GIF' }],
   [/^RIFF.{4}WEBP/s, { name: 'a WebP picture', accepted: 'WebP' }],
+  [/^(?:II\*\0.{4}CR|IIU\0|II(?:RO|RS)|MMOR|FUJIFILMCCD-RAW|.{4}ftypcrx )/s, raw],
   [/^(?:II[*+]\0|MM\0[*+])/, { name: 'a TIFF', accepted: 'TIFF' }],
   [/^.{4}ftypavi[fs]/s, { name: 'an AVIF picture', accepted: 'AVIF' }],
   [/^.{4}ftypmi[af]1.{4,40}avi[fs]/s, { name: 'an AVIF picture', accepted: 'AVIF' }],
@@ -80,12 +87,15 @@ function markupOf(text: string): FileType | undefined {
   return text.startsWith('<?xml') ? { name: 'an XML document' } : undefined;
 }
 
-/** What a file is; its name plays no part. */
-export function fileTypeOf(bytes: Uint8Array): FileType {
+/**
+ * What a file is.
+ * @param name tells only a raw file from a picture
+ */
+export function fileTypeOf(bytes: Uint8Array, name = ''): FileType {
   if (bytes.length === 0) return { name: 'an empty file', hint: 'fetch it again from where it came from' };
   const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
   const [, type] = signatures.find(([pattern]) => pattern.test(head)) ?? [];
-  if (type) return type;
+  if (type) return type.accepted === 'TIFF' && rawEnding.test(name) ? raw : type;
   const markup = markupOf(head.replace(/^\xef\xbb\xbf/, '').trimStart());
   if (markup) return markup;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character tells data from text

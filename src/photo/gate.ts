@@ -77,7 +77,7 @@ async function examine(
   cache: Cache | undefined,
 ): Promise<PhotoResult> {
   const { seconds = Number.POSITIVE_INFINITY } = caps;
-  const type = fileTypeOf(bytes);
+  const type = fileTypeOf(bytes, file);
   if (!type.accepted) {
     const reason = `"${file}" is ${type.name}${type.name.includes('not the picture') ? '' : ', not a picture that can be used'}`;
     return { problems: [{ ruleId: 'picture-type', reason, ...(type.hint && { hint: type.hint }) }] };
@@ -232,8 +232,13 @@ async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean
 }
 
 function damage(file: string, type: PhotoType, bytes: Uint8Array): Problem {
-  const how = breaksOff(type, bytes) ? 'breaks off before its end' : 'is damaged and cannot be decoded';
-  return { ruleId: 'picture-damaged', reason: `"${file}" is ${fileTypeOf(bytes).name} that ${how}` };
+  const about = `"${file}" is ${fileTypeOf(bytes).name} that`;
+  const ruleId = 'picture-damaged';
+  if (breaksOff(type, bytes)) return { ruleId, reason: `${about} breaks off before its end` };
+  if (type !== 'TIFF') return { ruleId, reason: `${about} is damaged and cannot be decoded` };
+  // Of its many kinds, such as those in the colours of CIE Lab, the decoder reads only those that are usual.
+  const hint = 'open it in a program for pictures and save it as JPEG or PNG, in RGB; if that fails, fetch it again';
+  return { ruleId, reason: `${about} cannot be decoded: it is damaged, or of an unusual kind`, hint };
 }
 
 function sizeProblem(file: string, { width, height }: Metadata): Problem | undefined {

@@ -107,6 +107,9 @@ describe('what does not pass', () => {
     ['an SVG', '<?xml version="1.0"?>\n<!-- x -->\n<svg xmlns="http://www.w3.org/2000/svg"/>', 'is an SVG drawing'],
     ['a PDF', '%PDF-1.7\n', 'is a PDF'],
     ['a HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'is a HEIC picture'],
+    ['a raw file of Canon', 'II*\0\x10\0\0\0CR\x02\0', 'is a raw file of a camera'],
+    ['a newer one', '\0\0\0\x18ftypcrx \0\0\0\x01crx isom', 'is a raw file of a camera'],
+    ['a raw file of Olympus', 'IIRO\x08\0\0\0', 'is a raw file of a camera'],
     ['a video', '\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'is a video'],
     ['a text', 'not a picture', 'is a text file'],
     ['data', 'ab\x01\x02\x03', 'is a file of unknown type'],
@@ -115,6 +118,27 @@ describe('what does not pass', () => {
       passed: false,
       problems: [`picture-type: "a.jpg" ${what}, not a picture that can be used`],
     });
+  });
+
+  test('a raw file that is a TIFF by its bytes', async () => {
+    const tiff = await halves().tiff().toBuffer();
+    const what = 'is a raw file of a camera, not a picture that can be used';
+    expect(await problemsOf(tiff, 'shoot/DSC_1.NEF')).toEqual({
+      passed: false,
+      problems: [`picture-type: "shoot/DSC_1.NEF" ${what}`],
+    });
+    expect((await problemsOf(tiff, 'nef.tif')).problems).toEqual([]);
+  });
+
+  test('a TIFF in colours that are not read', async () => {
+    const lab = await halves().tiff().toBuffer();
+    // PhotometricInterpretation of the first directory: CIE Lab, without its white point.
+    const at = lab.indexOf(Buffer.from([0x06, 0x01, 0x03, 0x00]));
+    lab.writeUInt16LE(9, at + 8);
+    const { problems } = await examine(lab, 'a.tif');
+    expect(problems).toMatchObject([
+      { ruleId: 'picture-damaged', hint: expect.stringContaining('save it as JPEG or PNG') },
+    ]);
   });
 
   test('a Git LFS pointer', async () => {
