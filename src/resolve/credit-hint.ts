@@ -1,17 +1,31 @@
 import { splitCaption } from '../credit/index.js';
+import type { Place } from '../diagnostics/messages.js';
 import type { Scope } from './scope.js';
 
 /** Longer words at the end of a caption are hardly meant for a credit. */
 const longest = 160;
 
 /** What to do about a credit that is there and was not read: at the end of the caption, or in the alternative text. */
-export function creditHint(caption: string, alt: string, { language, house }: Scope): string | undefined {
+export function creditHint(caption: string, alt: string, scope: Scope): string | undefined {
   const tail = endOf(caption);
   if (tail)
     return `if "${tail}" is meant for it, give it apart: as \`credit="…"\` of a \`:::figure\`, or as \`credit\` of the lead`;
-  const { credit } = splitCaption(alt, language, house.agencies);
-  if (!credit) return undefined;
-  return `"${credit}" stands in the alternative text, which isn’t printed; caption and credit go into the title: \`![what it shows](photo.jpg "Caption. (Credit)")\``;
+  const credit = creditInAlternative(alt, scope);
+  return credit && `"${credit}" stands in the alternative text, which isn’t printed; ${intoTitle}`;
+}
+
+const intoTitle = 'caption and credit go into the title: `![what it shows](photo.jpg "Caption. (Credit)")`';
+
+/** Tell of a caption with its credit that stands in the alternative text, and so is lost, where the file has a credit of its own. */
+export function reportLostCaption(alt: string, place: Place, scope: Scope): void {
+  const credit = creditInAlternative(alt, scope);
+  if (!credit) return;
+  const reason = `the alternative text, which isn’t printed, ends with a credit as a caption does: "${credit}"`;
+  scope.messages.report('alt-is-caption', place, reason, intoTitle);
+}
+
+function creditInAlternative(alt: string, { language, house }: Scope): string | undefined {
+  return splitCaption(alt, language, house.agencies).credit;
 }
 
 /** The last brackets of a text, or its last sentence where it has several. */

@@ -5,7 +5,7 @@ import type { Alternative, Figure, FigureImage, Line, NodeId, Phrasing, Withheld
 import { textOf } from '../publication/text.js';
 import { judgeAlternative } from './alternative-text.js';
 import { withoutBidiControls } from './bidi-controls.js';
-import { creditHint } from './credit-hint.js';
+import { creditHint, reportLostCaption } from './credit-hint.js';
 import { reportMetadataConflicts } from './credit-rules/agreement.js';
 import { judgeFigure } from './credit-rules/judge-figure.js';
 import { creditsOf, type Permission, type ShownImage, type SourceLicence } from './figure-credits.js';
@@ -69,6 +69,7 @@ export function resolveFigure(source: SourceFigure, outer: Scope): Figure {
     hint: () => creditHint(textOf(words), source.images[0]?.alt ?? '', scope),
     scope,
   });
+  if (fromFile.size > 0) for (const image of source.images) reportLostCaption(image.alt ?? '', image.place, scope);
   const printed = [words, ...own.map(({ label }) => label)].map(textOf).join('\n');
   judgeFigure({ place: creditPlace, words: printed, images, credits, fromFile, permission }, scope);
   const number = kind === 'figure' ? scope.figures.next() : 0;

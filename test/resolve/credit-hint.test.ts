@@ -28,6 +28,19 @@ describe('a credit that was not read', () => {
   });
 });
 
+test.each([
+  ['AP Photo/Mara Lind, File', 1],
+  ['the quay at noon', 0],
+])('a caption in the alternative text is told where the file has the credit: (%s)', (bracket, count) => {
+  const { messages } = resolveSource({
+    articles: `![Boats wait. (${bracket})](../assets/a.jpg)`,
+    photos: { 'a.jpg': { creditLine: 'AP' } },
+  });
+  const told = messages.filter(({ ruleId }) => ruleId === 'alt-is-caption');
+  expect(told).toHaveLength(count);
+  if (count > 0) expect(told[0]?.reason).toContain(bracket);
+});
+
 test('an agency that the settings name is a credit', () => {
   const markdown = '![Boats](../assets/a.jpg "The quay at noon (Fanal)")';
   expect(hints(markdown)).toHaveLength(1);

@@ -66,7 +66,7 @@ export const creditRules = {
   },
   'alt-is-caption': {
     severity: 'warning',
-    what: 'alternative text that repeats the caption',
+    what: 'alternative text that repeats the caption, or is one',
     hint: 'say what the picture shows, for someone who hears the caption too',
     clause: 'WCAG 2.2, 1.1.1',
   },
