@@ -5,6 +5,7 @@ import { arabicMarks, latinMarks, moreTerms } from './more-terms.js';
 
 /** The words that Colophon prints, in a language; in English where it has none for it. */
 export function termsFor(language: Language): Terms {
+  if (/^en-(?:Latn-)?US\b/iu.test(language)) return american;
   return terms[primary(language)] ?? english;
 }
 
@@ -31,6 +32,8 @@ const english: Terms = {
   date: '{day} {month} {year}',
   updated: 'Updated {date}',
 };
+
+const american: Terms = { ...english, date: '{month} {day}, {year}' };
 
 const german: Terms = {
   contents: 'Inhalt',

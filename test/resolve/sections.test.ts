@@ -144,7 +144,9 @@ describe('dateline', () => {
 
   test('in other languages', () => {
     const yaml = 'datePublished: 2022-01-26';
-    expect(['de', 'es', 'ru', 'he', 'ja'].map((language) => dateline(yaml, language))).toEqual([
+    expect(['en-US', 'en-GB', 'de', 'es', 'ru', 'he', 'ja'].map((language) => dateline(yaml, language))).toEqual([
+      'January 26, 2022',
+      '26 January 2022',
       '26. Januar 2022',
       '26 de enero de 2022',
       '26 января 2022 года',
