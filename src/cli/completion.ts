@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import { catalogue } from '../diagnostics/catalogue.js';
 import { nearest } from '../diagnostics/near.js';
 import { exitCode, type Terminal, usage } from './terminal.js';
 
@@ -51,7 +52,8 @@ function entryOf(command: Command): Entry {
     name: command.name(),
     description: command.description(),
     options: command.options.map(completionOf),
-    choices: argument?.argChoices,
+    // Its ids are checked by the command, and not loaded for the help of all.
+    choices: command.name() === 'explain' ? Object.keys(catalogue) : argument?.argChoices,
     takesArgument: argument !== undefined,
   };
 }

@@ -47,6 +47,7 @@ describe('completion in bash', () => {
     expect(await proposed(['colophon', 'build', 'notes', '--only', 'p'])).toEqual(['pdf']);
     expect(await proposed(['colophon', 'init', '--title', ''])).toEqual([]);
     expect(await proposed(['colophon', 'completion', ''])).toEqual(['bash', 'zsh', 'fish']);
+    expect(await proposed(['colophon', 'explain', 'credit-c'])).toEqual(['credit-conflict']);
   });
 
   test('proposes files and folders, with blanks in their names', async () => {
