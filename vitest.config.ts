@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    setupFiles: ['test/support/bytes-at-once.ts'],
     // One less is usual, which of two processors leaves one idle.
     maxWorkers: '100%',
     projects: [

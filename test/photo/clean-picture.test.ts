@@ -27,13 +27,7 @@ async function expectSame(bytes: Uint8Array): Promise<Uint8Array> {
   expect(after.image.id).toBe(before.image.id);
   expect([after.image.width, after.image.height]).toEqual([before.image.width, before.image.height]);
   for (const use of ['epub', 'pdf'] as const) {
-    const [{ bytes: old, ...facts }, { bytes: made, ...others }] = [
-      await before.image.rendition(use),
-      await after.image.rendition(use),
-    ];
-    expect(others).toEqual(facts);
-    // Compared by the matcher, the bytes would take longer than all that is done to them.
-    expect(Buffer.compare(made, old)).toBe(0);
+    expect(await after.image.rendition(use)).toEqual(await before.image.rendition(use));
   }
   expect(Buffer.compare(await cleaned(clean), clean)).toBe(0);
   return clean;
