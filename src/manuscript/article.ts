@@ -73,7 +73,13 @@ function readFrontMatter(text: string, file: string, messages: Messages): YamlDo
     messages.report('front-matter-missing', start, 'the front matter is never closed', hint);
   } else {
     const below = /^\s+---[ \t]*$/m.test(text.slice(0, 200));
-    const hint = below ? 'the line `---` must be the very first of the file, without a space before it' : undefined;
+    const isToml = /^\ufeff?\+{3}[ \t]*(?:[\r\n]|$)/.test(text);
+    const toml = 'it is read as YAML: put it between lines `---` instead of `+++`, each key as `title: The boats`';
+    const hint = isToml
+      ? toml
+      : below
+        ? 'the line `---` must be the very first of the file, without a space before it'
+        : undefined;
     messages.report('front-matter-missing', start, `"${file}" has no front matter`, hint);
   }
   return { value: {}, sound: false, locate: () => start, locateKey: () => start };

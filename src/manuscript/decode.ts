@@ -20,6 +20,12 @@ export function decodeText(bytes: Uint8Array, file: string, messages: Messages):
     const offset = firstInvalidByte(bytes);
     // What stands before the offset is sound, so its end is the place.
     const before = new TextDecoder('utf-8').decode(bytes.subarray(0, offset));
+    const document = documentBy(bytes);
+    if (document) {
+      const hint = `save it as Markdown, such as with \`pandoc -t markdown -o text.md\`, and name that file`;
+      messages.report('text-encoding', placeAt('', 0, file), `"${file}" is ${document}, not a text`, hint);
+      return undefined;
+    }
     const found = `byte 0x${bytes[offset]?.toString(16).padStart(2, '0')} at offset ${offset}`;
     const reason = `not UTF-8: ${found}; the text looks like ${guessEncoding(bytes)}`;
     messages.report('text-encoding', placeAt(before, before.length, file), reason);
@@ -80,6 +86,15 @@ function sequenceLength(bytes: Uint8Array, offset: number): number {
     if ((bytes[index] ?? 0) >> 6 !== 0b10) return 0;
   }
   return length;
+}
+
+/** What a file is that word processors write, by its first bytes. */
+function documentBy(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 100));
+  if (head.startsWith('%PDF-')) return 'a PDF';
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return 'an old document of Word';
+  if (!head.startsWith('PK\x03\x04')) return undefined;
+  return head.includes('opendocument') ? 'a document of LibreOffice' : 'a zip archive, as documents of Word are';
 }
 
 function guessEncoding(bytes: Uint8Array): string {

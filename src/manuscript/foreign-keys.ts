@@ -112,3 +112,44 @@ export function equivalentWord(word: string, known: readonly string[]): string |
   const name = word.toLowerCase();
   return Object.hasOwn(words, name) && known.includes(words[name] ?? '') ? words[name] : undefined;
 }
+
+/** Languages by what they are called in English and by themselves. */
+const languages: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'en English',
+    'de German Deutsch',
+    'fr French français',
+    'es Spanish español castellano',
+    'it Italian italiano',
+    'pt Portuguese português',
+    'nl Dutch Nederlands',
+    'pl Polish polski',
+    'cs Czech čeština',
+    'ru Russian русский',
+    'uk Ukrainian українська',
+    'el Greek ελληνικά',
+    'sv Swedish svenska',
+    'da Danish dansk',
+    'nb Norwegian norsk',
+    'tr Turkish Türkçe',
+    'vi Vietnamese',
+    'he Hebrew עברית',
+    'ar Arabic العربية',
+    'fa Persian Farsi فارسی',
+    'ur Urdu اردو',
+    'zh Chinese 中文',
+    'ja Japanese 日本語',
+    'ko Korean 한국어',
+    'hi Hindi हिन्दी',
+  ].flatMap((row) => {
+    const [tag = '', ...names] = row.split(' ');
+    return names.map((name) => [name.toLowerCase(), tag]);
+  }),
+);
+
+/** What to do about a language that isn't given as a tag. */
+export function languageHint(written: string): string | undefined {
+  const name = written.trim().toLowerCase();
+  const tag = Object.hasOwn(languages, name) ? languages[name] : written.trim().replaceAll('_', '-');
+  return tag && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? `did you mean "${tag}"?` : undefined;
+}

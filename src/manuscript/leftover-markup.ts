@@ -67,7 +67,13 @@ function pictureHint(opening: string, rest: string): string | undefined {
 
 function reportBlocks(source: string, at: At, messages: Messages): void {
   const directive = /^[ \t>]*(:{3,}[ \t]*[A-Za-z][\w-]*)/m.exec(source);
-  if (directive) messages.report('directive-unread', at(directive.index), notRead('a directive'));
+  if (directive) {
+    const line = source.slice(directive.index).split('\n', 1)[0] ?? '';
+    const hint = /\{[^}]*=[“”„«‘’]/.test(line)
+      ? 'put straight quotation marks around what follows each `=`: `alt="…"`'
+      : undefined;
+    messages.report('directive-unread', at(directive.index), notRead('a directive'), hint);
+  }
   if (/^#{2,6}[^#\s\\]/.test(source)) messages.report('heading-unread', at(0), notRead('a heading'));
   const lines = source.split('\n');
   if (lines.length > 1 && lines.every((line) => /^[ \t>]*\|.*\|[ \t]*$/.test(line)))

@@ -261,6 +261,8 @@ export const themeFamiliesSchema = z.looseObject({
     ),
 });
 
+const coverForm = 'must be a mapping with `src`, `alt` and `credit`, or `none`';
+
 /** `manuscript/colophon.yaml`: the publication and its editions. */
 export const settingsSchema = z.strictObject({
   title: shortText.describe('Title of the publication'),
@@ -311,9 +313,12 @@ export const settingsSchema = z.strictObject({
     })
     .optional(),
   cover: z
-    .union([z.literal('none'), z.strictObject({ ...picture, src: text.describe(picture.src.description ?? '') })], {
-      error: 'must be a mapping with `src` and `credit`, or `none`',
-    })
+    .union(
+      [z.literal('none', coverForm), z.strictObject({ ...picture, src: text.describe(picture.src.description ?? '') })],
+      {
+        error: coverForm,
+      },
+    )
     .optional()
     .describe(
       'The picture that is the cover of the e-book; one is drawn where it is missing, and none where it is none',

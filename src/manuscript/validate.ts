@@ -3,7 +3,7 @@ import { isBlank } from '../diagnostics/graphemes.js';
 import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import { dateHint } from './date-hint.js';
-import { equivalentKey, equivalentWord, placeOfKey } from './foreign-keys.js';
+import { equivalentKey, equivalentWord, languageHint, placeOfKey } from './foreign-keys.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];
@@ -146,8 +146,11 @@ function hintFor(issue: Issue, value: unknown): string | undefined {
     const meant = nearest(value, words) ?? equivalentWord(value, words);
     return meant && `did you mean "${meant}"?`;
   }
+  if (typeof value === 'string' && issue.message.includes('BCP 47')) return languageHint(value);
   if (issue.code === 'invalid_type' && issue.expected === 'string')
-    return 'a text that begins with a bracket goes into quotation marks';
+    return Array.isArray(value)
+      ? 'a text that begins with a bracket goes into quotation marks'
+      : 'a text with a colon or a brace in it goes into quotation marks';
   if (issue.code === 'invalid_type' && issue.expected === 'array')
     return 'begin each entry with `- ` on a line of its own';
   return undefined;

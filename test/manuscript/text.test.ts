@@ -40,6 +40,17 @@ describe('bytes to text', () => {
     expect(lines).toEqual([`a.md:${place} text-encoding: not UTF-8: ${found}; the text looks like ${guess}`]);
   });
 
+  test.each([
+    ['a PDF', '%PDF-1.7\n\xe2\xe3', 'a PDF'],
+    ['a .docx', 'PK\x03\x04\x14\0\xdd', 'a zip archive, as documents of Word are'],
+    ['an .odt', 'PK\x03\x04\x14\0\xddmimetypeapplication/vnd.oasis.opendocument.text', 'a document of LibreOffice'],
+    ['a .doc', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old document of Word'],
+  ])('%s is told from a text', (_, bytes, what) => {
+    expect(decode(Buffer.from(bytes, 'latin1')).lines).toEqual([
+      `a.md:1:1 text-encoding: "a.md" is ${what}, not a text`,
+    ]);
+  });
+
   test('characters that XML cannot hold are replaced, each told at its place', () => {
     const { text, lines } = decode(Buffer.from('a\0b\tc\r\nd\u000c\ufffe😀'));
     expect(text).toBe('a\ufffdb\tc\r\nd\ufffd\ufffd😀');

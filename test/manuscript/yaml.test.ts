@@ -251,6 +251,24 @@ test.each([
   expect(hintsOf(frontMatter(`title: a\ndatePublished: ${date}\n`).messages, 'value-invalid')).toEqual([hint]);
 });
 
+test.each([
+  ['en_GB', 'did you mean "en-GB"?'],
+  ['English', 'did you mean "en"?'],
+  ['français', 'did you mean "fr"?'],
+  ['Klingon', 'correct the value; the README says what each key takes'],
+])('a language that is no tag leads to one: %s', (language, hint) => {
+  const { messages } = frontMatter(`title: a\nlanguage: ${language}\n`);
+  expect(hintsOf(messages, 'value-invalid')).toEqual([hint]);
+});
+
+test('a cover that is a path is told what it is', () => {
+  const { document, messages } = parse(`${minimalSettings}cover: a.jpg\n`);
+  validate(settingsSchema, document, parse(minimalSettings).document.value, messages);
+  expect(findingLines(messages)[0]).toContain(
+    '"cover" must be a mapping with `src`, `alt` and `credit`, or `none`, not "a.jpg"',
+  );
+});
+
 test('keys that stand elsewhere lead there', () => {
   const { messages } = frontMatter('title: Storm\nwaive: {agency-unknown: x}\nrules: {agency-unknown: off}\n');
   expect(hintsOf(messages, 'key-unknown')).toEqual([
