@@ -70,7 +70,7 @@ function separatorOf(surface: string): RegExp {
   if (surface.includes('/') || surface.includes('／')) return /[/／\uFDD0]+/gu;
   if (/[|·•]/u.test(surface)) return /[|·•\uFDD0]+/gu;
   if (surface.includes('#')) return /[#\uFDD0]+/gu;
-  if (/\s[-–—]\s/u.test(surface)) return /\s[-–—](?=\s)|\uFDD0+/gu;
+  if (/\s(?:-{1,3}|[–—])\s/u.test(surface)) return /\s(?:-{1,3}|[–—])(?=\s)|\uFDD0+/gu;
   return /\uFDD0+/gu;
 }
 
@@ -78,7 +78,7 @@ function separatorOf(surface: string): RegExp {
 function divide(reading: Reading, part: Range, inChain: boolean): readonly Range[] {
   const { marks } = reading;
   if (isKnownPart(reading, part)) return [part];
-  const dashed = cut(marks, part, /\s[-–—](?=\s)/gu);
+  const dashed = cut(marks, part, /\s(?:-{1,3}|[–—])(?=\s)/gu);
   if (dashed.length > 1 && dashed.some((piece) => isKnownPart(reading, piece))) {
     return dashed.flatMap((piece) => divide(reading, piece, inChain));
   }

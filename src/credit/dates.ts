@@ -17,6 +17,6 @@ const date = [
 
 /** The day, month or decade that a picture is of, between the separators of a credit: "– 3 MAY 1974", ", May 3, 1974", "(c. 1910)". */
 export const datePattern = new RegExp(
-  `(?<=(?:^|[,;/|–—(]|\\s-|\\.)\\s{0,2})(?:${date})(?=\\s*(?:$|[,;/|–—)]|-\\s|\\.(?:\\s|$)))`,
+  `(?<=(?:^|[,;/|–—(]|\\s-{1,3}|\\.)\\s{0,2})(?:${date})(?=\\s*(?:$|[,;/|–—)]|-{1,3}\\s|\\.(?:\\s|$)))`,
   'iu',
 );

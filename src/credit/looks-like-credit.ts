@@ -120,6 +120,9 @@ function isLabelled(words: string, credit: ImageCredit): boolean {
   if (labelPattern.test(words)) return true;
   const first = credit.pieces.find(({ kind }) => kind !== 'separator');
   if (first?.kind === 'prefix' || first?.kind === 'copyright') return true;
+  // "Delta News photo by Mara Lind".
+  const [, second] = credit.pieces;
+  if (first === credit.pieces[0] && first?.kind === 'source' && second?.kind === 'prefix') return true;
   return (
     first?.kind === 'status' &&
     credit.pieces.some(({ kind }) => kind === 'source' || kind === 'creator' || kind === 'restriction')

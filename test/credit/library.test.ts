@@ -108,6 +108,7 @@ describe('what a line says beside its parties', () => {
 
   test.each([
     ['AFP photo by Mara Lind – 3 MAY 1974', '3 MAY 1974', ['AFP']],
+    ['Delta News photo by Mara Lind -- 3 MAY 1974', '3 MAY 1974', ['Delta News']],
     ['AFP/Mara Lind, 3 May 1974', '3 May 1974', ['AFP']],
     ['Mara Lind, May 3, 1974', 'May 3, 1974', []],
     ['Mara Lind/AFP (3.5.1974)', '3.5.1974', ['AFP']],

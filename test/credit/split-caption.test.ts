@@ -38,3 +38,10 @@ test.each(['AP Photo/Mara Lind (Pool)', 'Mara Lind (AFP)', 'Photo: Mara Lind (AF
     expect(splitCaption(`(${credit})`, 'en')).toEqual({ caption: '', credit });
   },
 );
+
+test('a label behind the name of a body', () => {
+  const credit = 'Delta News photo by Mara Lind – 3 MAY 1974';
+  expect(splitCaption(`The old quay. ${credit}`, 'en')).toEqual({ caption: 'The old quay.', credit });
+  for (const text of ['The hall. A photo by Mara Lind hangs there', 'The hall. Visitors pass a photo by Mara Lind'])
+    expect(splitCaption(text, 'en')).toEqual({ caption: text });
+});
