@@ -1,6 +1,6 @@
 import type { Image, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { splitCaption } from '../credit/index.js';
+import { parseCredit, splitCaption } from '../credit/index.js';
 import { plainText, tagName, withoutEmphasis } from './html.js';
 import { walk } from './markdown.js';
 
@@ -13,8 +13,8 @@ const numbered =
 
 /**
  * Give pictures the words under them for a caption, as most programs write it: in the same paragraph, where they are set off by emphasis or
- * end with a credit; in the next one, where they are set off or numbered and end with a credit, or are one. A picture that has a title has its
- * caption. Changes the tree.
+ * end with a credit; in the next one, where they are set off or numbered and end with a credit, end with one that can be nothing else, or are
+ * one. A picture that has a title has its caption. Changes the tree.
  */
 export function readCaptionsBelow(tree: Root): void {
   for (const { node } of walk(tree)) {
@@ -111,7 +111,14 @@ function isCaptionApart(words: readonly PhrasingContent[]): boolean {
   const text = plainText(words).trim();
   if (text === '' || text.length > longest) return false;
   const { caption, credit } = splitCaption(text, 'en');
-  return credit !== undefined && (caption === '' || numbered.test(text) || isSetOff(words));
+  if (credit === undefined) return false;
+  return caption === '' || numbered.test(text) || isSetOff(words) || isOfPicture(credit.replace(/\s+/g, ' '));
+}
+
+/** Whether a credit is that of a picture wherever it stands: "(AP)" ends dispatches too, "(Mara Lind/AP)" and "Photo by Mara Lind" don't. */
+function isOfPicture(credit: string): boolean {
+  const { creators, statuses, distributor, scope } = parseCredit(credit);
+  return scope === undefined && creators.length + statuses.length + (distributor ? 1 : 0) > 0;
 }
 
 /** Whether all words are emphasised, or in small type. */

@@ -46,8 +46,23 @@ describe('words in the next paragraph are', () => {
       'Figure 1. Boats. Photograph by Mara Lind.',
       'Figure 1. Boats. | Photograph by Mara Lind.',
     ],
+    ['as word processors leave them', 'Boats wait. (AP Photo/Mara Lind)', 'Boats wait. | AP Photo/Mara Lind'],
+    [
+      'closed by who handed the picture out',
+      'Boats (left). (Courtesy of the Holt family)',
+      'Boats (left). | Courtesy of the Holt family',
+    ],
+    ['closed by a credit with its label', 'Boats. Photo by Mara Lind/AP', 'Boats. | Photo by Mara Lind/AP'],
   ])('where they are %s', (_, words, expected) => {
     expect(blocks(`${picture}\n\n${words}\n\nAfter.`)).toEqual([expected, 'paragraph']);
+  });
+
+  test.each([
+    'They sailed at noon, the harbour said. (AP)',
+    'They sailed at noon (on Tuesday).',
+    'They sailed at noon. All photos: Mara Lind/AP',
+  ])('not where they are text: %s', (words) => {
+    expect(blocks(`${picture}\n\n${words}`)[1]).toBe('paragraph');
   });
 });
 
