@@ -55,7 +55,8 @@ export function blockItems(blocks: readonly Block[], context: BlockContext): Gal
     const dropCap = context.dropCap === true && index === firstWords;
     const own = { ...context, dropCap, column: columnFor(block, context.column) };
     const handle = handlers[block.type] as (block: Block, context: BlockContext, before?: Block) => GalleyItem[];
-    return handle(block, own, blocks[index - 1]);
+    const before = blocks[index - 1];
+    return handle(block, own, index === firstWords && before?.type === 'figure' ? undefined : before);
   });
 }
 

@@ -161,11 +161,11 @@ function meetFloat(state: State, float: Float, last: boolean, { figures }: Freed
     if (figures > 0) {
       for (const lines of [2, 4]) take(float.shrink(natural - lines * pagination.leading), 0.4 * lines);
     }
-  } else if (last || figures > 0) {
+  } else if (last || figures > 0 || float.opens) {
     const smaller = float.shrink(Math.floor(room));
     take(smaller, smaller ? 80 * ((natural - smaller.height) / natural) ** 2 : 0);
   }
-  if (ways.length === 0 || (figures > 0 && !last))
+  if (ways.length === 0 || (figures > 0 && !last && !float.opens))
     ways.push(altered(deferred, { cost: state.cost + (ways.length > 0 ? 1.5 : 0) }));
   return ways;
 }

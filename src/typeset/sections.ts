@@ -134,10 +134,15 @@ function articleItems(
   const lead = article.lead ? figureItems(article.lead, columnOf(article.lead, column), true, setting) : [];
   return [
     ...openingStrips(article, whole, setting),
-    ...lead,
-    ...blockItems(article.body, context),
+    ...begun([...lead, ...blockItems(article.body, context)]),
     ...behindFigures([...ends, ...attributionItems(article, column, setting), ...wireLine(article, column, setting)]),
   ];
+}
+
+/** What begins with a picture keeps it there. */
+function begun([first, ...rest]: readonly GalleyItem[]): GalleyItem[] {
+  if (!first) return [];
+  return [first.kind === 'float' ? { ...first, opens: true } : first, ...rest];
 }
 
 /** What ends an article stands behind its last picture. */

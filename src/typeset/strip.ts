@@ -70,6 +70,8 @@ export interface Float {
   readonly strip: Strip;
   /** Has a page of its own. */
   readonly alone: boolean;
+  /** The article begins with it: it stays there where it fits, made smaller if need be. */
+  readonly opens?: boolean;
   /** The figure made smaller, so that it needs no more than `room` points; undefined where it would be too small. */
   shrink(room: number): Strip | undefined;
   /** Where it stands over all columns: the same in one of them, for when no text is left to go on with. */

@@ -157,6 +157,22 @@ describe('what ends an article', () => {
 });
 
 describe('figures', () => {
+  test.each([
+    [1600, 1200],
+    [1200, 1600],
+  ])(
+    'one of %i by %i that an article begins with stays there, and the text begins without an indent',
+    (width, height) => {
+      const pages = lay([figure('f', width, height), ...['p', 'q', 'r'].map((id) => paragraphOf(id, 150))]);
+      expect(pagesWith(pages, 'f-image')).toEqual([0]);
+      const startsOf = (id: string) =>
+        pages.flatMap((page) => texts(page).filter((item) => nodeOf(item) === id)).map(({ x }) => x);
+      const [first, second] = startsOf('p');
+      expect(first).toBe(second);
+      expect(startsOf('q')[0]).toBeGreaterThan(startsOf('q')[1] ?? 0);
+    },
+  );
+
   test('stand in the text where they fit', () => {
     const pages = lay([paragraphOf('a', 60), figure('f', 1600, 800), paragraphOf('b', 60)]);
     expect(pages).toHaveLength(1);
