@@ -28,9 +28,17 @@ export function listContributors(
       principal: principal ?? false,
     }),
   );
-  // A book that has an author is not by those whose forewords stand in it.
+  // A book that has an author is not by those whose forewords stand in it; what they are to it, the settings may say.
   const own = named.filter(({ principal, roles }) => principal && roles.includes('aut'));
-  const writers = own.length === 0 ? authors : authors.map((writer) => ({ ...writer, principal: false }));
+  const roleOf = new Map(named.map(({ name, roles }) => [keyOf(name), roles]));
+  const writers =
+    own.length === 0
+      ? authors
+      : authors.map((writer) => ({
+          ...writer,
+          roles: roleOf.get(keyOf(writer.name)) ?? writer.roles,
+          principal: false,
+        }));
   const pictures = articles.flatMap(({ article }) => figuresOfArticle(article).map(({ figure }) => figure));
   const makers = pictureMakers([...(cover ? [cover] : []), ...pictures]);
   const wires = articles.flatMap(({ article }) =>
@@ -49,11 +57,15 @@ function pictureMakers(figures: readonly Figure[]): readonly Contributor[] {
     );
 }
 
+function keyOf(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
 /** One entry a name, in the place and spelling of the first, with the roles of all. */
 function merge(contributors: readonly Contributor[]): readonly Contributor[] {
   const merged = new Map<string, Contributor>();
   for (const contributor of contributors) {
-    const key = contributor.name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+    const key = keyOf(contributor.name);
     const first = merged.get(key);
     if (!first) merged.set(key, contributor);
     else {

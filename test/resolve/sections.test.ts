@@ -287,6 +287,17 @@ test('a book that has an author is not by the writer of its foreword', () => {
   expect(sectionOf(resolved, 'titlePage').lines.map(({ children }) => textOf(children))[0]).toBe('Mara Lind');
 });
 
+test('the writer of a foreword is what the settings call him', () => {
+  const contributors = [
+    { name: 'Mara Lind', roles: ['aut'], principal: 'true' },
+    { name: 'Ivo Pell', roles: ['aui'] },
+  ];
+  const articles = { 'manuscript/a.md': frontMatter('byline: Ivo Pell', 'Words.'), 'manuscript/b.md': 'Words.' };
+  const imprint = sectionOf(resolveSource({ articles, settings: { contributors } }), 'imprint');
+  const lines = imprint.body.map((block) => textOf('children' in block ? (block.children as []) : []));
+  expect(lines).toEqual(expect.arrayContaining(['Author: Mara Lind', 'Foreword: Ivo Pell']));
+});
+
 describe('metadata', () => {
   test('the identifier is given, or derived from publisher and title', () => {
     const derived = (settings: object) =>
