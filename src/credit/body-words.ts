@@ -1,7 +1,7 @@
 const words =
   // English
   'agency|agencies|archives?|association|authority|bank|broadcasting|bros|brothers|bureau|centre|center|channel|church|city|club|collections?|commission|committee|company|corps|council|county|courts?|' +
-  'courier|department|diocese|embassy|family|federation|films?|force|forces|forum|foundation|fund|gallery|government|group|hospital|house|images?|inc\\.?|institutes?|institution|inst\\.|international|kremlin|labs?|laboratory|' +
+  'courier|department|diocese|division|embassy|family|federation|films?|force|forces|forum|foundation|fund|gallery|government|group|hospital|house|images?|inc\\.?|institutes?|institution|inst\\.|international|kremlin|labs?|laboratory|' +
   'library|limited|ltd\\.?|llc|magazine|media|memorial|ministry|municipality|museums?|national|navy|army|network|news|newspaper|newspapers|observatory|office|organi[sz]ation|palace|parliament|party|' +
   'photo|photos|pictures?|police|post|press|productions?|project|radio|republic|research|school|service|services|society|spokesperson|spokesman|state|station|studios?|survey|team|technologies|television|' +
   'times|today|tribune|trust|tv|union|university|univ\\.|usa|herald|gazette|ledger|journal|chronicle|guardian|telegraph|observer|reporter|daily|weekly|sunday|wire|design|patrol|command|coast|guard|customs|airport|academy|college|theatre|theater|opera|festival|zoo|park|' +

@@ -17,7 +17,7 @@ const viaWord =
 export function readChain(reading: Reading, range: Range, depth = 0): Chain {
   const { marks } = reading;
   const surface = marks.surface(range);
-  const slashed = surface.includes('/');
+  const slashed = slash.test(surface);
   const stretches = viaStretches(surface, range);
   const [first = range, ...after] = stretches;
   const before = readParts(reading, first, depth);
@@ -65,9 +65,13 @@ function readInside(reading: Reading, range: Range, depth: number): readonly Par
   return parties;
 }
 
+/** A slash between figures is part of a number: "Town Archive, TA 1914/33". */
+const slash = /(?<!\d)[/／]|[/／](?!\d)/u;
+const slashes = new RegExp(`(?:${slash.source}|\\uFDD0)+`, 'gu');
+
 /** The separator that rules a chain: slashes before bars, bars before dashes, dashes before commas. */
 function separatorOf(surface: string): RegExp {
-  if (surface.includes('/') || surface.includes('／')) return /[/／\uFDD0]+/gu;
+  if (slash.test(surface)) return slashes;
   if (/[|·•]/u.test(surface)) return /[|·•\uFDD0]+/gu;
   if (surface.includes('#')) return /[#\uFDD0]+/gu;
   if (/\s(?:-{1,3}|[–—])\s/u.test(surface)) return /\s(?:-{1,3}|[–—])(?=\s)|\uFDD0+/gu;
@@ -87,7 +91,10 @@ function divide(reading: Reading, part: Range, inChain: boolean): readonly Range
   const pieces = cut(marks, part, /[,،，、](?!\s*(?:inc|ltd|llc|jr|sr)\b)/giu);
   if (pieces.length < 2) return [part];
   const [first] = pieces;
-  const known = pieces.some((piece) => isKnownPart(reading, piece) || /^\d{4}(?:[-–]\d{4})?$/u.test(marks.text(piece)));
+  const known = pieces.some((piece) => {
+    const text = marks.text(piece);
+    return isKnownPart(reading, piece) || /^\d{4}(?:[-–]\d{4})?$/u.test(text) || /^courtesy (?:of|by) /iu.test(text);
+  });
   if (known || (first && namesPerson(marks.text(first)))) return pieces;
   return [part];
 }

@@ -17,6 +17,7 @@ const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
     { id: 'OGL-UK-3.0', url: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/' },
   ],
   [/\b(?:OGL|Open\s+Government\s+Licen[sc]e)\b/iu, { id: 'OGL-UK' }],
+  [/\bcrown\s+copyright\s+(?:has\s+)?expired\b/iu, { id: 'public-domain' }],
   [/\bcrown\s+copyright\b/iu, { id: 'Crown copyright' }],
   [/\bfair\s+use\b/iu, { id: 'fair use' }],
 ];

@@ -106,7 +106,7 @@ function isPlausible(credit: ImageCredit, bracketed: boolean): boolean {
 }
 
 const small =
-  /^(?:of|the|for|and|in|at|on|to|by|de|der|des|die|das|du|del|della|delle|dei|di|da|do|dos|das|la|le|les|los|las|el|et|y|e|i|a|van|von|und|fur|für|og|och|ja|en|af|av|zu|zur|al|family|famille|familia|familie|spokesperson|office|artists?|author|photographer|via|c\/o|d'|l'|dpa|bild|images|ullstein|picture|alliance)$/iu;
+  /^(?:of|the|for|and|in|at|on|to|by|de|der|des|die|das|du|del|della|delle|dei|di|da|do|dos|das|la|le|les|los|las|el|et|y|e|i|a|van|von|und|fur|für|og|och|ja|en|af|av|zu|zur|al|family|famille|familia|familie|heirs?|estate|descendants?|executors?|trustees?|widow|spokesperson|office|artists?|author|photographer|via|c\/o|d'|l'|dpa|bild|images|ullstein|picture|alliance)$/iu;
 
 function isPlausibleName(name: string): boolean {
   const words = name.split(/\s+/u);

@@ -73,7 +73,7 @@ const readStatus: Reader = (reading, range, text) => {
     return [];
   }
   if (/^\d{4}(?:\s*[-–]\s*\d{4})?$/u.test(text)) return readYear(reading, range, text);
-  if (/^[A-Z]{2,4}\d{5,10}$/u.test(text)) {
+  if (/^[A-Z]{2,4}\d{5,10}$|^[A-Z]{2,5}(?:-[A-Z\d]{1,8}){0,3}-\d{3,8}$/u.test(text)) {
     reading.identifier ??= text;
     marks.add(range, 'identifier');
     return [];

@@ -27,7 +27,7 @@ export function unwrap(marks: Marks, range: Range): Range {
   return { start, end };
 }
 
-/** Take off, wherever they stand, the restrictions, the residue of a page, the licence, the address, the number and the date. */
+/** Take off, wherever they stand, the restrictions, the residue of a page, the licence, the address, the number, the date and a life. */
 export function peel(reading: Reading, range: Range): void {
   peelResidue(reading, range);
   peelRestrictions(reading, range);
@@ -37,6 +37,7 @@ export function peel(reading: Reading, range: Range): void {
   peelTitle(reading, range);
   peelIdentifier(reading, range);
   peelDate(reading, range);
+  peelLife(reading, range);
 }
 
 function peelResidue({ marks }: Reading, range: Range): void {
@@ -141,13 +142,30 @@ function peelLicence(reading: Reading, range: Range): void {
   }
 }
 
-/** "(1651220n)": the picture's number at its supplier. */
+const numberWord =
+  '(?:inv(?:entory|entar)?|acc(?:ession)?|cat(?:alogue)?|neg(?:ative)?|ref(?:erence)?|object|item|sign(?:atur)?)\\.?\\s*(?:(?:no|nr|number)\\b\\.?|№)?|(?:no|nr)\\.|№';
+const inventory = new RegExp(
+  `(?<=[,;.(]\\s?)(?:${numberWord})\\s*:?\\s*([^,;()]{0,24}\\d[^,;()]{0,12}?)(?=\\s*(?:[,;)]|\\.?$|\\.\\s))`,
+  'iu',
+);
+
+/** "(1651220n)", "(inv. no. 2204 b)": the picture's number at its supplier. */
 function peelIdentifier(reading: Reading, range: Range): void {
   const { marks } = reading;
-  const match = /\((\d{5,12}[a-z]{0,2})\)/iu.exec(marks.text(range));
-  if (!match?.[1]) return;
-  marks.add(within(range, match.index, match[0]), 'identifier');
-  reading.identifier = match[1];
+  const text = marks.text(range);
+  const match = /\((\d{5,12}[a-z]{0,2})\)/iu.exec(text);
+  const listed = match ? null : inventory.exec(text);
+  const found = match ?? listed;
+  if (!found?.[1]) return;
+  if (match) marks.add(within(range, match.index, match[0]), 'identifier');
+  else markWrapped(marks, within(range, found.index, found[0]), 'identifier');
+  reading.identifier = found[1];
+}
+
+/** "(d. 1931)", "(1880–1931)": how long the one named before lived. */
+function peelLife({ marks }: Reading, range: Range): void {
+  const life = /(?<=\p{L}\.?\s)\((?:(?:d|b|died|born|gest|geb|†|\*)\.?\s*\d{4}|\d{4}\s?[-–]\s?\d{4})\)/giu;
+  for (const match of marks.text(range).matchAll(life)) marks.add(within(range, match.index, match[0]), 'role');
 }
 
 /** "– 3 MAY 1974", "(c. 1910)": when the picture was made; a year alone may be that of a copyright. */
@@ -160,7 +178,11 @@ function peelDate(reading: Reading, range: Range): void {
 }
 
 /** Take a stretch, and the brackets that hold nothing else. */
-function markWrapped(marks: Marks, { start, end }: Range, kind: 'licence' | 'link' | 'restriction' | 'date'): void {
+function markWrapped(
+  marks: Marks,
+  { start, end }: Range,
+  kind: 'licence' | 'link' | 'restriction' | 'date' | 'identifier',
+): void {
   marks.add({ start, end }, kind);
   if (!/[([]/u.test(marks.line[start - 1] ?? '') || !/[)\]]/u.test(marks.line[end] ?? '')) return;
   marks.add({ start: start - 1, end: start }, 'separator');

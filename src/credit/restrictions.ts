@@ -16,7 +16,8 @@ export const restrictionPatterns: readonly RegExp[] = [
   /\b(?:nur|ausschließlich) (?:fur|zur) redaktionelle[nr]? (?:zwecke|verwendung|nutzung)\b/giu,
   /\bFOR USE ONLY [^.;()]{1,120}/giu,
   /\b(?:used|published|reproduced) (?:in accordance with|under|with (?:the )?permission)(?![^;)]{0,40}(?:licen[sc]e|CC[\s-]?(?:BY|0)|creative commons))[^;)]{0,160}/giu,
-  /\b(?:all rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos reservados)\b/giu,
+  /\bno known (?:copyright )?restrictions(?: on (?:publication|use|reproduction))?\b/giu,
+  /\b(?:(?:all )?rights reserved|alle rechte vorbehalten|tous droits reserves|todos los derechos reservados)\b/giu,
 ];
 
 /** What a page's buttons leave behind a credit. */

@@ -30,7 +30,7 @@ function creditInAlternative(alt: string, { language, house }: Scope): string | 
 
 /** The last brackets of a text, or its last sentence where it has several. */
 function endOf(text: string): string | undefined {
-  const [, bracket] = /[([（]([^()[\]（）]{3,})[)\]）]\.?\s*$/u.exec(text) ?? [];
+  const [, bracket] = /[([（]((?:[^()[\]（）]|\([^()]*\)){3,})[)\]）]\.?\s*$/u.exec(text.slice(-2 * longest)) ?? [];
   const [, sentence] = /[.!?…。]["”’»]?\s+([\p{Lu}\p{Lo}©][^.!?…]{3,})\.?\s*$/u.exec(text) ?? [];
   const end = (bracket ?? (sentence && isOfNames(sentence) ? sentence : undefined))?.trim();
   return end === undefined || end.length > longest || /\n/u.test(end) ? undefined : end;

@@ -123,6 +123,33 @@ describe('what a line says beside its parties', () => {
     expect(credit.pieces.map(({ text }) => text).join('')).toBe(line);
   });
 
+  test.each([
+    ['Tide Museum (inv. no. 2204 b)', ['Tide Museum'], '2204 b'],
+    ['Tide Museum, acc. 1937/12', ['Tide Museum'], '1937/12'],
+    [
+      'Delta News Service, courtesy of the Tide Library, Prints Division, TL-USZ62-13459',
+      ['Delta News Service', 'Tide Library', 'Prints Division'],
+      'TL-USZ62-13459',
+    ],
+    ['Photo: Mara Lind, Orr No. 4 Studio', ['Orr No. 4 Studio'], undefined],
+  ] as const)('the number in %j is no party', (line, sources, identifier) => {
+    expect(parseCredit(line)).toMatchObject({ sources, leftovers: [] });
+    expect(parseCredit(line).identifier).toBe(identifier);
+  });
+
+  test.each([
+    ['Town Archive, TA 1914/33', { sources: ['Town Archive, TA 1914/33'] }],
+    ['Mara Lind (1880–1931)/Tide Museum', { creators: [{ name: 'Mara Lind' }], sources: ['Tide Museum'] }],
+    ['Photo: Mara Lind (d. 1931)', { creators: [{ name: 'Mara Lind' }], sources: [] }],
+    [
+      'Tide Library. No known restrictions on publication.',
+      { sources: ['Tide Library'], restrictions: ['No known restrictions on publication'] },
+    ],
+    ['Mara Lind. Crown Copyright expired', { creators: [{ name: 'Mara Lind' }], licence: { id: 'public-domain' } }],
+  ])('as archives write: %s', (line, expected) => {
+    expect(parseCredit(line)).toMatchObject({ ...expected, leftovers: [] });
+  });
+
   test.each(['Studio 54', 'Mara Lind, Photo Agency 1974', 'Harbour 2000', 'Club 1920s Revival'])(
     'no date is read in %j',
     (line) => {

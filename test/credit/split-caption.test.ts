@@ -45,3 +45,11 @@ test('a label behind the name of a body', () => {
   for (const text of ['The hall. A photo by Mara Lind hangs there', 'The hall. Visitors pass a photo by Mara Lind'])
     expect(splitCaption(text, 'en')).toEqual({ caption: text });
 });
+
+test.each([
+  'Lind Collection, Tide Museum; reproduced by permission of the heirs of M. Lind',
+  'Delta News Service, courtesy of the Tide Library. No known restrictions on publication.',
+  'Municipal Bureau / Collection of the Tide Museum (inv. no. 2204 b)',
+])('what archives write in brackets behind a caption: %s', (credit) => {
+  expect(splitCaption(`The quay. (${credit})`, 'en')).toEqual({ caption: 'The quay.', credit });
+});

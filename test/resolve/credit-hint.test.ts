@@ -10,6 +10,11 @@ describe('a credit that was not read', () => {
   test.each([
     ['in brackets', '![Boats](../assets/a.jpg "The quay (Holt House)")', 'if "Holt House" is meant for it'],
     [
+      'in brackets with others in them',
+      '![Boats](../assets/a.jpg "The quay (box (blue) 4)")',
+      'if "box (blue) 4" is meant',
+    ],
+    [
       'a last sentence',
       '![Boats](../assets/a.jpg "The quay. City Archive, MS 44")',
       'if "City Archive, MS 44" is meant',
