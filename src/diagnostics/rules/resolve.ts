@@ -69,7 +69,7 @@ export const resolveRules = {
   'attribute-unknown': {
     severity: 'warning',
     what: 'an attribute that Colophon does not know',
-    hint: 'known in bracketed runs are `lang=…`, `dir=…`, `.smallcaps` and `.fraction`, and of a paragraph `lang=…`, `dir=…` and `looseness=…`',
+    hint: 'known in bracketed runs are `lang=…`, `dir=…`, `.smallcaps` and `.fraction`, and of a paragraph `#id`, `lang=…`, `dir=…` and `looseness=…`',
   },
   'heading-level': {
     severity: 'warning',
