@@ -43,6 +43,18 @@ test('the corpus has 300 cases or more, each under a name of its own', () => {
   expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
 });
 
+test.each([
+  ['iframe', { src: 'https://a.b' }],
+  ['script', {}],
+  ['script', { type: 'application/ld+json', src: 'a.js' }],
+  ['p', { onclick: 'a()' }],
+  ['p', { style: 'a' }],
+  ['a', { href: 'javascript:a()' }],
+  ['img', { src: '//a.b/c.png' }],
+])('<%s> with %j would be found in a book', (name, attributes) => {
+  expect([...faultsOf({ name, attributes: attributes as Record<string, string>, children: [] })]).toHaveLength(1);
+});
+
 describe('a hostile project comes to what it should', () => {
   test.each(corpus.map((each, index) => [each.name, each, index] as const))('%s', async (_, given, index) => {
     const folder = await projectOf(given);
@@ -157,18 +169,22 @@ function judgeEpub(bytes: Uint8Array, keeps: readonly string[]): void {
     if (!/\.(xhtml|opf|ncx|xml)$/.test(name)) continue;
     const root = parse(source);
     if (name.endsWith('.xhtml')) words += text(root);
-    for (const element of elements(root)) judgeElement(element);
+    expect(elements(root).flatMap((element) => [...faultsOf(element)])).toEqual([]);
   }
   for (const kept of keeps) expect(words).toContain(kept);
 }
 
-function judgeElement(element: ReturnType<typeof elements>[number]): void {
-  const { name, attributes } = element;
-  if (name === 'script') expect(attributes).toEqual({ type: 'application/ld+json' });
-  expect(['iframe', 'object', 'embed', 'base', 'form', 'style', 'foreignObject', 'audio', 'video']).not.toContain(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    expect(key).not.toMatch(/^on|^style$/i);
-    if (key === 'href' || key === 'src') expect(value).toMatch(/^(https?:\/\/|mailto:|tel:|[a-zA-Z0-9#])[\x21-\x7e]*$/);
-    if (key === 'href' || key === 'src') expect(value).not.toMatch(/^(javascript|data|file|vbscript|smb|blob|about):/i);
+const banned = new Set(['iframe', 'object', 'embed', 'base', 'form', 'style', 'foreignObject', 'audio', 'video']);
+
+/** Told in words: tens of thousands of elements, each with expectations of its own, would take longer than their book. */
+function* faultsOf({ name, attributes }: ReturnType<typeof elements>[number]): Generator<string> {
+  const entries = Object.entries(attributes);
+  const isData = entries.length === 1 && attributes.type === 'application/ld+json';
+  if (banned.has(name) || (name === 'script' && !isData)) yield `<${name}> ${JSON.stringify(attributes)}`;
+  for (const [key, value] of entries) {
+    const isAddress = key === 'href' || key === 'src';
+    const isSound = /^(https?:\/\/|mailto:|tel:|[a-zA-Z0-9#])[\x21-\x7e]*$/.test(value);
+    const isForeign = /^(javascript|data|file|vbscript|smb|blob|about):/i.test(value);
+    if (/^on|^style$/i.test(key) || (isAddress && (!isSound || isForeign))) yield `<${name} ${key}="${value}">`;
   }
 }
