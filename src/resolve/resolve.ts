@@ -93,13 +93,14 @@ export function resolve(
 
 /** What every section shares. */
 function shareFrom(manuscript: Manuscript, messages: Messages) {
+  const house = houseOf(manuscript.settings);
   return {
     messages,
     anchors: createAnchors(messages),
     crossReferences: createCrossReferences(),
     scripts: scriptLanguages(manuscript, messages),
-    house: houseOf(manuscript.settings),
-    ledger: createLedger(),
+    house,
+    ledger: createLedger(house.agencies),
     figures: createFigureNumbers(),
   };
 }
