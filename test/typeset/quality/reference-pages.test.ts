@@ -17,7 +17,7 @@ import { article, edition, figure, publicationOf } from '../pages/support.js';
 
 /**
  * Pages of a small book beside pictures of them, so that a change that moves ink is seen. Where it was meant,
- * `UPDATE_PAGES=1 npx vitest run --dir test/typeset/quality reference-pages` makes new pictures: look at them.
+ * `UPDATE_PAGES=1 npm test -- reference-pages` makes new pictures: look at them.
  */
 const references = join(import.meta.dirname, 'reference-pages');
 const pageCount = 5;
