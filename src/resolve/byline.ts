@@ -15,6 +15,14 @@ const trades =
 
 /** "By Ida Example, diplomatic correspondent, and Ben Sample", as printed. */
 export function writeByline(authors: readonly Named[], terms: Terms): string {
+  // "From our own correspondent" has its word already.
+  if (
+    authors.length === 1 &&
+    /^(?:from|von|de|van|från|fra|da|dal|del)\s+(?:an?|our|unserem|notre|nuestro|onze|vår|vores|nostro)\s/iu.test(
+      authors[0]?.name ?? '',
+    )
+  )
+    return authors[0]?.name ?? '';
   const withRoles = authors.map(({ name, role }) => (role ? `${name}${terms.comma}${withinLine(role)}` : name));
   const anyRole = authors.some(({ role }) => role !== undefined);
   if (!anyRole || authors.length === 1) return fill(terms.by, { names: listNames(withRoles, terms) });

@@ -24,6 +24,7 @@ describe('byline', () => {
     ['byline: By Mara Lind, Diplomatic Correspondent', ['By Mara Lind, diplomatic correspondent', 'Mara Lind']],
     ['byline: By Mara Lind, Washington correspondent', ['By Mara Lind, Washington correspondent', 'Mara Lind']],
     ['byline: By MARA LIND, Associated Press', ['By MARA LIND, Associated Press', 'MARA LIND']],
+    ['byline: From our own correspondent', ['From our own correspondent', 'From our own correspondent']],
     ['byline: By MARA LIND and AGENCIES', ['By MARA LIND and AGENCIES', 'MARA LIND', 'AGENCIES']],
     ['byline: By Agencies and Delta Staff', ['By Agencies and Delta Staff', 'Agencies', 'Delta Staff']],
     ['byline: Mara Lind, AFP and AP', ['By Mara Lind, AFP and AP', 'Mara Lind', 'AFP', 'AP']],
