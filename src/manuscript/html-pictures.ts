@@ -19,7 +19,8 @@ export function readHtmlPictures(tree: Root, file: string): void {
     const line = node.type === 'paragraph' || !flow.has(node.type);
     parent.children = parent.children.flatMap((child): RootContent[] => {
       if (child.type !== 'html') return [child];
-      return line ? [imageOf(child) ?? child] : (figuresOf(child, file) ?? [child]);
+      if (line) return [imageOf(child) ?? child];
+      return figuresOf(child, file) ?? partsOf(child).flatMap((part) => figuresOf(part, file) ?? [part]);
     });
   }
 }
@@ -37,6 +38,33 @@ function imageOf(node: Html): Image | undefined {
   const [url, alt] = [attributeOf(node.value, 'src'), attributeOf(node.value, 'alt')];
   if (tagName(node.value) !== 'img' || url === undefined || alt === undefined) return undefined;
   return { type: 'image', url, alt, title: attributeOf(node.value, 'title') ?? null, ...at(node) };
+}
+
+/** A page that was pasted is one block without blank lines: each `<figure>` in it by itself, and what stands between them. */
+function partsOf(node: Html): readonly Html[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const token of htmlTokens(node.value)) {
+    const [isFigure, closes] = [tagName(token) === 'figure', token.startsWith('</')];
+    if (isFigure && !closes && depth++ === 0) parts.push('');
+    parts.push((parts.pop() ?? '') + token);
+    if (isFigure && closes && depth > 0 && --depth === 0) parts.push('');
+  }
+  if (parts.length === 1) return [node];
+  let lines = 0;
+  const placed = parts.map((value) => {
+    const part = { ...node, value, ...below(node, lines) };
+    lines += value.split('\n').length - 1;
+    return part;
+  });
+  return placed.filter(({ value }) => value.trim() !== '');
+}
+
+/** Where a part of a block begins, so many lines below it. */
+function below({ position }: Html, lines: number): Pick<Html, 'position'> {
+  if (!position || lines === 0) return position ? { position } : {};
+  const start = { line: position.start.line + lines, column: 1 };
+  return { position: { start, end: position.end } };
 }
 
 /** Undefined where the block is more than pictures and their caption. */

@@ -46,3 +46,12 @@ test.each(['<a "', '<a x="', '<!--', '<script>', '<', '</'])('nothing but %s is 
   expect(htmlTokens(opening.repeat(200_000)).join('')).toBe(opening.repeat(200_000));
   expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(10);
 });
+
+test('each figure of a page that was pasted as one block is read, where it stands', () => {
+  const figure = (name: string) => `<figure><img src="${name}" alt="A"><figcaption>Words.</figcaption></figure>`;
+  const page = `<p>One.</p>\n<p>Two.</p>\n${figure('a.jpg')}\n<p>Three.</p>\n${figure('b.jpg')}\n<p>Four.</p>`;
+  expect(pictures(page)).toEqual(['figure a.jpg "A" Words.', 'figure b.jpg "A" Words.']);
+  const { children } = parseArticle(page, 'a.md', new Messages()) ?? { children: [] };
+  const lines = children.flatMap(({ type, position }) => (type === 'containerDirective' ? [position?.start.line] : []));
+  expect(lines).toEqual([3, 5]);
+});
