@@ -18,6 +18,7 @@ import { metadataBlocks } from './metadata-blocks.js';
 import type { Photo, PhotoMetadata } from './photo.js';
 import { recentRendition } from './recent-renditions.js';
 import {
+  decodable,
   decoderOptions,
   makeRendition,
   type PhotoFacts,
@@ -212,7 +213,7 @@ function publishImage(image: ImageResource, rights: ImageRights): ImageResource 
 async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
   try {
     // The limit on pixels is ours to report, in words.
-    return await sharp(bytes, { ...decoderOptions, limitInputPixels: false }).metadata();
+    return await sharp(decodable(bytes), { ...decoderOptions, limitInputPixels: false }).metadata();
   } catch {
     return undefined;
   }
@@ -221,7 +222,7 @@ async function headerOf(bytes: Uint8Array): Promise<Metadata | undefined> {
 /** Decode every pixel and keep next to none: a file that is cut off or damaged doesn't get through. */
 async function decodesWhole(bytes: Uint8Array, seconds: number): Promise<boolean> {
   const few = { fit: 'fill', kernel: 'nearest', fastShrinkOnLoad: false } as const;
-  const small = sharp(bytes, decoderOptions).resize(16, 16, few);
+  const small = sharp(decodable(bytes), decoderOptions).resize(16, 16, few);
   try {
     await pixelsOf(small.raw(), seconds);
     return true;

@@ -67,15 +67,18 @@ function joinExtension(parts: readonly Buffer[], packet: Buffer): Buffer | undef
   return joined.length > 0 && joined.length === inOrder[0]?.readUInt32BE(32) ? joined : undefined;
 }
 
+const xmpKeyword = 'XML:com.adobe.xmp';
+const rawProfile = /^Raw profile type (\w+)$/;
+
 /** XMP in its own text, EXIF in its own chunk, and all of them as the "raw profiles" that ImageMagick has made usual. */
 function pngBlocks(bytes: Uint8Array): MetadataBlocks {
   let blocks: MetadataBlocks = {};
   for (const chunk of pngChunks(bytes)) {
     if (chunk.type === 'eXIf') blocks = { ...blocks, exif: chunk.data };
-    const { keyword, text } = pngText(chunk) ?? {};
+    const { keyword, text } = pngText(chunk, (name) => name === xmpKeyword || rawProfile.test(name)) ?? {};
     if (!keyword || !text) continue;
-    if (keyword === 'XML:com.adobe.xmp') blocks = { ...blocks, xmp: text };
-    const profile = /^Raw profile type (\w+)$/.exec(keyword)?.[1]?.toLowerCase();
+    if (keyword === xmpKeyword) blocks = { ...blocks, xmp: text };
+    const profile = rawProfile.exec(keyword)?.[1]?.toLowerCase();
     // A block of its own comes before a profile.
     if (profile) blocks = { ...profileBlock(profile, text), ...blocks };
   }

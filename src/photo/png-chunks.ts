@@ -35,11 +35,12 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   }
 }
 
-/** What a chunk says, where it is one of text. */
-export function pngText({ type, data }: PngChunk): PngText | undefined {
+/** What a chunk says, where it is one of text, and `isWanted` by its keyword. */
+export function pngText({ type, data }: PngChunk, isWanted: (keyword: string) => boolean): PngText | undefined {
   const end = data.indexOf(0);
   if (end < 1) return undefined;
   const keyword = data.toString('latin1', 0, end);
+  if (!isWanted(keyword)) return undefined;
   switch (type) {
     case 'tEXt':
       return { keyword, text: data.subarray(end + 1) };
@@ -57,6 +58,21 @@ export function pngText({ type, data }: PngChunk): PngText | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * The same PNG without its compressed texts: a decoder would unpack them to any size, and take minutes for what has a few kilobytes here.
+ * What they say is read by `pngText`.
+ */
+export function withoutPackedTexts(png: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [];
+  let from = 0;
+  for (const { type, data, start } of pngChunks(png)) {
+    if (type !== 'zTXt' && !(type === 'iTXt' && data[data.indexOf(0) + 1] === 1)) continue;
+    kept.push(png.subarray(from, start));
+    from = start + 12 + data.length;
+  }
+  return from === 0 ? png : joined([...kept, png.subarray(from)]);
 }
 
 function unpack(keyword: string, packed: Buffer): PngText | undefined {

@@ -1,9 +1,9 @@
 import sharp, { type Sharp } from 'sharp';
 import { OutOfTime } from '../diagnostics/time-limit.js';
 import type { Rendition, RenditionFacts, RenditionUse } from '../publication/image-resource.js';
-import type { PhotoType } from './file-type.js';
+import { fileTypeOf, type PhotoType } from './file-type.js';
 import { stripJpeg, withJpegXmp } from './jpeg-segments.js';
-import { withPngXmp } from './png-chunks.js';
+import { withoutPackedTexts, withPngXmp } from './png-chunks.js';
 
 /** What the gate found out about a picture, as far as its renditions depend on it. */
 export interface PhotoFacts {
@@ -47,6 +47,11 @@ export const decoderOptions = {
   limitInputPixels: 100_000_000,
   sequentialRead: true,
 } as const;
+
+/** What of a picture is given to the decoder. */
+export function decodable(bytes: Uint8Array): Uint8Array {
+  return fileTypeOf(bytes).accepted === 'PNG' ? withoutPackedTexts(bytes) : bytes;
+}
 
 /**
  * Make a rendition of a picture in a size: 8-bit sRGB or grey, upright, opaque, without metadata. A JPEG that is all that already keeps its pixels as they are.
@@ -107,7 +112,7 @@ export function sizeFor(use: RenditionUse, { width, height }: Size, { megapixels
 
 /** Upright, converted by its profile, flattened on white (a transparent drawing vanishes on a dark page), scaled. */
 function prepare(bytes: Uint8Array, facts: PhotoFacts, size: Size): Sharp {
-  const image = sharp(bytes, decoderOptions).autoOrient();
+  const image = sharp(decodable(bytes), decoderOptions).autoOrient();
   const opaque = facts.hasAlpha ? image.flatten({ background: '#ffffff' }) : image;
   const scaled = size.width === facts.width ? opaque : opaque.resize(size.width, size.height, { fit: 'fill' });
   return scaled.toColourspace(facts.grey ? 'b-w' : 'srgb');
