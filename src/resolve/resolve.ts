@@ -93,14 +93,13 @@ export function resolve(
 
 /** What every section shares. */
 function shareFrom(manuscript: Manuscript, messages: Messages) {
-  const house = houseOf(manuscript.settings);
   return {
     messages,
     anchors: createAnchors(messages),
     crossReferences: createCrossReferences(),
     scripts: scriptLanguages(manuscript, messages),
-    house,
-    ledger: createLedger(house.agencies),
+    house: houseOf(manuscript.settings),
+    ledger: createLedger(),
     figures: createFigureNumbers(),
   };
 }

@@ -125,7 +125,7 @@ describe('colophon explain', () => {
         'credit-conflict (error)',
         '',
         'What is wrong',
-        '  a credit that contradicts the picture’s own metadata, or that of the same picture elsewhere',
+        '  a credit that contradicts the picture’s own metadata',
         '',
         'What to do',
         '  find out which is right and correct the other; where both may stand, say why with `waive`',

@@ -28,7 +28,7 @@ export const creditRules = {
   },
   'credit-conflict': {
     severity: 'error',
-    what: 'a credit that contradicts the picture’s own metadata, or that of the same picture elsewhere',
+    what: 'a credit that contradicts the picture’s own metadata',
     hint: 'find out which is right and correct the other; where both may stand, say why with `waive`',
   },
   'metadata-conflict': {
@@ -140,7 +140,7 @@ export const creditRules = {
   },
   'photo-two-credits': {
     severity: 'warning',
-    what: 'one photograph under two credits that don’t contradict one another',
+    what: 'one photograph under two credits',
     hint: 'find out which is right, and write the same at both places',
   },
   'photo-resolution': {

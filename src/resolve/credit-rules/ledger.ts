@@ -1,7 +1,5 @@
-import { type Agency, parseCredit } from '../../credit/index.js';
 import type { Messages, Place } from '../../diagnostics/messages.js';
 import { foldWords } from '../fold-words.js';
-import { anySame, peopleOf, suppliersOf } from './compare-parties.js';
 import { quoted } from './judged-figure.js';
 
 /** A photograph as it is used. */
@@ -19,25 +17,12 @@ export interface PhotoUse {
 export interface Ledger {
   /** agency-unknown: a name that stands where agencies do, said once. */
   unknownAgency(name: string, place: Place, messages: Messages): void;
-  /** photo-two-credits, credit-conflict: the same photograph, by the id of its content, must be credited to the same parties elsewhere. */
+  /** photo-two-credits: the same photograph, by the id of its content, must be credited to the same parties elsewhere. */
   photoUse(picture: string, use: PhotoUse, messages: Messages): void;
 }
 
-const whichIsRight =
-  'find out which is right, and write the same at both places; where both may stand, say why with `waive`';
-
-/** Whether two credits name different makers or, where neither names one, different suppliers. */
-function contradict(one: string, other: string, agencies: readonly Agency[]): boolean {
-  const [first, second] = [parseCredit(one, agencies), parseCredit(other, agencies)];
-  const differ = (some: readonly string[], others: readonly string[]) =>
-    some.length > 0 && others.length > 0 && !anySame(some, others, agencies);
-  const [makers, others] = [peopleOf(first), peopleOf(second)];
-  if (makers.length + others.length > 0) return differ(makers, others);
-  return differ(suppliersOf(first), suppliersOf(second));
-}
-
 /** An empty ledger, for one publication. */
-export function createLedger(agencies: readonly Agency[]): Ledger {
+export function createLedger(): Ledger {
   const names = new Set<string>();
   const uses = new Map<string, PhotoUse>();
   return {
@@ -53,9 +38,7 @@ export function createLedger(agencies: readonly Agency[]): Ledger {
       if (first.parties === use.parties) return;
       const where = `${first.place.file}:${first.place.line}`;
       const reason = `"${use.file}" is credited ${quoted(use.line)} here, and ${quoted(first.line)} at ${where}`;
-      if (contradict(first.line, use.line, agencies))
-        messages.report('credit-conflict', use.place, reason, whichIsRight);
-      else messages.report('photo-two-credits', use.place, reason);
+      messages.report('photo-two-credits', use.place, reason);
     },
   };
 }

@@ -290,15 +290,3 @@ test('the end of a permission is that of the manuscript before that of the file'
   const { publication } = resolveSource({ articles, photos: { 'a.jpg': { expires: '2030-01-01' } } });
   expect(JSON.stringify(publication)).toContain('"expires":"2031-05-04"');
 });
-
-test.each([
-  ['AP Photo/Mara Lind', 'Jo Petrov / AP', 'credit-conflict'],
-  ['Delta News Agency', 'Collection of the Tide Museum', 'credit-conflict'],
-  ['Mara Lind/AP', 'Mara Lind/Reuters', 'photo-two-credits'],
-  ['AP', 'AP Photo/Mara Lind', 'photo-two-credits'],
-  ['AP Photo/Mara Lind', 'Mara Lind / AP', ''],
-] as const)('one photograph credited %j and %j', (one, other, rule) => {
-  const figure = (credit: string) => `:::figure{src="../assets/a.jpg" alt="Boats" credit="${credit}"}\nA caption.\n:::`;
-  const { messages } = resolveSource({ articles: `${figure(one)}\n\n${figure(other)}`, photos: { 'a.jpg': {} } });
-  expect(messages.find(({ ruleId }) => /conflict|two/.test(`${ruleId}`))?.ruleId ?? '').toBe(rule);
-});
