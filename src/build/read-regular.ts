@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { unfilled } from '../publication/joined.js';
 
 /** What opening says of a path that holds no file of one's own: nothing, a link, a socket, a device without a driver. */
 const none: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'ENODEV']);
@@ -18,7 +19,7 @@ export async function readRegular(path: string, longest = Number.POSITIVE_INFINI
     const handle = await open(path, flags);
     try {
       const facts = await handle.stat();
-      return facts.isFile() && facts.size <= longest ? await readTo(ownRoom(facts.size), handle) : undefined;
+      return facts.isFile() && facts.size <= longest ? await readTo(unfilled(facts.size), handle) : undefined;
     } finally {
       await handle.close();
     }
@@ -33,7 +34,7 @@ export async function readRegular(path: string, longest = Number.POSITIVE_INFINI
  * @param room gives the memory that it is read into
  * @returns undefined too where the file can't be read
  */
-export function readRegularAtOnce(path: string, room = ownRoom): Uint8Array | undefined {
+export function readRegularAtOnce(path: string, room = unfilled): Uint8Array | undefined {
   try {
     const file = openSync(path, flags);
     try {
@@ -45,12 +46,6 @@ export function readRegularAtOnce(path: string, room = ownRoom): Uint8Array | un
   } catch {
     return undefined;
   }
-}
-
-/** Into memory that nothing else is in and that isn't filled with zeros first: to touch it twice takes longer than to read. */
-function ownRoom(size: number): Uint8Array {
-  const { buffer, byteOffset } = Buffer.allocUnsafeSlow(size);
-  return new Uint8Array(buffer, byteOffset, size);
 }
 
 /** @returns less where the file has become shorter */

@@ -1,14 +1,8 @@
-import type { Direction, Language } from '../publication/content.js';
+import { type OwnLanguage, ownLanguage } from '../publication/own-language.js';
 import type { ContentsEntry, Publication, Section } from '../publication/publication.js';
 import { type Addresses, navigationFile } from './addresses.js';
 import type { ContentDocument } from './content-documents.js';
 import { plainText } from './plain-text.js';
-
-/** Given only where they differ from the publication's. */
-interface OwnLanguage {
-  readonly language?: Language;
-  readonly direction?: Direction;
-}
 
 /** An entry of the table of contents as reading systems show it: plain words and an address. */
 export interface NavigationEntry extends OwnLanguage {
@@ -24,7 +18,7 @@ export function navigationEntries(publication: Publication, addresses: Addresses
   if (entries.length > 0) return entries;
   return publication.sections.map((section) => ({
     label: plainText(section.title.children) || section.slug,
-    ...languageOfSection(section, publication),
+    ...ownLanguage(section, publication),
     href: addresses.fileOf(section),
     children: [],
   }));
@@ -60,13 +54,6 @@ function languageOfLabel([only, ...others]: ContentsEntry['label']): OwnLanguage
   return { ...(language ? { language } : {}), ...(direction ? { direction } : {}) };
 }
 
-function languageOfSection({ language, direction }: Section, publication: Publication): OwnLanguage {
-  return {
-    ...(language === publication.language ? {} : { language }),
-    ...(direction === publication.direction ? {} : { direction }),
-  };
-}
-
 /** Where a part of the book begins. */
 export interface Landmark extends OwnLanguage {
   /** Of EPUB's vocabulary of structural semantics. */
@@ -92,7 +79,7 @@ export function landmarksOf(publication: Publication, addresses: Addresses, hasC
     ...marks.flatMap(({ type, section }) => {
       const label = section && plainText(section.title.children);
       return section && label
-        ? [{ type, label, ...languageOfSection(section, publication), href: addresses.fileOf(section) }]
+        ? [{ type, label, ...ownLanguage(section, publication), href: addresses.fileOf(section) }]
         : [];
     }),
   ];

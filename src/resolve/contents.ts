@@ -1,8 +1,8 @@
 import type { Language, Phrasing } from '../publication/content.js';
 import { outlineOf } from '../publication/outline.js';
+import { ownLanguage } from '../publication/own-language.js';
 import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
-import { ownLanguage } from './language.js';
 import { lineFromWords } from './phrasing.js';
 import { copyPhrasing } from './phrasing-tools.js';
 import type { Scope } from './scope.js';

@@ -1,8 +1,8 @@
 import type { Figure } from '../publication/content.js';
+import { ownLanguage } from '../publication/own-language.js';
 import type { Article, Contents, Illustration } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { figureName } from './credit-list.js';
-import { ownLanguage } from './language.js';
 import { lineFromWords } from './phrasing.js';
 import { figuresOfArticle } from './rewrite.js';
 import type { Scope } from './scope.js';

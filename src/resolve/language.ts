@@ -36,22 +36,6 @@ export function directionOf(language: Language): Direction {
   return rightToLeft.has(scriptOf(language)) ? 'rtl' : 'ltr';
 }
 
-/** Language and direction as far as they are others than those around. */
-export function ownLanguage(
-  { language, direction }: InLanguage,
-  around: InLanguage,
-): { readonly language?: Language; readonly direction?: Direction } {
-  return {
-    ...(language === around.language ? {} : { language }),
-    ...(direction === around.direction ? {} : { direction }),
-  };
-}
-
-interface InLanguage {
-  readonly language: Language;
-  readonly direction: Direction;
-}
-
 function scripts(script: string, languages: string): Record<string, string> {
   return Object.fromEntries(languages.split(' ').map((language) => [language, script]));
 }
