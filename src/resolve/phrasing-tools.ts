@@ -38,13 +38,38 @@ function cut(node: Phrasing, from: number, to: number): Phrasing {
   return 'children' in node ? ({ ...node, children: slicePhrasing(node.children, from, to) } as Phrasing) : node;
 }
 
-/** Without white space at both ends; nothing where nothing can be seen. */
+/** Without white space at both ends; nothing where nothing can be seen. A note's mark is seen, though it has no characters. */
 export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[] {
   const text = textOf(children);
-  const start = isBlank(text) ? text.length : text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  if (start === 0 && end === text.length) return children;
-  return mergeTexts(slicePhrasing(children, start, Math.max(start, end)));
+  const blank = isBlank(text);
+  if (!blank && text.trim().length === text.length) return children;
+  return blank && !hasMark(children) ? [] : mergeTexts(trimmed(trimmed(children, 'start'), 'end'));
+}
+
+function hasMark(children: readonly Phrasing[]): boolean {
+  return children.some((node) => node.type === 'noteReference' || ('children' in node && hasMark(node.children)));
+}
+
+function trimmed(children: readonly Phrasing[], side: 'start' | 'end'): readonly Phrasing[] {
+  let [from, to] = [0, children.length];
+  while (from < to) {
+    const at = side === 'start' ? from : to - 1;
+    const left = trimmedNode(children[at] as Phrasing, side);
+    if (left) return [...children.slice(from, at), left, ...children.slice(at + 1, to)];
+    if (side === 'start') from++;
+    else to--;
+  }
+  return [];
+}
+
+function trimmedNode(node: Phrasing, side: 'start' | 'end'): Phrasing | undefined {
+  if (node.type === 'noteReference') return node;
+  if (node.type === 'text' || node.type === 'inlineCode') {
+    const value = side === 'start' ? node.value.trimStart() : node.value.trimEnd();
+    return value === '' ? undefined : { ...node, value };
+  }
+  const inner = 'children' in node ? trimmed(node.children, side) : [];
+  return inner.length === 0 ? undefined : ({ ...node, children: inner } as Phrasing);
 }
 
 /**

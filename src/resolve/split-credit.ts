@@ -42,10 +42,18 @@ function mayRepeat(text: string, credit: string): boolean {
     .every((word) => letters.includes(word));
 }
 
-/** The stretch of the caption that is left, found in it to the letter. */
+/** The stretch of the caption that is left, found in it to the letter, and the marks of notes that stood in or about the credit. */
 function keep(caption: readonly Phrasing[], text: string, left: string): readonly Phrasing[] {
-  if (left === '') return [];
-  const start = text.indexOf(left);
-  if (start < 0) return [{ type: 'text', value: left }];
-  return trimPhrasing(mergeTexts(slicePhrasing(caption, start, start + left.length)));
+  const start = Math.max(0, text.indexOf(left));
+  const kept = text.includes(left) ? slicePhrasing(caption, start, start + left.length) : [textNode(left)];
+  const own = new Set(marksIn(kept));
+  return trimPhrasing(mergeTexts([...kept, ...marksIn(caption).filter((mark) => !own.has(mark))]));
+}
+
+const textNode = (value: string): Phrasing => ({ type: 'text', value });
+
+function marksIn(children: readonly Phrasing[]): readonly Phrasing[] {
+  return children.flatMap((node) =>
+    node.type === 'noteReference' ? [node] : 'children' in node ? marksIn(node.children) : [],
+  );
 }

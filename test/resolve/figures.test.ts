@@ -77,6 +77,19 @@ describe('the full form', () => {
     expect(figure.credits.map(({ line }) => line)).toEqual(["AP Photo/Mara O'Lind--Orr, File"]);
   });
 
+  test.each([
+    'The storm. [^a] (AP Photo/Mara Lind)',
+    'The storm. (AP Photo/Mara Lind)[^a]',
+    'The storm.[^a] (AP Photo/Mara Lind [^a])',
+  ])('the marks of notes stay in the caption: %s', (caption) => {
+    const markdown = `:::figure{src="../assets/a.jpg" alt="Boats"}\n${caption}\n:::\n\n[^a]: A note.`;
+    const figure = figureOf(markdown, sourced);
+    const marks = caption.split('[^a]').length - 1;
+    expect(figure.credits.map(({ line }) => line.trim())).toEqual(['AP Photo/Mara Lind']);
+    expect(textOf(figure.caption?.children ?? []).trim()).toBe('The storm.');
+    expect(figure.caption?.children.filter(({ type }) => type === 'noteReference')).toHaveLength(marks);
+  });
+
   test('a credit given apart wins, and the same one is not printed in the caption again', () => {
     const again =
       ':::figure{src="../assets/a.jpg" alt="x" credit="AP Photo/Mara Lind"}\nBoats. (AP Photo/Mara Lind)\n:::';

@@ -57,6 +57,19 @@ describe('Markdown', () => {
   });
 });
 
+describe('the mark of a note', () => {
+  test.each([
+    ['The end. [^a]', 'The end. ^1'],
+    ['[^a] The beginning.', '^1 The beginning.'],
+    ['The end. **[^a]**', 'The end. **^1**'],
+    ['A line.\n[^a]', 'A line. ^1'],
+    ['The end. [^a] {lang=fr}', 'The end. ^1'],
+    ['[^a]', '^1'],
+  ])('stays where white space parts it from the words: %s', (markdown, expected) => {
+    expect(paragraph(`${markdown}\n\n[^a]: A note.`)).toBe(expected);
+  });
+});
+
 describe('links', () => {
   test.each([
     ['[a](https://example.org "The title")', '[a](https://example.org "The title")'],
