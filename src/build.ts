@@ -138,7 +138,8 @@ async function emitAll(options: Omit<BuildOptions, 'out'>, messages: Messages, s
   if (laidOut && pages) await judgeAttached(laidOut, draft, messages);
   // The PDF may carry the EPUB, and so comes after it; what it carries doesn't depend on what is written beside it.
   const carriesEpub = pages !== undefined && laidOut?.edition.attach?.epub === true;
-  const told = [...messages.findings];
+  // Of a text that the PDF doesn't carry, a build from what it carries knows nothing.
+  const told = messages.findings.filter(({ ruleId }) => ruleId !== 'article-unlisted');
   const isEpubWritten = makesEpub(only, laidOut?.edition);
   const publication = isEpubWritten ? await covered(draft, world, messages, cache) : draft.publication;
   if (isEpubWritten) await judgeClaims({ ...draft, publication }, laidOut, messages);

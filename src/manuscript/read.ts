@@ -13,13 +13,12 @@ import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
 import { type PictureUse, pictureCaps, readPictures } from './pictures.js';
 import { resolveReference } from './reference.js';
 import { applyRuleSettings } from './rule-settings.js';
-import { type Settings, settingsFile, settingsSchema, themeFamiliesSchema } from './settings.js';
+import { manuscriptFolder, type Settings, settingsFile, settingsSchema, themeFamiliesSchema } from './settings.js';
 import { sourceArticle } from './source-article.js';
 import { isThemePath } from './theme-path.js';
+import { reportUnlisted } from './unlisted.js';
 import { validate } from './validate.js';
 import { parseYaml, type YamlDocument } from './yaml.js';
-
-const manuscriptFolder = 'manuscript';
 
 const settingsLimit = 256 * 1024;
 
@@ -63,6 +62,9 @@ export async function read(
   const memories = cache && articleMemories(cache);
   const articles = await readArticles(entries, files, messages, memories, onStep);
   checkSlugs(articles, messages);
+  // What is missing may be there under another name, which is told then.
+  if (articles.length === entries.length)
+    await reportUnlisted(articles, document.locateKey(['articles']), files, messages);
   const photos = await readPictures(
     articles,
     coverOf(settings, document),

@@ -12,6 +12,9 @@ z.config({ jitless: true });
 /** The file of the settings, relative to the project. */
 export const settingsFile = 'manuscript/colophon.yaml';
 
+/** The folder that it lies in. */
+export const manuscriptFolder = 'manuscript';
+
 /** A number, still as it was typed. */
 const number = (what: string, least: number, most: number) =>
   z

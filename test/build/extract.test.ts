@@ -65,7 +65,6 @@ async function files(pdf: string, boats = large): Promise<Record<string, string 
     'manuscript/theme.json': theme,
     'fonts/mine.ttf': await readFile(literata),
     'manuscript/a.md': article,
-    'manuscript/draft.md': 'Not listed, and nobody’s business.',
     'assets/boats at sea.jpg': boats,
     'assets/Karte-Übersicht.png': map,
     'assets/court.jpg': secret,
@@ -113,7 +112,10 @@ describe('a PDF carries its source', () => {
   const pdf = () => join(folder, 'dist/harbour-reader.pdf');
 
   beforeAll(async () => {
-    folder = await scratchProject(await files('    attach:\n      epub: true\n'));
+    folder = await scratchProject({
+      ...(await files('    attach:\n      epub: true\n')),
+      'manuscript/draft.md': 'Not listed, and nobody’s business.',
+    });
     built = await outputs(folder);
   });
   afterAll(() => rm(folder, { recursive: true }));

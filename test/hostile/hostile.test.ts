@@ -115,6 +115,7 @@ function judge({ finds, builds }: Case, findings: readonly Finding[]): void {
 
 /** Told of nearly every text that is odd; of no interest here. */
 const incidental = new Set([
+  'article-unlisted',
   'credit-from-file',
   'emphasis-unread',
   'picture-unread',

@@ -189,6 +189,49 @@ describe('what is missing', () => {
   });
 });
 
+describe('what lies beside the articles', () => {
+  const beside = {
+    'manuscript/a.md': article,
+    'manuscript/new.md': article,
+    'manuscript/B.Markdown': article,
+    'manuscript/_draft.md': article,
+    'manuscript/.hidden.md': article,
+    'manuscript/README.md': article,
+    'manuscript/readme.de.md': article,
+    'manuscript/notes.txt': article,
+    'manuscript/sub/Über.md': article,
+    'manuscript/sub/other.md': article,
+    'manuscript/elsewhere/c.md': article,
+    'texts/d.md': article,
+    'texts/e.md': article,
+  };
+
+  test('is told where it looks like an article that was forgotten', async () => {
+    const { messages, lines } = await readProject({
+      ...beside,
+      'manuscript/colophon.yaml': `${minimalSettings}  - sub/Über.md\n  - ../texts/d.md\n`,
+    });
+    expect(lines).toEqual([
+      'manuscript/colophon.yaml:6:1 article-unlisted: "manuscript/B.Markdown" is not among the articles',
+      'manuscript/colophon.yaml:6:1 article-unlisted: "manuscript/new.md" is not among the articles',
+      'manuscript/colophon.yaml:6:1 article-unlisted: "manuscript/sub/other.md" is not among the articles',
+    ]);
+    expect(messages.findings.map(({ fatal }) => fatal)).toEqual([undefined, undefined, undefined]);
+    expect(hintsOf(messages, 'article-unlisted')[2]).toBe(
+      'add `- sub/other.md` to `articles`; a name that begins with `_` keeps a text out, and is not told',
+    );
+  });
+
+  test('is not told where the settings say so, or an article of the list was not found', async () => {
+    const off = `${minimalSettings}rules:\n  article-unlisted: off\n`;
+    expect((await readProject({ ...beside, 'manuscript/colophon.yaml': off })).lines).toEqual([]);
+    const gone = minimalSettings.replace('a.md', 'mew.md');
+    expect((await readProject({ ...beside, 'manuscript/colophon.yaml': gone })).lines).toEqual([
+      'manuscript/colophon.yaml:7:5 file-missing: there is no file "manuscript/mew.md"',
+    ]);
+  });
+});
+
 describe('paths that are not followed', () => {
   test('each is told at its place, in Markdown, directives and front matter', async () => {
     const { lines } = await readProject({

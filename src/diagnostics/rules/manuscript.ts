@@ -143,6 +143,11 @@ export const manuscriptRules = {
     what: 'an article listed twice',
     hint: 'list each article once',
   },
+  'article-unlisted': {
+    severity: 'info',
+    what: 'a text beside the articles that is not among them',
+    hint: 'add it to `articles`; a name that begins with `_` keeps a text out, and is not told',
+  },
   'slug-duplicate': {
     severity: 'error',
     fixed: true,
