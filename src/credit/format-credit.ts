@@ -123,7 +123,7 @@ function tasl(credit: ImageCredit): string {
 /** "CC-BY-SA-4.0" as people write it: "CC BY-SA 4.0". */
 function licenceWords(id: string): string {
   const parts = /^CC-(BY(?:-[A-Z]{2})*)(?:-(\d.*))?$/.exec(id);
-  if (parts?.[1]) return ['CC', parts[1], parts[2]].filter((part) => part !== undefined).join(' ');
+  if (parts?.[1]) return ['CC', parts[1], parts[2]?.replace('-', ' ')].filter((part) => part !== undefined).join(' ');
   if (id === 'public-domain') return 'public domain';
   return id === 'CC0-1.0' ? 'CC0 1.0' : id;
 }

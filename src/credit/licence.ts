@@ -2,7 +2,7 @@ import type { ImageLicence } from '../publication/image-credit.js';
 import { plainText } from './plain-letters.js';
 
 const creativeCommons =
-  /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
+  /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|(IGO)\b|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
 /** Words without one of which a line names no licence. */
 const licenceHint = /cc|creative|domain|domaine|dominio|\bPD|gfdl|gnu|ogl|licen|crown|fair|gemeinfrei/iu;
 
@@ -47,7 +47,7 @@ export function findLicence(line: string): FoundLicence | undefined {
 }
 
 /** https://spdx.org/licenses/ */
-function creativeCommonsLicence([, kind = '', version]: RegExpExecArray): ImageLicence {
+function creativeCommonsLicence([, kind = '', version, igo]: RegExpExecArray): ImageLicence {
   if (/^(?:0|ZERO)$/i.test(kind)) return { id: 'CC0-1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' };
   const parts = kind
     .toUpperCase()
@@ -55,5 +55,10 @@ function creativeCommonsLicence([, kind = '', version]: RegExpExecArray): ImageL
     .join('-');
   const slug = parts.toLowerCase();
   if (!version) return { id: `CC-${parts}` };
-  return { id: `CC-${parts}-${version}`, url: `https://creativecommons.org/licenses/${slug}/${version}/` };
+  // Those of intergovernmental organisations are licences of their own.
+  const port = igo ? ['-IGO', 'igo/'] : ['', ''];
+  return {
+    id: `CC-${parts}-${version}${port[0]}`,
+    url: `https://creativecommons.org/licenses/${slug}/${version}/${port[1]}`,
+  };
 }

@@ -11,13 +11,14 @@ export function understandLicence(given: string | SourceLicence): SourceLicence 
 
 /** The names that Creative Commons gives its licences, and their addresses. */
 function addressOf(name: string): string | undefined {
-  const licence = /^CC[ -](BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?)[ -](\d\.\d)$/i.exec(name);
-  if (licence) return `https://creativecommons.org/licenses/${licence[1]?.toLowerCase()}/${licence[2]}/`;
+  const licence = /^CC[ -](BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?)[ -](\d\.\d)(?:[ -](IGO))?$/i.exec(name);
+  const port = licence?.[3] ? 'igo/' : '';
+  if (licence) return `https://creativecommons.org/licenses/${licence[1]?.toLowerCase()}/${licence[2]}/${port}`;
   return /^CC0(?:[ -]1\.0)?$/i.test(name) ? 'https://creativecommons.org/publicdomain/zero/1.0/' : undefined;
 }
 
 function nameOf(address: string): string | undefined {
-  const licence = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/i.exec(address);
-  if (licence) return `CC ${licence[1]?.toUpperCase()} ${licence[2]}`;
+  const licence = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)(\/igo\b)?/i.exec(address);
+  if (licence) return `CC ${licence[1]?.toUpperCase()} ${licence[2]}${licence[3] ? ' IGO' : ''}`;
   return /creativecommons\.org\/publicdomain\/zero\/1\.0/i.test(address) ? 'CC0 1.0' : undefined;
 }
