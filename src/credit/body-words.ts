@@ -6,7 +6,7 @@ const words =
   'photo|photos|pictures?|police|post|press|productions?|project|radio|republic|research|school|service|services|society|spokesperson|spokesman|state|station|studios?|survey|team|technologies|television|' +
   'times|today|tribune|trust|tv|union|university|univ\\.|usa|herald|gazette|ledger|journal|chronicle|guardian|telegraph|observer|reporter|daily|weekly|sunday|wire|design|patrol|command|coast|guard|customs|airport|academy|college|theatre|theater|opera|festival|zoo|park|' +
   // German, Dutch, Nordic
-  'agentur|archiv|stadtarchiv|amt|bundes\\p{L}*|feuerwehr|polizei|gmbh|familie|institut|landes\\p{L}*|ministerium|museum|stiftung|stadt|universität|verein|verlag|zeitung|bote|nachrichten|rundfunk|gemeente|politie|kommune|kommun|politiet|polisen|museet|universitet|universitetet|forlag|tidning|avis|' +
+  'agentur|\\p{L}*archiv|amt|bundes\\p{L}*|feuerwehr|polizei|gmbh|familie|institut|landes\\p{L}*|ministerium|museum|stiftung|stadt|universität|verein|verlag|zeitung|bote|nachrichten|rundfunk|gemeente|politie|kommune|kommun|politiet|polisen|museet|universitet|universitetet|forlag|tidning|avis|' +
   // French, Spanish, Portuguese, Italian, Catalan
   'agence|association|commune|famille|gendarmerie|journal|mairie|ministère|musée|préfecture|université|ville|agencia|agência|alcaldía|archivo|arquivo|asociación|ayuntamiento|câmara|clube|diario|diário|ejército|familia|família|fundación|fundação|gobierno|governo|guardia|junta|ministerio|ministério|museo|museu|policía|polícia|prefeitura|presidencia|universidad|universidade|agenzia|archivio|comune|comando|famiglia|fondazione|ministero|polizia|questura|università|vigili|' +
   // Finnish, Polish, Czech, Hungarian, Turkish

@@ -17,7 +17,7 @@ const viaWord =
 export function readChain(reading: Reading, range: Range, depth = 0): Chain {
   const { marks } = reading;
   const surface = marks.surface(range);
-  const slashed = slash.test(surface);
+  const slashed = slash.test(surface) || surface.includes('＝') || agencyOfTwoScripts(reading, range) !== undefined;
   const stretches = viaStretches(surface, range);
   const [first = range, ...after] = stretches;
   const before = readParts(reading, first, depth);
@@ -82,6 +82,11 @@ function separatorOf(surface: string): RegExp {
 function divide(reading: Reading, part: Range, inChain: boolean): readonly Range[] {
   const { marks } = reading;
   if (isKnownPart(reading, part)) return [part];
+  // "picture alliance/dpa | Mara Lind", "AP＝共同".
+  const barred = cut(marks, part, /[|＝]/gu);
+  if (barred.length > 1) return barred.flatMap((piece) => divide(reading, piece, true));
+  const agencies = agencyOfTwoScripts(reading, part) ?? cut(marks, part, /\s+(?:and|und|et|y|&|\+)(?=\s)/giu);
+  if (agencies.length > 1 && agencies.every((piece) => isKnownPart(reading, piece))) return agencies;
   const dashed = cut(marks, part, /\s(?:-{1,3}|[–—])(?=\s)/gu);
   if (dashed.length > 1 && dashed.some((piece) => isKnownPart(reading, piece))) {
     return dashed.flatMap((piece) => divide(reading, piece, inChain));
@@ -99,14 +104,26 @@ function divide(reading: Reading, part: Range, inChain: boolean): readonly Range
   return [part];
 }
 
-/** "Mara Lind-Imagn Images", "Mara Lind-Pool": a name, a hyphen for a slash, and what is known. */
+/** "AFP時事": an agency, and without anything between them the one that passed the picture on. */
+function agencyOfTwoScripts(reading: Reading, part: Range): readonly Range[] | undefined {
+  const latin = /^[A-Za-z]{2,10}(?=\p{Lo})/u.exec(reading.marks.text(part))?.[0].length ?? 0;
+  if (latin === 0) return undefined;
+  const both = [
+    { start: part.start, end: part.start + latin },
+    { start: part.start + latin, end: part.end },
+  ];
+  return both.every((piece) => isKnownPart(reading, piece)) ? both : undefined;
+}
+
+/** "Mara Lind-Imagn Images", "Mara Lind-Pool": a name, a hyphen for a slash, and what is known; behind a long dash anybody. */
 function gluedAgency(reading: Reading, part: Range): readonly [Range, Range] | undefined {
   const text = reading.marks.text(part);
-  const places = [...text.matchAll(/(?<=\S)-(?=\p{Lu})/gu)].slice(-4);
-  for (const { index } of places) {
+  const places = [...text.matchAll(/(?<=\S)[-—](?=\p{Lu})/gu)].slice(-4);
+  for (const { index, 0: dash } of places) {
     const before = { start: part.start, end: part.start + index };
     const behind = { start: part.start + index + 1, end: part.end };
-    if (namesPerson(reading.marks.text(before)) && isKnownPart(reading, behind)) return [before, behind];
+    if (namesPerson(reading.marks.text(before)) && (dash === '—' || isKnownPart(reading, behind)))
+      return [before, behind];
   }
   return undefined;
 }

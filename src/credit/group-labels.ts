@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 import { statusOf } from './statuses.js';
 
 const copyrightSign =
-  /^(?:©|\(c\)(?=\s*[\p{Lu}\d])|ⓒ|copyright(?:\s+of(?:\s+the)?)?(?:\s*[©:])?|crown\s+copyright)\s*(?:by\s+)?(\d{4}(?:\s*[-–]\s*(?:\d{4}|\d{2}))?)?[\s,:/]*(?:by\s+|the\s+(?=\p{Lu}.*\b(?:museum|family|estate)))?/iu;
+  /^(?:©\uFE0F?|\(c\)(?=\s*[\p{Lu}\d])|ⓒ|copyright(?:\s+of(?:\s+the)?)?(?:\s*[©:])?|crown\s+copyright)\s*(?:by\s+)?(\d{4}(?:\s*[-–]\s*(?:\d{4}|\d{2}))?)?[\s,:/]*(?:by\s+|the\s+(?=\p{Lu}.*\b(?:museum|family|estate)))?/iu;
 
 /** Where a name ends that stands behind a label without a colon: "Photo Mara Lind pour Le Quai". */
 const nameEnd = /\s*[,/|]\s*|\s+(?:for|pour|für|para|per)\s+/iu;

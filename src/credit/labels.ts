@@ -16,7 +16,7 @@ const nouns =
   '写真|图片|圖片|图|사진|그래픽';
 
 const credits =
-  'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|출처|nguồn|kaynak|πηγή|منبع|ماخذ|مآخذ';
+  'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|图源|圖源|图片来源|圖片來源|출처|nguồn|kaynak|πηγή|منبع|ماخذ|مآخذ';
 
 const connector =
   '\\s*[:：＝]\\s*|=|\\s+(?:by|de|von|van|di|av|af|par|por|od|door)\\s+(?=[\\p{Lu}\\p{Lo}@-])|\\s+by\\s*:?\\s+|\\s*\\/\\s+(?=\\S)';

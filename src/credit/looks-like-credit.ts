@@ -106,18 +106,19 @@ function isPlausible(credit: ImageCredit, bracketed: boolean): boolean {
 }
 
 const small =
-  /^(?:of|the|for|and|in|at|on|to|by|de|der|des|die|das|du|del|della|delle|dei|di|da|do|dos|das|la|le|les|los|las|el|et|y|e|i|a|van|von|und|fur|für|og|och|ja|en|af|av|zu|zur|al|family|famille|familia|familie|heirs?|estate|descendants?|executors?|trustees?|widow|spokesperson|office|artists?|author|photographer|via|c\/o|d'|l'|dpa|bild|images|ullstein|picture|alliance)$/iu;
+  /^(?:of|the|for|and|in|at|on|to|by|de|der|des|die|das|du|del|della|delle|dei|di|da|do|dos|das|la|le|les|los|las|el|et|y|e|i|a|van|von|und|fur|für|og|och|ja|en|af|av|zu|zur|al|family|famille|familia|familie|heirs?|estate|descendants?|executors?|trustees?|widow|spokesperson|office|artists?|author|photographer|website|site|video|channel|page|account|app|footage|livestream|via|c\/o|d'|l'|dpa|bild|images|ullstein|picture|alliance)$/iu;
 
 function isPlausibleName(name: string): boolean {
   const words = name.split(/\s+/u);
-  if (words.length > 10) return false;
+  // "… and an aide (R) on Monday. | Photo by Mara Lind": a caption that goes on.
+  if (words.length > 10 || /^(?:of|for|and|in|at|on|to|by)$/u.test(words[0] ?? '')) return false;
   return words.every(
     (word) => !/^\p{Ll}/u.test(word) || small.test(word) || /^(?:[dl]['’]|al-|\p{Ll}+[\p{Lu}.@\d])/u.test(word),
   );
 }
 
 function isLabelled(words: string, credit: ImageCredit): boolean {
-  if (labelPattern.test(words)) return true;
+  if (labelPattern.test(words) || /^(?:撮影|写真)[・＝]|^[^＝]*(?:撮影|摄影|攝影)$/u.test(words)) return true;
   const first = credit.pieces.find(({ kind }) => kind !== 'separator');
   if (first?.kind === 'prefix' || first?.kind === 'copyright') return true;
   // "Delta News photo by Mara Lind".

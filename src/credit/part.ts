@@ -14,7 +14,7 @@ export type ReadInside = (reading: Reading, range: Range, depth: number) => read
 export function readPart(reading: Reading, part: Range, depth: number, readInside: ReadInside): readonly Party[] {
   const trimmed = trimRange(reading.marks.line, part);
   const conjunction = /^(?:and|und|et|y|og|och|&)\s+(?=\S)/iu.exec(reading.marks.text(trimmed))?.[0].length ?? 0;
-  const range = { start: trimmed.start + conjunction, end: trimmed.end };
+  const range = { start: trimmed.start + conjunction, end: trimmed.end - danglingConjunction(reading, trimmed) };
   const text = reading.marks.text(range);
   if (!/[\p{L}\p{N}]/u.test(text) && !statusOf(text)) return [];
   // "Photo: author": behind a label it is no label.
@@ -33,6 +33,7 @@ export function readPart(reading: Reading, part: Range, depth: number, readInsid
     readLedByStatus,
     readFollowedByStatus,
     readCjk,
+    readInverted,
     readPeople,
   ];
   for (const reader of readers) {
@@ -40,6 +41,14 @@ export function readPart(reading: Reading, part: Range, depth: number, readInsid
     if (parties) return parties;
   }
   return readBody(range, text);
+}
+
+/** The length of a conjunction with nobody behind it: "Omar Pell and - / AFP" names one of two, as AFP does. */
+function danglingConjunction({ marks, statuses }: Reading, range: Range): number {
+  const dash = /^\s*[-–—]+(?=\s*(?:[/),;]|$))/u.test(marks.line.slice(range.end));
+  const length = dash ? (/\s+(?:and|und|et|y|og|och|&)$/iu.exec(marks.text(range))?.[0].length ?? 0) : 0;
+  if (length > 0) statuses.add('uncredited');
+  return length;
 }
 
 /** Whether a part says something by itself: an agency, a status, a pool. */
@@ -268,11 +277,12 @@ function person(reading: Reading, range: Range): Party | undefined {
 
 /** "田村はるか撮影", "新华社记者 林海舟 摄", "사진 X 기자": the word for the trade stands with the name. */
 const readCjk: Reader = (reading, range, text) => {
-  const label = /^(?:摄影|攝影|撮影|摄|촬영)\s*[:：]\s*(?=\S)/u.exec(text)?.[0].length ?? 0;
+  const label = /^(?:摄影|攝影|撮影|写真|摄|촬영)\s*[:：・＝]\s*(?=\S)/u.exec(text)?.[0].length ?? 0;
   if (label > 0) {
     const start = range.start + label;
     reading.marks.add({ start: range.start, end: start }, 'prefix');
-    return [{ type: 'person', range: { start, end: range.end }, name: text.slice(label) }];
+    const maker = { start, end: range.end };
+    return knownAgency(reading, maker) ?? [{ type: 'person', range: maker, name: text.slice(label) }];
   }
   const byline = /^(?:(.{1,20}?)\s?(?:记者|記者))?\s*(.{1,40}?)\s?(?:撮影|摄影|摄|攝影|攝|촬영|기자)?$/u.exec(text);
   if (!byline?.[2] || !/记者|記者|撮影|摄|攝|촬영|기자/u.test(text)) return undefined;
@@ -281,6 +291,12 @@ const readCjk: Reader = (reading, range, text) => {
   if (!byline[1]) return [maker];
   return [...readNamed(reading, { start: range.start, end: range.start + byline[1].length }), maker];
 };
+
+/** "Bundesarchiv, Bild 183-R12345 / Lind, Mara": the German federal archives print the surname first. */
+const readInverted: Reader = ({ marks }, range, text) =>
+  /^\p{Lu}[\p{L}-]+, \p{Lu}[\p{L}.-]+$/u.test(text) && !isBodyName(text) && /^\W*Bundesarchiv\b/u.test(marks.line)
+    ? [{ type: 'person', range, name: text }]
+    : undefined;
 
 /** An agency, a person, or else a body: nothing that can be taken apart. */
 function readNamed(reading: Reading, range: Range): readonly Party[] {

@@ -26,6 +26,12 @@ export function settle(reading: Reading, chain: Chain): void {
  */
 function makers({ marks }: Reading, parties: readonly Party[]): readonly Party[] {
   const people: Party[] = [];
+  const last = parties.at(-1);
+  // "PHOTOPQR/OUEST FRANCE/Mara Lind": capitals behind an agency are a paper's, where a name stands at the end.
+  if (parties[0]?.type === 'agency' && last?.type === 'person' && last.name !== last.name.toUpperCase()) {
+    const [first] = parties.filter(({ type }) => type === 'person');
+    if (first !== last && first?.name === first?.name.toUpperCase()) return [last];
+  }
   for (const [index, party] of parties.entries()) {
     if (party.type !== 'person') continue;
     const before = parties[index - 1];

@@ -8,7 +8,7 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
     "архив|из архива|фото из архива|архів|ארכיון|תמונת ארכיון|צילום ארכיון|أرشيف|آرشیو|عکس آرشیوی|صورة أرشيفية|أرشيفية|αρχείο|αρχείου|foto de archivo|foto archivo|photo d'archives|photo d'archive|" +
     "image d'archives|foto d'archivio|foto de arquivo|arşiv|arşiv fotoğrafı|資料写真|資料|资料图|资料图片|자료사진|archiwum|archivní foto|ảnh tư liệu",
   handout:
-    'handout|ho|hand out|handout photo|supplied|supplied photo|supplied image|provided|photo provided|submitted|submitted photo|private|privat|' +
+    'handout|ho|hand out|handout photo|photo supplied|image supplied|supplied|supplied photo|supplied image|provided|photo provided|submitted|submitted photo|private|privat|' +
     'zvg|zvg.|z.v.g.|contributed|released|contributed photo|contributed image|press release|press photo|pressebild|pressefoto|pressbild|pressefotografie|' +
     'aðsend|ljósmynd/aðsend|ljósmynd: aðsend|cedida|cedidas|foto cedida|imagen cedida|divulgação|divulgacao|раздаточный материал|particulier|privé|privéfoto|' +
     'archivo particular|foto privada|private collection|family photo|family handout|ditt|提供|提供写真|제공|cung cấp',
@@ -16,7 +16,8 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
   stringer: 'stringer|str|strdel|strringer|a stringer',
   staff: 'staff|staff photo|staff photographer|staff image|redaktion|redacción|rédaction|redazione|redactie',
   uncredited:
-    'uncredited|-|--|unknown|anonymous|unbekannt|anonyme|anónimo|no credit|n/a|na|no byline|dr|d.r.|droits réservés|photographer unknown|unknown photographer|fotograf unbekannt|' +
+    'uncredited|-|--|unknown|anonymous|unbekannt|anonyme|anónimo|no credit|n/a|na|no byline|various sources|multiple sources|open sources|dr|d.r.|droits réservés|photographer unknown|unknown photographer|fotograf unbekannt|' +
+    'фото з відкритих джерел|з відкритих джерел|відкриті джерела|фото из открытых источников|из открытых источников|открытые источники|' +
     'photographe inconnu|fotógrafo desconocido|ukjent|okänd|neznámý|неизвестен|автор неизвестен',
   screenshot:
     'screenshot|screen shot|screen capture|screengrab|screen grab|screencap|screenshots|video still|still from video|video grab|video screenshot|videostill|standbild|' +
