@@ -10,6 +10,10 @@ const longestTag = 1000;
 /** Elements whose content is no text. */
 export const wordless = /^(?:script|style|iframe|object|template|noscript|svg)$/;
 
+/** What stands within a line, or goes with all that it holds: left to the phrasing. */
+export const inline =
+  /^(?:a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|iframe|ins|kbd|label|mark|nobr|noscript|object|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|template|time|tt|u|var|wbr)$/;
+
 /** Every text, tag, comment, declaration and instruction, to the letter. What is no tag is text. */
 export function htmlTokens(html: string): readonly string[] {
   const tokens: string[] = [];

@@ -4,7 +4,7 @@ import { readCaptionsBelow } from './captioned-pictures.js';
 import { scrubText } from './decode.js';
 import { partEscapedNotes } from './escaped-notes.js';
 import { closing, readFencedDivs } from './fenced-divs.js';
-import { readHtmlPictures } from './html-pictures.js';
+import { readHtmlBlocks } from './html-blocks.js';
 import { reportLeftoverMarkup } from './leftover-markup.js';
 import { partNotesFromLinks } from './literal-links.js';
 import { type TextBudget, withinMarkdownLimits } from './markdown-limits.js';
@@ -39,7 +39,7 @@ export function parseArticle(text: string, file: string, messages: Messages, bud
   readNotebookMarkup(tree, source, file, messages);
   readTableCaptions(tree);
   if (!inspect(tree, source, file, messages)) return undefined;
-  readHtmlPictures(tree, file);
+  readHtmlBlocks(tree, file);
   readCaptionsBelow(tree);
   return tree;
 }

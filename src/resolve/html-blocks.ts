@@ -1,6 +1,6 @@
 import type { Html, PhrasingContent } from 'mdast';
 import type { Place } from '../diagnostics/messages.js';
-import { attributeOf, htmlText, htmlTokens, tagName } from '../manuscript/html.js';
+import { attributeOf, htmlText, htmlTokens, inline, tagName } from '../manuscript/html.js';
 import { placeName } from './inline-html.js';
 
 /** A block of HTML as paragraphs, whose tags within a line are still there. */
@@ -19,10 +19,6 @@ export interface HtmlParagraph {
   /** `lang` and `dir` of its tag. */
   readonly values: ReadonlyMap<string, string>;
 }
-
-/** What stands within a line, or goes with all that it holds: left to the phrasing. */
-const inline =
-  /^(?:a|abbr|acronym|b|bdi|bdo|big|br|cite|code|data|del|dfn|em|font|i|iframe|ins|kbd|label|mark|nobr|noscript|object|q|s|samp|script|small|span|strike|strong|style|sub|sup|svg|template|time|tt|u|var|wbr)$/;
 
 /**
  * Take a block of HTML apart: a paragraph ends at every tag that doesn't stand within a line. Text is read as HTML has it:

@@ -33,7 +33,11 @@ test.each([
     ['figure a.jpg "A" The caption. <em>Mara Lind</em>'],
   ],
   ['> <img src="a.jpg" alt="A">', ['figure a.jpg "A" ']],
-  ['<div>Words <img src="a.jpg" alt="A"></div>', []],
+  ['<div>Words <img src="a.jpg" alt="A"></div>', ['figure a.jpg "A" ']],
+  [
+    '<p>Words <a href="b"><img src="a.jpg" alt="A"></a> more</p>\n<img src="b.jpg">',
+    ['figure a.jpg "A" ', 'figure b.jpg undefined '],
+  ],
   ['<figure><img src="a.jpg" alt=""><img src="b.jpg" alt=""><figcaption>Both</figcaption></figure>', []],
   ['<img alt="nothing">', []],
   ['`<img src="a.jpg" alt="A">`', []],

@@ -30,3 +30,18 @@ test('headings that begin at one sign keep their order', () => {
 test('the place that a word processor marked is no attribute unknown', () => {
   expect(headings('[]{#_Toc12 .anchor}Words, and [there](#_Toc12).').findings).toEqual([]);
 });
+
+test('a page of HTML has its headings, and a quotation who said it', () => {
+  const page =
+    '<div>\n<h1>Boats</h1>\n<p>One.</p>\n<h2 id="x">Nets</h2>\n<blockquote><p>Two.</p><footer>— <b>Mara Lind</b></footer></blockquote>\n<p>See <a href="#x">there</a>.</p>\n</div>';
+  expect(headings(`---\ntitle: Boats\n---\n${page}`)).toEqual({
+    shown: ['2 Nets'],
+    findings: ['html-dropped', 'html-dropped'],
+  });
+  const { body } = onlyArticle(resolveSource({ articles: `---\ntitle: Boats\n---\n${page}` }));
+  const quotation = body.find(({ type }) => type === 'blockquote');
+  expect(quotation).toMatchObject({ children: [{ type: 'paragraph' }] });
+  expect(
+    textOf((quotation as { attribution?: { children: Parameters<typeof textOf>[0] } }).attribution?.children ?? []),
+  ).toBe('— Mara Lind');
+});
