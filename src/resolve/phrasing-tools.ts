@@ -25,8 +25,8 @@ export function slicePhrasing(children: readonly Phrasing[], start: number, end:
   for (const node of children) {
     const length = textOf([node]).length;
     const [from, to] = [Math.max(0, start - at), Math.min(length, end - at)];
-    // A note's mark has no characters; it stays where it touches what is kept.
-    const touches = node.type === 'noteReference' ? (at > start || start === 0) && at <= end : from < to;
+    // What has no characters stays where it touches what is kept.
+    const touches = isMark(node) ? (at > start || start === 0) && at <= end : from < to;
     if (touches) kept.push(cut(node, from, to));
     at += length;
   }
@@ -38,7 +38,7 @@ function cut(node: Phrasing, from: number, to: number): Phrasing {
   return 'children' in node ? ({ ...node, children: slicePhrasing(node.children, from, to) } as Phrasing) : node;
 }
 
-/** Without white space at both ends; nothing where nothing can be seen. A note's mark is seen, though it has no characters. */
+/** Without white space at both ends; nothing where nothing can be seen. A mark is seen, though it has no characters. */
 export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[] {
   const text = textOf(children);
   const blank = isBlank(text);
@@ -46,8 +46,13 @@ export function trimPhrasing(children: readonly Phrasing[]): readonly Phrasing[]
   return blank && !hasMark(children) ? [] : mergeTexts(trimmed(trimmed(children, 'start'), 'end'));
 }
 
+/** What has no characters and is seen: the mark of a note, and a reference that gets its words later. */
+function isMark(node: Phrasing): boolean {
+  return node.type === 'noteReference' || (node.type === 'crossReference' && node.children.length === 0);
+}
+
 function hasMark(children: readonly Phrasing[]): boolean {
-  return children.some((node) => node.type === 'noteReference' || ('children' in node && hasMark(node.children)));
+  return children.some((node) => isMark(node) || ('children' in node && hasMark(node.children)));
 }
 
 function trimmed(children: readonly Phrasing[], side: 'start' | 'end'): readonly Phrasing[] {
@@ -63,7 +68,7 @@ function trimmed(children: readonly Phrasing[], side: 'start' | 'end'): readonly
 }
 
 function trimmedNode(node: Phrasing, side: 'start' | 'end'): Phrasing | undefined {
-  if (node.type === 'noteReference') return node;
+  if (isMark(node)) return node;
   if (node.type === 'text' || node.type === 'inlineCode') {
     const value = side === 'start' ? node.value.trimStart() : node.value.trimEnd();
     return value === '' ? undefined : { ...node, value };

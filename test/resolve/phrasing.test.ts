@@ -70,6 +70,17 @@ describe('the mark of a note', () => {
   });
 });
 
+describe('a reference without words of its own', () => {
+  test.each([
+    ['See [](#one)', 'See [One](→a--sec-one)'],
+    ['[](#one) says', '[One](→a--sec-one) says'],
+    ['See *[](#one)* {lang=fr}', 'See *[One](→a--sec-one)*'],
+    ['[](#one)', '[One](→a--sec-one)'],
+  ])('stays wherever it stands: %s', (markdown, expected) => {
+    expect(paragraph(`${markdown}\n\n## One`)).toBe(expected);
+  });
+});
+
 describe('links', () => {
   test.each([
     ['[a](https://example.org "The title")', '[a](https://example.org "The title")'],
