@@ -7,7 +7,9 @@ import { readPatterns } from './dist/lib/typeset/patterns.js';
 /**
  * Modules that stand in for those of libraries: fontkit is not given the WOFF2 that it could unpack, pdfkit makes no
  * file secret, and epub-gen-memory gets chapters without HTML to parse. The tables of Unicode, packed by "deflate", are
- * unpacked by Node, which reckons the checksums in archives too. Patterns of hyphenation are read as JSON.
+ * unpacked by Node, which reckons the checksums in archives too. Patterns of hyphenation are read as JSON. Colours come as
+ * "#rrggbb", without the tables for all other ways to write them; of versions, sharp asks only which of libvips it needs; and
+ * what runs other programs is loaded when one is run.
  */
 const standIns = new Map([
   ['brotli/decompress.js', 'export default undefined;'],
@@ -20,6 +22,22 @@ const standIns = new Map([
       JSON.parse(readFileSync(join(import.meta.dirname, 'patterns', file + '.json'), 'utf8'));`,
   ],
   ['epub-gen-memory/html', 'exports.normalizeHTML = (index, html) => html;'],
+  [
+    '@img/colour',
+    `module.exports = (colour) => {
+      const [red, green, blue] = Buffer.from(colour.slice(1), 'hex');
+      return { red: () => red, green: () => green, blue: () => blue, alpha: () => 1 };
+    };`,
+  ],
+  [
+    'sharp/semver',
+    `module.exports = { coerce: (text) => ({ version: /[\\d.]+/.exec(text)[0] }), satisfies: () => true, gte: () => false };`,
+  ],
+  [
+    'seldom/child_process',
+    `const when = (name) => (...given) => require('node:child_process')[name](...given);
+    module.exports = Object.fromEntries(['spawn', 'spawnSync', 'exec', 'execSync', 'execFile'].map((name) => [name, when(name)]));`,
+  ],
   [
     'jszip/crc32',
     `const { crc32 } = require('node:zlib');
@@ -76,6 +94,9 @@ function resolveId(specifier, importer = '') {
   if (isPackager && specifier === './html') return 'epub-gen-memory/html';
   if (/[\\/]jszip[\\/]lib[\\/]/.test(importer) && /\/crc32$/.test(specifier)) return 'jszip/crc32';
   if (/[\\/]dist[\\/]lib[\\/]typeset[\\/]/.test(importer) && specifier === './patterns.js') return 'typeset/patterns';
+  if (/[\\/]sharp[\\/]dist[\\/]/.test(importer) && specifier === 'semver') return 'sharp/semver';
+  const isSeldom = /[\\/](?:commander|detect-libc|sharp)[\\/]/.test(importer);
+  if (isSeldom && /^(?:node:)?child_process$/.test(specifier)) return 'seldom/child_process';
   if (standIns.has(specifier)) return specifier;
 }
 

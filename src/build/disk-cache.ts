@@ -129,10 +129,11 @@ function store(root: string, path: string, pieces: readonly Uint8Array[]): void 
 
 /** A new cache says what it is, to those who back up and to Git. */
 function begin(root: string, part: string): void {
+  // Written last, it says that all else is there: each of 256 parts would try it again.
+  const hasBegun = existsSync(join(root, '.gitignore'));
   // Not the folders above: a project that is removed while it is built must not come again.
-  for (const path of [dirname(root), root, part]) makeOne(path);
-  // Written last, it says that the other is there: each of 256 parts would try both again.
-  if (existsSync(join(root, '.gitignore'))) return;
+  for (const path of hasBegun ? [part] : [dirname(root), root, part]) makeOne(path);
+  if (hasBegun) return;
   const tag = 'Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n';
   for (const [name, text] of [
     ['CACHEDIR.TAG', tag],

@@ -41,7 +41,7 @@ export function showGlyphs(glyphs: readonly Glyph[], codes: GlyphCodes, size: nu
       array += String(adjustment);
       pen -= adjustment;
     }
-    string += known[cid] ??= stringOf(cid);
+    string += stringOf(cid);
     pen += codes.width(cid);
     x += advance;
   }
@@ -50,11 +50,19 @@ export function showGlyphs(glyphs: readonly Glyph[], codes: GlyphCodes, size: nu
   return parts.join(' ');
 }
 
-/** What a literal string holds for a CID. A document has few, and shows each of them a thousand times. */
-const known: (string | undefined)[] = new Array(0x10000);
+/** What a literal string holds for a CID, by its two bytes. A document has few, and shows each of them a thousand times. */
+const known: (string | undefined)[][] = [];
 
-/** The two bytes of a CID, a character each. A carriage return would be read as a line feed. ISO 32000-1, 7.3.4.2. */
+/** The two bytes of a CID, a character each. */
 function stringOf(cid: number): string {
+  const near = known[cid >> 8] ?? [];
+  known[cid >> 8] = near;
+  near[cid & 0xff] ??= newStringOf(cid);
+  return near[cid & 0xff] ?? '';
+}
+
+/** A carriage return would be read as a line feed. ISO 32000-1, 7.3.4.2. */
+function newStringOf(cid: number): string {
   return String.fromCharCode(cid >> 8, cid & 0xff).replace(/[\\()\r]/g, (byte) =>
     byte === '\r' ? '\\r' : `\\${byte}`,
   );
