@@ -16,6 +16,9 @@ import type { Settings } from './settings.js';
 /** How many pictures are decoded at a time: enough to keep the cores busy, few enough to keep memory small. */
 const atATime = 4;
 
+/** Bytes of pictures that are kept until the build ends, so that they needn't be read again: enough for the pictures of an issue. */
+const mostKept = 24_000_000;
+
 /** A picture as an article or the settings name it. */
 export interface PictureUse extends NamedPicture {
   /** The file that names it. */
@@ -44,9 +47,10 @@ export async function readPictures(
     uses.flatMap(({ path, from }) => (path === undefined ? [] : [[path, from] as const])).reverse(),
   );
   const results = new Map<string, PhotoResult>();
+  const room = { left: mostKept };
   await eachOf([...first], atATime, async ([path, from]) => {
     onStep?.({ what: 'picture', done: results.size, total: first.size, name: path });
-    results.set(path, await examine(path, from, files, caps, cache));
+    results.set(path, await examine(path, from, files, caps, room, cache));
   });
 
   const photos = new Map<string, Photo>();
@@ -74,16 +78,21 @@ function report(problems: readonly Problem[], place: Place, messages: Messages):
   for (const { ruleId, reason, hint } of problems) messages.report(ruleId, place, reason, hint);
 }
 
+/** @param room how many bytes more may be kept */
 async function examine(
   path: string,
   from: string,
   files: ProjectFiles,
   caps: PictureCaps,
+  room: { left: number },
   cache: Cache | undefined,
 ): Promise<PhotoResult> {
   const { bytes, sha256, problem } = { sha256: '', ...(await files.read(path, from, 'picture')) };
   if (!bytes) return { problems: [problem] };
+  const kept = bytes.byteLength <= room.left ? bytes : undefined;
+  room.left -= kept?.byteLength ?? 0;
   const again = async () => {
+    if (kept) return kept;
     const result = await files.read(path, from, 'picture');
     if (!result.bytes) throw new InputChanged(path);
     return result.bytes;

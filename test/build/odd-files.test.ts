@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rm, stat, symlink, truncate, writeFile 
 import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cacheFolder, openCache } from '../../src/build/disk-cache.js';
 import { FolderWatch } from '../../src/build/folder-watch.js';
@@ -235,11 +236,10 @@ describe('outputs that a link leads out of the project', () => {
 });
 
 describe('a source that changes while it is built', () => {
-  test('as a picture stops the build, and the old books stay', async () => {
-    expect((await build({ folder, out })).ok).toBe(true);
-    const before = await bytesIn(out);
+  /** Build while a picture is changed after it was looked at. */
+  async function buildWhileChanging() {
     let changed = Promise.resolve();
-    const { ok, findings } = await build({
+    const result = await build({
       folder,
       out,
       progress: (stage) => {
@@ -248,6 +248,22 @@ describe('a source that changes while it is built', () => {
       },
     });
     await changed;
+    return result;
+  }
+
+  test('as a picture is taken as it was when it was read', async () => {
+    await build({ folder, out });
+    const before = await bytesIn(out);
+    expect(await buildWhileChanging()).toMatchObject({ ok: true, findings: [] });
+    expect(await bytesIn(out)).toEqual(before);
+  });
+
+  test('as a picture that is too large to be kept stops the build, and the old books stay', async () => {
+    const create = { width: 3000, height: 3000, channels: 3, background: '#336699' } as const;
+    await writeFile(join(folder, 'assets/a.png'), await sharp({ create }).png({ compressionLevel: 0 }).toBuffer());
+    expect((await build({ folder, out })).ok).toBe(true);
+    const before = await bytesIn(out);
+    const { ok, findings } = await buildWhileChanging();
     expect([ok, findings.map(({ ruleId, file }) => `${file} ${ruleId}`)]).toEqual([
       false,
       ['assets/a.png file-changing'],
