@@ -13,7 +13,7 @@ const statusWords: Readonly<Record<Exclude<CreditStatus, 'pool'>, string>> = {
     'aðsend|ljósmynd/aðsend|ljósmynd: aðsend|cedida|cedidas|foto cedida|imagen cedida|divulgação|divulgacao|раздаточный материал|particulier|privé|privéfoto|' +
     'archivo particular|foto privada|private collection|family photo|family handout|ditt|提供|提供写真|제공|cung cấp',
   courtesy: 'courtesy|courtesy photo|photo courtesy|courtesy image|courtoisie|cortesía|cortesia|באדיבות|بشکریہ',
-  stringer: 'stringer|str|strdel|strringer|a stringer',
+  stringer: 'stringer|str|strdel|strringer|a stringer|freelance|freelancer|contributor',
   staff: 'staff|staff photo|staff photographer|staff image|redaktion|redacción|rédaction|redazione|redactie',
   uncredited:
     'uncredited|-|--|unknown|anonymous|unbekannt|anonyme|anónimo|no credit|n/a|na|no byline|various sources|multiple sources|open sources|dr|d.r.|droits réservés|photographer unknown|unknown photographer|fotograf unbekannt|' +

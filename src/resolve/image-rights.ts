@@ -1,3 +1,4 @@
+import { statusOf } from '../credit/statuses.js';
 import type { Photo } from '../photo/photo.js';
 import type { Alternative, Credit, FigureImage, PictureFacts } from '../publication/content.js';
 import type { CreditStatus, ImageCredit } from '../publication/image-credit.js';
@@ -30,9 +31,11 @@ function rightsOf(credits: readonly Credit[], alternative: Alternative, { metada
   const restrictions = unique(parsed.flatMap((credit) => credit.restrictions));
   const licences = credits.flatMap(({ licence, parsed: { licence: found } }) => licence ?? found ?? []);
   const status = parsed.flatMap((credit) => credit.statuses).find((name) => sourceTypes[name]);
+  // "STRINGER", "Handout": how a file says that it names nobody.
+  const makers = metadata.creators.filter((name) => statusOf(name) === undefined);
   return defined({
     creditLine: unique(credits.map(({ line }) => line)).join('; '),
-    creators: creators.length > 0 ? creators : metadata.creators,
+    creators: creators.length > 0 ? creators : makers,
     source: parsed.flatMap(({ sources }) => sources)[0] ?? metadata.source,
     copyrightNotice: noticeOf(parsed) ?? metadata.copyrightNotice,
     usageTerms: restrictions.length > 0 ? restrictions.join('; ') : metadata.usageTerms,

@@ -62,6 +62,13 @@ describe('what a line says beside its parties', () => {
     expect(licence).toEqual({ id: 'public-domain' });
   });
 
+  test.each(['Contributor/AFP', 'Freelance / AFP', 'AFP/FREELANCER', 'Photo by Contributor / AFP'])(
+    'in %s nobody is named beside the agency',
+    (line) => {
+      expect(parseCredit(line)).toMatchObject({ creators: [], sources: ['AFP'], statuses: ['stringer'] });
+    },
+  );
+
   test('those who worked for the picture and didn’t make it', () => {
     expect(parseCredit('Styling: K. Orr. Hair: S. Ode. Photo: N. Lind').contributors).toEqual([
       { role: 'Styling', name: 'K. Orr' },

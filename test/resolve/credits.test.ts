@@ -272,3 +272,13 @@ describe('the rights of a published picture', () => {
     expect(figure?.type === 'figure' && figure.images[0]?.rights?.creditLine).toBe('Mara Lind/AP');
   });
 });
+
+test.each(['STRINGER', 'Handout', 'STAFF', 'Contributor', 'Freelance', 'freelancer'])(
+  '%s, as a file names its maker, is nobody',
+  (word) => {
+    const rights = (creators: readonly string[]) =>
+      figureOf(picture('Boats. (AFP)'), { photos: { 'a.jpg': { creators } } }).images[0]?.rights;
+    expect(rights([word])).toMatchObject({ creators: [] });
+    expect(rights([word, 'Mara Lind'])).toMatchObject({ creators: ['Mara Lind'] });
+  },
+);
