@@ -22,7 +22,11 @@ export function structuredData(article: Article, book: BookFacts, lookups: Looku
     inLanguage: article.language,
     datePublished: article.datePublished,
     dateModified: article.dateModified,
-    author: list(article.authors.map(({ name, role }) => ({ '@type': 'Person', name, jobTitle: role }))),
+    author: list(
+      article.authors.map(({ name, kind, role }) =>
+        kind === 'agency' ? { '@type': 'Organization', name } : { '@type': 'Person', name, jobTitle: role },
+      ),
+    ),
     contributor: list(
       article.contributions.map(({ name, kind }) => ({ '@type': kind === 'agency' ? 'Organization' : 'Person', name })),
     ),

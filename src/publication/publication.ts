@@ -173,6 +173,8 @@ export interface Article extends SectionBase {
 export interface Author {
   readonly id: NodeId;
   readonly name: string;
+  /** Of one that is no person. */
+  readonly kind?: 'agency';
   readonly role?: string;
   /** "Mara Lind is the Ledger's harbour correspondent." */
   readonly note?: Line;

@@ -8,7 +8,7 @@ import type { Article, Author } from '../publication/publication.js';
 import { textOf } from '../publication/text.js';
 import { withoutTitle } from './article-headings.js';
 import { resolveBlocks } from './blocks.js';
-import { namesOfByline, writeByline } from './byline.js';
+import { isAgencyByline, namesOfByline, writeByline } from './byline.js';
 import { fill, writeDate } from './dates.js';
 import { resolveFigure } from './figures.js';
 import type { Ids, TakenIds } from './ids.js';
@@ -167,6 +167,7 @@ function author(entry: Entry, { locate }: ParsedArticle, scope: Scope): Author {
   return {
     id,
     name,
+    ...(isAgencyByline(name, scope.house.agencies) ? { kind: 'agency' as const } : {}),
     ...(role ? { role } : {}),
     ...(note ? { note: lineFromText(note, scope.ids.part(id, 'note'), notePlace, scope) } : {}),
     ...(portrait ? { portrait: portraitOf(portrait, [...path, 'portrait'], locate, scope) } : {}),

@@ -1,5 +1,5 @@
 import { genericAgencies } from '../credit/contributions.js';
-import { findAgency } from '../credit/index.js';
+import { type Agency, findAgency } from '../credit/index.js';
 import type { Terms } from '../publication/terms.js';
 import { fill, listNames } from './dates.js';
 
@@ -74,6 +74,15 @@ function isRole(part: string): boolean {
 /** "AFP", "AGENCIES": who wrote with a person, or for one. */
 function isAgency(part: string): boolean {
   return findAgency(part) !== undefined || genericAgencies.test(part);
+}
+
+/**
+ * Whether a name in a byline is that of an agency, or of its staff: "AP", "Reuters Staff", "Staff and agencies".
+ * @param more agencies beside those that are known
+ */
+export function isAgencyByline(name: string, more: readonly Agency[]): boolean {
+  const body = name.replace(/\s+staff$/iu, '').replace(/^staff\s+(?:and|of)\s+/iu, '');
+  return findAgency(body, more) !== undefined || genericAgencies.test(body);
 }
 
 /** Without the word that Colophon sets before the names. */

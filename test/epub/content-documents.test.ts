@@ -75,6 +75,20 @@ describe('the head of an article', () => {
     expect(html?.attributes).toMatchObject({ lang: 'en-GB', 'xml:lang': 'en-GB', dir: 'ltr' });
   });
 
+  test('says for machines which of its authors are bodies', async () => {
+    const authors = [
+      { id: 'one', name: 'Mara Lind', role: 'correspondent' },
+      { id: 'two', name: 'AFP', kind: 'agency' as const },
+    ];
+    const [script] = named(await article([], { authors }), 'script');
+    expect(JSON.parse(script ? words(script) : '')).toMatchObject({
+      author: [
+        { '@type': 'Person', name: 'Mara Lind', jobTitle: 'correspondent' },
+        { '@type': 'Organization', name: 'AFP' },
+      ],
+    });
+  });
+
   test('marks the dates in the dateline that are the article’s', () => {
     const times = named(boats, 'time').map((time) => [time.attributes.datetime, words(time)]);
     expect(times).toEqual([

@@ -14,6 +14,22 @@ describe('byline', () => {
   };
 
   test.each([
+    ['By AP and AFP', ['AP agency', 'AFP agency']],
+    ['Reuters Staff', ['Reuters Staff agency']],
+    ['By AGENCIES', ['AGENCIES agency']],
+    ['Staff and Agencies', ['Staff and Agencies agency']],
+    ['By Mara Lind and Reuters', ['Mara Lind undefined', 'Reuters agency']],
+    ['Fanal', ['Fanal agency']],
+    ['Orbis', ['Orbis undefined']],
+    ['{ name: The Associated Press }', ['The Associated Press agency']],
+  ])('by %s: %j', (byline, expected) => {
+    const { authors } = onlyArticle(
+      resolveSource({ articles: frontMatter(`byline: ${byline}`), settings: { agencies: ['Fanal'] } }),
+    );
+    expect(authors.map(({ name, kind }) => `${name} ${kind}`)).toEqual(expected);
+  });
+
+  test.each([
     ['byline: Mara Lind', ['By Mara Lind', 'Mara Lind']],
     ['byline: By Mara Lind', ['By Mara Lind', 'Mara Lind']],
     ['byline: By Mara Lind and Jo Petrov', ['By Mara Lind and Jo Petrov', 'Mara Lind', 'Jo Petrov']],
