@@ -16,7 +16,8 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
     if (!placed) break;
     filled = placed;
   }
-  for (let [next] = filled.floats; next?.strip.span; [next] = filled.floats) {
+  const free = isInTable(galley, filled.index) ? [] : filled.floats;
+  for (let [next] = free; next?.strip.span; [next] = filled.floats) {
     const placed = waiting(filled, next, pagination);
     if (!placed) break;
     filled = placed;
@@ -29,8 +30,17 @@ export function beginSpan(state: State, galley: readonly GalleyItem[], paginatio
   return altered(bare, { span: placedIn(filled) });
 }
 
-/** Figures that have waited come first in a column. */
+/** Whether the strips before and at an index are of one table, in which no figure stands. */
+function isInTable(galley: readonly GalleyItem[], index: number): boolean {
+  const [before, next] = [galley[index - 1], galley[index]];
+  return (
+    next?.kind === 'strip' && next.repeat !== undefined && before?.kind === 'strip' && before.repeat === next.repeat
+  );
+}
+
+/** Figures that have waited come first in a column, unless a table goes on there. */
 export function beginColumn(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
+  if (isInTable(galley, state.index)) return state;
   let filled = state;
   for (let [first] = filled.floats; first; [first] = filled.floats) {
     const next = inColumn(first, isTextOver(galley[filled.index]), pagination);

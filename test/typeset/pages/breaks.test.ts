@@ -341,6 +341,29 @@ describe('tables', () => {
     expect(edges.size).toBe(1);
   });
 
+  test.each([12, 18, 24, 30, 36])(
+    'a picture that waits while a table is divided, after %i lines, stands before or behind it',
+    (lines) => {
+      for (const theme of ['book', 'broadsheet']) {
+        const body = [
+          ...Array.from({ length: lines }, (_, index) => paragraphOf(`b${index}`, 3)),
+          figure('fig', 1200, 1100),
+          figure('fig-2', 1200, 1100, { width: 'wide' }),
+          table('t', [undefined, 'right'], 'Boats', [['Day', 'Boats in'], ...rows, ...rows]),
+          paragraphOf('after', 1200),
+        ];
+        const laid = pagesOf(publicationOf(article(body)), trims.A5, new Messages(), '', themeOf(theme));
+        const isRow = (item: Page['items'][number]) => nodeOf(item)?.startsWith('t-r') === true;
+        const order = laid.flatMap(({ items }) => items.filter((item) => item.kind !== 'rule'));
+        const first = order.findIndex(isRow);
+        const last = order.findLastIndex(isRow);
+        expect(pagesWith(laid, 'fig-image').length + pagesWith(laid, 'fig-2-image').length).toBe(2);
+        const within = order.slice(first, last).flatMap((item) => nodeOf(item) ?? []);
+        expect(within.filter((node) => node.startsWith('fig'))).toEqual([]);
+      }
+    },
+  );
+
   /** The sizes of the letters of a table's cells. */
   const sizes = (pages: readonly Page[]) =>
     new Set(
