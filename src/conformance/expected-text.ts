@@ -67,9 +67,9 @@ function contentsTexts({ title, entries }: Contents): readonly ExpectedText[] {
 
 function entryTexts({ id, kicker, label, byline, children }: ContentsEntry): readonly ExpectedText[] {
   return [
-    ...plain(id, 'contents kicker', kicker),
+    ...phrasingTexts(id, 'contents kicker', kicker ?? []),
     ...phrasingTexts(id, 'contents', label),
-    ...plain(id, 'contents byline', byline),
+    ...phrasingTexts(id, 'contents byline', byline ?? []),
     ...children.flatMap(entryTexts),
   ];
 }

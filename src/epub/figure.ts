@@ -1,5 +1,5 @@
 import type { Credit, Figure, FigureImage } from '../publication/content.js';
-import { creditsApart, creditsBeside, creditsOfImage, printedCredit, sharedCredits } from '../publication/credits.js';
+import { creditsApart, creditsBeside, creditsOfImage, creditWords, sharedCredits } from '../publication/credits.js';
 import { type Context, lineElement, phrase } from './phrasing.js';
 import { element, type XmlAttributes, type XmlChild, type XmlElement } from './xml.js';
 
@@ -70,8 +70,9 @@ function writeCaption(figure: Figure, context: Context): XmlElement | undefined 
 }
 
 /** A credit leads to the list of credits. */
-function writeCredit(credit: Credit, { creditsFile }: Context): XmlElement {
-  const words = printedCredit(credit);
+function writeCredit(credit: Credit, context: Context): XmlElement {
+  const { creditsFile } = context;
+  const words = phrase(creditWords(credit), context);
   return element(
     'span',
     { id: credit.id, class: 'credit' },

@@ -1,4 +1,4 @@
-import { creditGroups, printedCredit } from '../publication/credits.js';
+import { creditGroups, creditWords } from '../publication/credits.js';
 import type {
   Article,
   Author,
@@ -12,8 +12,8 @@ import { writeBlocks } from './blocks.js';
 import { writeDateline } from './dateline.js';
 import { spaced, writeFigure } from './figure.js';
 import { writeNotes } from './notes.js';
-import { type Context, inLanguage, lineElement, phrase } from './phrasing.js';
-import { element, type XmlElement, type XmlNode } from './xml.js';
+import { type Context, lineElement, phrase } from './phrasing.js';
+import { element, type XmlElement } from './xml.js';
 
 type Handlers = {
   readonly [Type in Section['type']]: (section: Extract<Section, { type: Type }>, context: Context) => XmlElement;
@@ -110,23 +110,17 @@ function writeEntries(entries: readonly ContentsEntry[], context: Context): XmlE
   return element(
     'ol',
     {},
-    entries.map(({ id, target, label, kicker, byline, children, ...own }) =>
+    entries.map(({ id, target, label, kicker, byline, children }) =>
       element(
         'li',
         { id },
-        kicker === undefined ? undefined : element('p', { class: 'kicker' }, inOwnLanguage(kicker, own)),
+        kicker && element('p', { class: 'kicker' }, phrase(kicker, context)),
         element('p', { class: 'entry' }, linkTo(context.referenceHref(target), label, context)),
-        byline === undefined ? undefined : element('p', { class: 'byline' }, inOwnLanguage(byline, own)),
+        byline && element('p', { class: 'byline' }, phrase(byline, context)),
         writeEntries(children, context),
       ),
     ),
   );
-}
-
-/** The words themselves are marked, so that the line begins where the others do. */
-function inOwnLanguage(words: string, { language, direction }: Pick<ContentsEntry, 'language' | 'direction'>): XmlNode {
-  if (!language && !direction) return words;
-  return element(direction ? 'bdi' : 'span', inLanguage(language, direction), words);
 }
 
 /**
@@ -159,7 +153,9 @@ function writeCreditEntries(entries: readonly CreditEntry[], context: Context): 
     {},
     entries.map(({ id, figure, label, credits }) => {
       const link = linkTo(context.href(figure), label, context);
-      const lines = credits.map((credit) => element('span', { id: credit.id, class: 'credit' }, printedCredit(credit)));
+      const lines = credits.map((credit) =>
+        element('span', { id: credit.id, class: 'credit' }, phrase(creditWords(credit), context)),
+      );
       return element('li', { id }, element('p', {}, spaced([link, ...lines])));
     }),
   );

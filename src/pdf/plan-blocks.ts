@@ -172,7 +172,8 @@ export class BlockPlanner {
   }
 
   /** The words lead to the list of credits. */
-  private credit({ id }: Credit, figure: NodeId): PlannedElement {
+  private credit({ id, words: languages = [] }: Credit, figure: NodeId): PlannedElement {
+    this.collect(languages);
     const target = this.creditTargets.get(figure);
     const words = target ? element('Link', [slot(id)], { link: { node: target } }) : slot(id);
     return element('P', [words], { node: id });

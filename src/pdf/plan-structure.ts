@@ -104,7 +104,7 @@ class SectionPlanner {
     return element(
       'TOC',
       entries.map((entry) => {
-        this.planner.collect(entry.label);
+        for (const words of [entry.kicker, entry.label, entry.byline]) this.planner.collect(words ?? []);
         const link = element('Link', [slot(entry.id), slot(entry.id, 'label'), slot(entry.id, 'page')], {
           node: entry.id,
           link: { node: entry.target },
@@ -127,6 +127,7 @@ class SectionPlanner {
       this.planner.backlinked.add(entry.id);
       this.planner.collect(entry.label);
       this.planner.collect(entry.withheld?.children ?? []);
+      for (const { words = [] } of entry.credits) this.planner.collect(words);
       const kids = [
         slot(entry.id),
         slot(entry.id, 'label'),

@@ -243,6 +243,8 @@ export interface Credit {
   readonly line: string;
   /** The words that are printed, where the house has a style of its own; `line` is printed where there are none. */
   readonly printed?: string;
+  /** The printed words, where some are in another language than the text about them. */
+  readonly words?: readonly Phrasing[];
   readonly parsed: ImageCredit;
   /** Which of the figure's pictures it is for; undefined: all of them. */
   readonly image?: NodeId;

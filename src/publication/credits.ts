@@ -1,10 +1,15 @@
-import type { Credit, Figure, Line, NodeId } from './content.js';
+import type { Credit, Figure, Line, NodeId, Phrasing } from './content.js';
 import { figuresOf } from './outline.js';
 import type { CreditEntry, CreditList, Publication } from './publication.js';
 
 /** The words of a credit as they are printed: the house's, else the supplied ones. */
 export function printedCredit({ line, printed }: Credit): string {
   return printed ?? line;
+}
+
+/** The same, with the languages that they are in. */
+export function creditWords(credit: Credit): readonly Phrasing[] {
+  return credit.words ?? [{ type: 'text', value: printedCredit(credit) }];
 }
 
 /** Whether the credits of a figure stand on lines of their own: where the house has it so, and where there are several. */

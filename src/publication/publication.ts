@@ -130,12 +130,9 @@ export interface ContentsEntry {
   readonly target: NodeId;
   readonly label: readonly Phrasing[];
   /** The article's kicker, set over or before its title. */
-  readonly kicker?: string;
+  readonly kicker?: readonly Phrasing[];
   /** The article's byline, as printed under its title. */
-  readonly byline?: string;
-  /** Of kicker and byline; given only where they differ from the list's. */
-  readonly language?: Language;
-  readonly direction?: Direction;
+  readonly byline?: readonly Phrasing[];
   readonly children: readonly ContentsEntry[];
 }
 

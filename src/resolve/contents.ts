@@ -1,8 +1,6 @@
 import type { Language, Phrasing } from '../publication/content.js';
 import { outlineOf } from '../publication/outline.js';
-import { ownLanguage } from '../publication/own-language.js';
 import type { Article, Contents, ContentsEntry, CreditList } from '../publication/publication.js';
-import { textOf } from '../publication/text.js';
 import { lineFromWords } from './phrasing.js';
 import { copyPhrasing } from './phrasing-tools.js';
 import type { Scope } from './scope.js';
@@ -11,10 +9,13 @@ import { spanOf } from './scripts.js';
 /** The table of contents: every article with its headings of the second level, then the back matter. */
 export function contents(articles: readonly Article[], back: readonly CreditList[], scope: Scope): Contents {
   const { ids, language, direction, terms } = scope;
+  const copy = (words: readonly Phrasing[], own: Language) => {
+    const copied = copyPhrasing(words, ids);
+    return own === language ? copied : [spanOf(copied, own, scope)];
+  };
   const entry = (target: string, words: readonly Phrasing[], own: Language) => {
     const id = ids.next('entry');
-    const label = copyPhrasing(words, ids);
-    return { id, target, label: own === language ? label : [spanOf(label, own, scope)] };
+    return { id, target, label: copy(words, own) };
   };
   return {
     type: 'contents',
@@ -27,9 +28,8 @@ export function contents(articles: readonly Article[], back: readonly CreditList
       ...articles.map(
         (article): ContentsEntry => ({
           ...entry(article.id, article.title.children, article.language),
-          ...(article.kicker ? { kicker: textOf(article.kicker.children) } : {}),
-          ...(article.byline ? { byline: textOf(article.byline.children) } : {}),
-          ...ownLanguage(article, scope),
+          ...(article.kicker ? { kicker: copy(article.kicker.children, article.language) } : {}),
+          ...(article.byline ? { byline: copy(article.byline.children, article.language) } : {}),
           children: outlineOf(article).headings.map(({ id, children, language: own = article.language }) => ({
             ...entry(id, children, own),
             children: [],

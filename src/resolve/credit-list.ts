@@ -137,7 +137,11 @@ function creditEntry({ figure, author, article }: Listed, credits: readonly Cred
     figure: figure.id,
     article: article.id,
     label: figureName(figure, article, author, scope),
-    credits: credits.map((credit, index) => ({ ...credit, id: ids.part(id, `credit-${index + 1}`) })),
+    credits: credits.map((credit, index) => ({
+      ...credit,
+      id: ids.part(id, `credit-${index + 1}`),
+      ...(credit.words ? { words: copyPhrasing(credit.words, ids) } : {}),
+    })),
     ...(withheld
       ? { withheld: { ...withheld, id: ids.part(id, 'withheld'), children: copyPhrasing(withheld.children, ids) } }
       : {}),

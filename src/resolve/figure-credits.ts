@@ -5,6 +5,7 @@ import type { Credit, FigureImage, NodeId } from '../publication/content.js';
 import { withoutBidiControls } from './bidi-controls.js';
 import { originOf } from './metadata-origin.js';
 import type { Scope } from './scope.js';
+import { wrapLine } from './scripts.js';
 
 /** A licence given beside a credit. */
 export interface SourceLicence {
@@ -82,9 +83,11 @@ export function creditsOf(input: CreditsInput): FigureCredits {
 function makeCredit(line: string, input: CreditsInput, index: number, image: NodeId | undefined): Credit {
   const { figure, licence, scope, place } = input;
   const words = withoutBidiControls(line.trim(), place, scope.messages);
+  const set = wrapLine([{ type: 'text', value: words }], scope);
   return {
     id: scope.ids.part(figure, index === 0 ? 'credit' : `credit-${index + 1}`),
     line: words,
+    ...(set.some(({ type }) => type !== 'text') ? { words: set } : {}),
     parsed: parseCredit(words, scope.house.agencies),
     ...(image ? { image } : {}),
     ...(licence ? { licence } : {}),

@@ -22,7 +22,9 @@ export function inHouseStyle(figure: Figure, settings: Settings['credits']): Fig
 function printed(credit: Credit, style: CreditStyle): Credit {
   if (owesItsWords(credit, style)) return credit;
   const words = formatCredit(withLicence(credit), style);
-  return words === credit.line ? credit : { ...credit, printed: words };
+  if (words === credit.line) return credit;
+  const { words: _, ...other } = credit;
+  return { ...other, printed: words };
 }
 
 /** A licence given beside the credit is named as one in it is. */

@@ -1,5 +1,5 @@
-import type { Line } from '../publication/content.js';
-import { creditGroups, printedCredit } from '../publication/credits.js';
+import type { Line, Phrasing } from '../publication/content.js';
+import { creditGroups, creditWords } from '../publication/credits.js';
 import type { Contents, ContentsEntry, CreditEntry, CreditList } from '../publication/publication.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, rightEdge, setLineNode, wordsLayer } from './lines.js';
@@ -29,15 +29,14 @@ export function contentsItems({ entries, lists }: Contents, column: Column, dire
 function topEntry(entry: ContentsEntry, column: Column, directory: Directory): Strip[] {
   const { setting, air } = directory;
   const { styles, frame } = setting;
-  const role = content(entry.id);
   const narrow = inset(column, 0, numberRoom(setting));
-  const line = (words: string, style: BlockStyle) =>
-    linesOf([plainRun(words, style.text, entry.language ?? column.language, role)], style, narrow, setting, {
-      keep: true,
-    });
+  const line = (words: readonly Phrasing[], style: BlockStyle) =>
+    linesOf(runsOf(words, style.text, column.language, entry.id, setting), style, narrow, setting, { keep: true });
   const { kicker: over, byline: under } = entry;
   // A space parts what stands on lines of its own, so that it is read as words.
-  const kicker = over ? once(entry, 'kicker', setting, () => line(`${over} `, styles.contentsKicker)) : [];
+  const kicker = over
+    ? once(entry, 'kicker', setting, () => line([...over, { type: 'text', value: ' ' }], styles.contentsKicker))
+    : [];
   const label = entryLines(entry, styles.contentsEntry, column, directory);
   const byline = under ? once(entry, 'byline', setting, () => line(under, styles.contentsByline)) : [];
   const children = entry.children.flatMap((child) => childEntry(child, column, directory, 1));
@@ -157,16 +156,15 @@ function creditLines(entry: CreditEntry, column: Column, setting: Setting): Stri
   const { styles } = setting;
   const { language } = column;
   const runs: InlineRun[] = runsOf(entry.label, styles.creditLabel.text, language, entry.id, setting);
-  const add = (separator: string, run: InlineRun) => {
+  const add = (separator: string, words: readonly InlineRun[]) => {
     const last = runs.at(-1);
     // Within words that run the other way, the space would stand at their other end.
     if (last?.within.length) runs.push(plainRun(separator, styles.creditLine.text, language, content(entry.id)));
     else if (last) runs[runs.length - 1] = { ...last, text: `${last.text}${separator}` };
-    runs.push(run);
+    runs.push(...words);
   };
   entry.credits.forEach((credit, index) => {
-    const role = content(credit.id);
-    add(index > 0 ? '\n' : ' ', plainRun(printedCredit(credit), styles.creditLine.text, language, role));
+    add(index > 0 ? '\n' : ' ', runsOf(creditWords(credit), styles.creditLine.text, language, credit.id, setting));
   });
   return linesOf(runs, styles.creditLine, inset(column, 0, numberRoom(setting)), setting);
 }

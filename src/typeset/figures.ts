@@ -1,5 +1,5 @@
 import type { Figure } from '../publication/content.js';
-import { creditsApart, creditsBeside, printedCredit, sharedCredits } from '../publication/credits.js';
+import { creditsApart, creditsBeside, creditWords, sharedCredits } from '../publication/credits.js';
 import { plainRun, runsOf } from './inline.js';
 import { content, linesOf, ruleItem, setLineNode } from './lines.js';
 import type { InlineRun } from './paragraph.js';
@@ -225,10 +225,10 @@ function captionRuns({ id, label, caption }: Figure, { language }: Column, setti
   );
 }
 
-function creditRuns(figure: Figure, { language }: Column, { styles }: Setting): readonly InlineRun[] {
+function creditRuns(figure: Figure, { language }: Column, setting: Setting): readonly InlineRun[] {
   return sharedCredits(figure).reduce<readonly InlineRun[]>((runs, credit) => {
-    const run = plainRun(printedCredit(credit), styles.credit.text, language, content(credit.id));
-    return joined(runs, [run], '\n');
+    const words = runsOf(creditWords(credit), setting.styles.credit.text, language, credit.id, setting);
+    return joined(runs, words, '\n');
   }, []);
 }
 

@@ -1,7 +1,7 @@
 import type { Figure, FigureImage, NodeId } from '../publication/content.js';
-import { creditsOfImage, printedCredit } from '../publication/credits.js';
-import { plainRun, runsOf } from './inline.js';
-import { content, linesOf } from './lines.js';
+import { creditsOfImage, creditWords } from '../publication/credits.js';
+import { runsOf } from './inline.js';
+import { linesOf } from './lines.js';
 import type { InlineRun } from './paragraph.js';
 import type { Setting } from './setting.js';
 import { type Column, type Layer, stack } from './strip.js';
@@ -113,7 +113,7 @@ function wordsOf(picture: FigureImage, figure: Figure, { language }: Column, set
   for (const each of credits) {
     const before = runs.at(-1);
     if (before) runs[runs.length - 1] = { ...before, text: `${before.text} ` };
-    runs.push(plainRun(printedCredit(each), credit.text, language, content(each.id)));
+    runs.push(...runsOf(creditWords(each), credit.text, language, each.id, setting));
   }
   return runs;
 }

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/build.js';
 import { judgePdf } from '../../src/conformance/pdf/pdf-rules.js';
@@ -74,4 +75,32 @@ describe('what a PDF claims to be', () => {
       ...(hint ? { note: hint } : {}),
     });
   });
+});
+
+test('bylines and credits in other scripts are in a language of their own in both books', async () => {
+  const folder = await project({
+    'manuscript/colophon.yaml': minimalSettings,
+    'manuscript/a.md': `---
+title: Boats
+kicker: Гавань
+byline: Олена Крофт
+---
+
+Nobody went out.
+
+![Three boats](boats.jpg "The fleet. (צילום: דנה לוי, פלאש 90)")
+`,
+    'manuscript/boats.jpg': photo,
+  });
+  const { findings } = await build({ folder, out: join(folder, 'dist') });
+  expect(findings.map(String)).toEqual([]);
+  expect(judgePdf(await readFile(join(folder, 'dist/harbour-reader.pdf')), 'book.pdf').findings.map(String)).toEqual(
+    [],
+  );
+  const epub = unzipSync(await readFile(join(folder, 'dist/harbour-reader.epub')));
+  const document = (name: string) => strFromU8(epub[`OEBPS/${name}`] ?? new Uint8Array());
+  const credit = '<bdi lang="he" xml:lang="he" dir="rtl">צילום: דנה לוי, פלאש 90</bdi>';
+  for (const name of ['a.xhtml', 'photo-credits.xhtml']) expect(document(name)).toContain(credit);
+  const byline = '<p class="byline">By <span lang="ru" xml:lang="ru">Олена Крофт</span></p>';
+  expect(document('contents.xhtml')).toContain(byline);
 });

@@ -99,9 +99,9 @@ function wordsOf(section: Section): string[] {
       return [title, ...section.body.flatMap(blockWords)];
     case 'contents': {
       const entry = (item: (typeof section.entries)[number]): string[] => [
-        item.kicker ?? '',
+        textOf(item.kicker ?? []),
         textOf(item.label),
-        item.byline ?? '',
+        textOf(item.byline ?? []),
         ...item.children.flatMap(entry),
       ];
       return [title, ...section.entries.flatMap(entry)];

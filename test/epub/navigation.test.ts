@@ -70,7 +70,8 @@ describe('the navigation document', () => {
 
 describe('titles in another language than the book', () => {
   const hebrew = { language: 'he', direction: 'rtl' } as const;
-  const label = [{ type: 'span', id: 'turned', ...hebrew, children: [{ type: 'text', value: 'שלום' }] }] as const;
+  const inHebrew = (id: string, value: string) =>
+    [{ type: 'span', id, ...hebrew, children: [{ type: 'text', value }] }] as const;
   const turned: Publication = {
     ...samplePublication,
     illustrations: [{ figure: 'fig-map', label: 'המפרץ', ...hebrew }],
@@ -78,7 +79,16 @@ describe('titles in another language than the book', () => {
       if (section.type === 'contents')
         return {
           ...section,
-          entries: [{ id: 'e', target: 'boats', label, kicker: 'ים', byline: 'דנה', ...hebrew, children: [] }],
+          entries: [
+            {
+              id: 'e',
+              target: 'boats',
+              label: inHebrew('turned', 'שלום'),
+              kicker: inHebrew('over', 'ים'),
+              byline: inHebrew('under', 'דנה'),
+              children: [],
+            },
+          ],
         };
       return section.id === 'boats' ? { ...section, ...hebrew } : section;
     }),

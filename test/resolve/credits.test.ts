@@ -31,6 +31,24 @@ const four = [
   picture('Four. (Mara Lind and Jo Petrov/Reuters)'),
 ].join('\n');
 
+describe('a credit in another language than the text about it', () => {
+  const hebrew = picture('The harbour. (צילום: דנה לוי)');
+  const said = [{ type: 'span', language: 'he', direction: 'rtl', children: [{ value: 'צילום: דנה לוי' }] }];
+
+  test('says so under the picture and in the list, and is kept to the letter', () => {
+    const published = publish(hebrew);
+    const [figure] = onlyArticle(published).body.filter(({ type }) => type === 'figure');
+    expect(figure).toMatchObject({ credits: [{ line: 'צילום: דנה לוי', words: said }] });
+    const [entry] = sectionOf(published, 'creditList').entries;
+    expect(entry?.credits).toMatchObject([{ line: 'צילום: דנה לוי', words: said }]);
+  });
+
+  test('nothing is said of one that is in its language', () => {
+    const [entry] = sectionOf(publish(picture('The harbour. (Mara Lind / AFP)')), 'creditList').entries;
+    expect(entry?.credits[0]).not.toHaveProperty('words');
+  });
+});
+
 describe('the list of photo credits', () => {
   test('is in the order of the pictures', () => {
     expect(listOf(four, {})).toMatchObject({
