@@ -79,10 +79,22 @@ function readFrontMatter(text: string, file: string, messages: Messages): YamlDo
       ? toml
       : below
         ? 'the line `---` must be the very first of the file, without a space before it'
-        : undefined;
+        : titleHint(text);
     messages.report('front-matter-missing', start, `"${file}" has no front matter`, hint);
   }
   return { value: {}, sound: false, locate: () => start, locateKey: () => start };
+}
+
+/** What to write at the start of a file whose title stands in its first heading alone. */
+function titleHint(text: string): string | undefined {
+  // What stands behind a fence may be code.
+  const [before = ''] = text.split(/^ {0,3}(?:`{3}|~{3})/m, 1);
+  const [, heading = ''] = /^\ufeff? {0,3}#[ \t]+(.{1,200})$/m.exec(before) ?? [];
+  const title = heading.replace(/(?:\s#+)?\s*(?:\{[^{}]*\}\s*)?$/, '').trim();
+  if (isBlank(title)) return undefined;
+  const isPlain = /^[\p{L}\p{N}][^:#"\\{}[\]]*$/u.test(title);
+  const value = isPlain ? title : `"${title.replace(/["\\]/g, '\\$&')}"`;
+  return `begin the file with three lines: \`---\`, \`title: ${value}\`, \`---\``;
 }
 
 function frontMatterOf(document: YamlDocument, file: string, index: number, messages: Messages): FrontMatter {

@@ -137,6 +137,22 @@ describe('what is missing', () => {
     ]);
   });
 
+  test.each([
+    ['# The *boats* stayed in ##\n\nWords.', 'title: The *boats* stayed in'],
+    ['\ufeffKicker\n\n# Storm: three days {#storm}\n\n# Later', 'title: "Storm: three days"'],
+    ['# "Boats" \\ nets', 'title: "\\"Boats\\" \\\\ nets"'],
+    ['```\n# a comment\n```\n', undefined],
+    ['## Deeper\n', undefined],
+    [`# ${'x'.repeat(300)}`, undefined],
+  ])('front matter, for which the first heading is proposed: %j', async (text, title) => {
+    const { messages } = await readProject({ 'manuscript/colophon.yaml': minimalSettings, 'manuscript/a.md': text });
+    expect(hintsOf(messages, 'front-matter-missing')).toEqual([
+      title === undefined
+        ? 'begin the file with a line `---`, the keys (at least `title: …`), and another line `---`'
+        : `begin the file with three lines: \`---\`, \`${title}\`, \`---\``,
+    ]);
+  });
+
   test('a limit of the text, and what is wrong in its front matter', async () => {
     const { lines } = await readProject({
       'manuscript/colophon.yaml': minimalSettings,
