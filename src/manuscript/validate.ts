@@ -24,7 +24,9 @@ export function validate<Schema extends z.ZodType>(
   if (result.success) return result.data;
   // After a syntax error, keys that seem to be missing are only its echo.
   if (document.sound) {
-    for (const issue of leaves(result.error.issues, document.value)) report(issue, schema, document, messages);
+    const issues = leaves(result.error.issues, document.value);
+    const renamed = new Set(issues.flatMap((issue) => renamedIn(issue, schema)));
+    for (const issue of issues) if (!renamed.has(pathKey(issue.path))) report(issue, schema, document, messages);
   }
   return salvage(schema, document.value, standIn);
 }
@@ -78,6 +80,20 @@ function isOtherKind(issue: Issue, value: unknown): boolean {
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], value);
+}
+
+/** The paths of keys that stand there under the name that another program gives them. */
+function renamedIn(issue: Issue, schema: z.ZodType): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = keysOf(schemasAt(schema, issue.path));
+  return issue.keys.flatMap((key) => {
+    const meant = equivalentKey(key, known);
+    return meant === undefined ? [] : [pathKey([...issue.path, meant])];
+  });
+}
+
+function pathKey(path: Path): string {
+  return JSON.stringify(path);
 }
 
 function report(issue: Issue, schema: z.ZodType, document: YamlDocument, messages: Messages): void {
@@ -141,11 +157,7 @@ function either(words: readonly string[]): string {
 function hintFor(issue: Issue, value: unknown): string | undefined {
   if (value === '') return 'give it a value, or remove the line';
   if (typeof value === 'string' && issue.message.includes('YYYY-MM-DD')) return dateHint(value);
-  if (issue.code === 'invalid_value' && typeof value === 'string') {
-    const words = issue.values.map(String);
-    const meant = nearest(value, words) ?? equivalentWord(value, words);
-    return meant && `did you mean "${meant}"?`;
-  }
+  if (issue.code === 'invalid_value') return wordHint(issue.values.map(String), issue.path.at(-1), value);
   if (typeof value === 'string' && issue.message.includes('BCP 47')) return languageHint(value);
   if (issue.code === 'invalid_type' && issue.expected === 'string')
     return Array.isArray(value)
@@ -154,6 +166,20 @@ function hintFor(issue: Issue, value: unknown): string | undefined {
   if (issue.code === 'invalid_type' && issue.expected === 'array')
     return 'begin each entry with `- ` on a line of its own';
   return undefined;
+}
+
+/** The word that was meant; where a mapping or a list stands for it, what to write. */
+function wordHint(words: readonly string[], key: PropertyKey | undefined, value: unknown): string | undefined {
+  const meantBy = (text: string) =>
+    words.includes(text) ? text : (nearest(text, words) ?? equivalentWord(text, words));
+  if (typeof value === 'string') {
+    const meant = meantBy(value);
+    return meant && `did you mean "${meant}"?`;
+  }
+  if (typeof key !== 'string') return undefined;
+  const inner = Object.values(value ?? {}).filter((each) => typeof each === 'string');
+  const [meant] = inner.flatMap((each) => meantBy(each) ?? []);
+  return meant ? `write \`${key}: ${meant}\`` : `write one word behind the colon, such as \`${key}: ${words[0]}\``;
 }
 
 const kinds: Readonly<Record<string, string>> = {

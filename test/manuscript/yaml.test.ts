@@ -226,7 +226,22 @@ test('a mapping or a list where a word is asked for is told', () => {
     `"credit-missing" of "rules" ${severities} "warn"`,
     `"credit-unknown" of "rules" ${severities} "no"`,
   ]);
-  expect(hintsOf(messages, 'value-invalid').slice(-2)).toEqual(['did you mean "warning"?', 'did you mean "off"?']);
+  expect(hintsOf(messages, 'value-invalid')).toEqual([
+    'write one word behind the colon, such as `use: commercial`',
+    'write `agency-unknown: off`',
+    'write `alt-missing: off`',
+    'did you mean "warning"?',
+    'did you mean "off"?',
+  ]);
+});
+
+test('a missing key that stands there as another program calls it is told once', () => {
+  const { messages, lines } = frontMatter('headline: The boats\nbyline: [{ role: Editor }]\n');
+  expect(lines).toEqual([
+    'a.md:3:10 key-missing: "name" of "byline", entry 1 is missing',
+    'a.md:2:1 key-unknown: unknown key "headline"',
+  ]);
+  expect(hintsOf(messages, 'key-unknown')).toEqual(['what other programs call "headline" is "title" here']);
 });
 
 test.each([
