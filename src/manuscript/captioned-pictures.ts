@@ -1,4 +1,4 @@
-import type { Image, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Definition, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { parseCredit, splitCaption } from '../credit/index.js';
 import { plainText, tagName, withoutEmphasis } from './html.js';
@@ -14,36 +14,53 @@ const numbered =
 /**
  * Give pictures the words under them for a caption, as most programs write it: in the same paragraph, where they are set off by emphasis or
  * end with a credit; in the next one, where they are set off or numbered and end with a credit, end with one that can be nothing else, or are
- * one. A picture that has a title has its caption. Changes the tree.
+ * one. A picture that has a title has its caption, wherever its address stands. Changes the tree.
  */
 export function readCaptionsBelow(tree: Root): void {
+  const parents: Parent[] = [];
+  const titled = new Set<string>();
   for (const { node } of walk(tree)) {
-    if (node.type !== 'root' && node.type !== 'blockquote') continue;
-    const parent = node as Parent;
-    if (
-      !parent.children.some((child) => isWordless(child) || (child.type === 'paragraph' && child.children.some(isBare)))
-    )
-      continue;
-    const kept: RootContent[] = [];
-    for (const child of parent.children as RootContent[]) {
-      const before = kept.at(-1);
-      const captioned = before && child.type === 'paragraph' && withCaption(before, child);
-      if (captioned) kept.splice(-1, 1, captioned);
-      else kept.push(captionedBelow(child));
-    }
-    parent.children = kept;
+    if (node.type === 'root' || node.type === 'blockquote') parents.push(node);
+    else if (node.type === 'definition' && hasTitle(node)) titled.add(node.identifier);
   }
+  const isBare: IsBare = (node) => {
+    if (node.type === 'image') return !hasTitle(node);
+    if (node.type === 'imageReference') return !titled.has(node.identifier);
+    return node.type === 'link' && node.children.length === 1 && node.children.every(isBare);
+  };
+  for (const parent of parents) captionPictures(parent, isBare);
+}
+
+function hasTitle({ title }: Pick<Definition, 'title'>): boolean {
+  return Boolean(title?.trim());
+}
+
+/** Whether a node is a picture whose caption isn't said, by itself or in a link. */
+type IsBare = (node: PhrasingContent) => boolean;
+
+function captionPictures(parent: Parent, isBare: IsBare): void {
+  const isOne = (child: RootContent) =>
+    isWordless(child) || (child.type === 'paragraph' && child.children.some(isBare));
+  if (!(parent.children as RootContent[]).some(isOne)) return;
+  const kept: RootContent[] = [];
+  for (const child of parent.children as RootContent[]) {
+    const before = kept.at(-1);
+    const captioned = before && child.type === 'paragraph' && withCaption(before, child, isBare);
+    if (captioned) kept.splice(-1, 1, captioned);
+    else kept.push(captionedBelow(child, isBare));
+  }
+  parent.children = kept;
 }
 
 /** A paragraph of pictures and their caption as a figure; anything else as it is. */
-function captionedBelow(node: RootContent): RootContent {
-  const under = picturesAndWords(node);
+function captionedBelow(node: RootContent, isBare: IsBare): RootContent {
+  const under = picturesAndWords(node, isBare);
   return under && isCaption(under.words) ? figure(under, node) : node;
 }
 
 /** One picture with the words of the next paragraph for its caption; undefined where one or the other is none, or it has a caption. */
-function withCaption(node: RootContent, { children: words }: Paragraph): RootContent | undefined {
-  const under = picturesAndWords(node);
+function withCaption(node: RootContent, { children: words }: Paragraph, isBare: IsBare): RootContent | undefined {
+  const under = picturesAndWords(node, isBare);
   const alone = under?.images.length === 1 && under.words.length === 0 ? under : undefined;
   // What the words are takes longer to find out than whether there is a picture over them.
   if ((!alone && !isWordless(node)) || !isCaptionApart(words)) return undefined;
@@ -58,17 +75,12 @@ function isWordless(node: RootContent): node is ContainerDirective {
 }
 
 interface Under {
-  readonly images: readonly Image[];
+  readonly images: readonly PhrasingContent[];
   readonly words: readonly PhrasingContent[];
 }
 
-/** A picture whose caption isn't said. */
-function isBare(node: PhrasingContent): node is Image {
-  return node.type === 'image' && !node.title?.trim();
-}
-
 /** The pictures that a paragraph begins with, each on a line of its own, and what stands on the lines after them. */
-function picturesAndWords(node: RootContent): Under | undefined {
+function picturesAndWords(node: RootContent, isBare: IsBare): Under | undefined {
   if (node.type !== 'paragraph') return undefined;
   const lines = linesOf(node.children);
   const first = lines.findIndex(({ nodes }) => !(nodes.length === 1 && nodes[0] && isBare(nodes[0])));

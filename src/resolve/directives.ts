@@ -11,7 +11,15 @@ import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
 import { directionOf, isLanguageTag } from './language.js';
 import { understandLicence } from './licences.js';
-import { finishedPhrasing, referencedImage, resolvePhrasing, setPhrasing, sourceImage } from './phrasing.js';
+import {
+  finishedPhrasing,
+  isPicture,
+  referencedImage,
+  reportLinkedPicture,
+  resolvePhrasing,
+  setPhrasing,
+  sourceImage,
+} from './phrasing.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
 import { writtenWaivers } from './waivers.js';
@@ -153,9 +161,13 @@ function figureContent(node: ContainerDirective, scope: Scope) {
     }
     const words: PhrasingContent[] = [];
     for (const part of child.children) {
-      if (part.type === 'image') images.push(sourceImage(part, scope));
-      else if (part.type === 'imageReference') images.push(referencedImage(part, scope));
-      else words.push(part);
+      const isLinked = part.type === 'link' && part.children.length > 0 && part.children.every(isPicture);
+      if (isLinked) reportLinkedPicture(part.url, scope.placeOf(part), scope);
+      for (const each of isLinked ? part.children : [part]) {
+        if (each.type === 'image') images.push(sourceImage(each, scope));
+        else if (each.type === 'imageReference') images.push(referencedImage(each, scope));
+        else words.push(each);
+      }
     }
     paragraphs.push(trimPhrasing(resolvePhrasing(words, scope)));
   }

@@ -37,6 +37,30 @@ describe('words under a picture, in its paragraph, are its caption', () => {
   });
 });
 
+describe('under a picture', () => {
+  test.each([
+    ['whose address stands elsewhere', '![Three boats][a]\n\n[a]: ../assets/a.jpg'],
+    ['that is a link', '[![Three boats](../assets/a.jpg)](https://cdn.example/a.jpg)'],
+  ])('%s', (_, markdown) => {
+    const [linked, definition = ''] = markdown.split('\n\n');
+    const words = '*Boats wait. (AP Photo/Mara Lind)*';
+    expect(blocks(`${linked}\n\n${words}\n\n${definition}`)).toEqual(['Boats wait. | AP Photo/Mara Lind']);
+    expect(blocks(`${linked}\n${words}\n\n${definition}`)).toEqual(['Boats wait. | AP Photo/Mara Lind']);
+  });
+
+  test('that has a title where its address stands, there is a caption already', () => {
+    const titled = '![Three boats][a]\n\n*Words in italics. (AP)*\n\n[a]: ../assets/a.jpg "Boats. (AP)"';
+    expect(blocks(titled)).toEqual(['Boats. | AP', 'paragraph']);
+  });
+
+  test('the link of a picture is reported where the words are its caption', () => {
+    const markdown = 'Text.\n\n[![Three boats](../assets/a.jpg)](https://cdn.example/a.jpg)\n\nPhoto: Mara Lind / AFP';
+    expect(resolveSource({ articles: markdown, ...sourced }).findings).toEqual([
+      expect.stringContaining('figure-linked'),
+    ]);
+  });
+});
+
 describe('words in the next paragraph are', () => {
   test.each([
     ['in italics, with a credit', '*Boats wait. (AP Photo/Mara Lind)*', 'Boats wait. | AP Photo/Mara Lind'],
