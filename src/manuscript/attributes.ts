@@ -7,8 +7,20 @@ export interface Attributes {
   readonly format?: string;
 }
 
-/** `#id` or `.class`; `-` for `.unnumbered`; `key=value`, the value with or without quotation marks. */
-const token = /\s*(?:([#.])([^\s"'{}=]+)|(-)|([A-Za-z_:][\w:.-]*)=(?:"([^"]*)"|'([^']*)'|([^\s"]*)))(?=\s|$)/y;
+/** `#id` or `.class`; `-` for `.unnumbered`; `key=value`, the value with or without quotation marks, slanted ones among them. */
+const token =
+  /\s*(?:([#.])([^\s"'{}=]+)|(-)|([A-Za-z_:][\w:.-]*)=(?:"([^"]*)"|'([^']*)'|[“”„]([^"“”„]*)[“”]|‘([^"‘]*?)’|([^\s"]*)))(?=\s|$)/y;
+
+/** A value in quotation marks, straight ones among them: nothing in these is another. */
+const slanted = /="[^"]*"|='[^']*'|=(?:[“”„]([^"“”„]*)[“”]|‘([^"‘]*?)’)(?=[\s}])/g;
+
+/** Attributes with straight quotation marks for the slanted ones of a word processor around their values; as long as before. */
+export function withStraightQuotes(attributes: string): string {
+  return attributes.replace(slanted, (written, double?: string, single?: string) => {
+    const value = double ?? single;
+    return value === undefined ? written : `="${value}"`;
+  });
+}
 
 /**
  * Read what stands between two braces.

@@ -1,5 +1,5 @@
 import type { Messages } from '../diagnostics/messages.js';
-import { type Attributes, readAttributes } from './attributes.js';
+import { type Attributes, readAttributes, withStraightQuotes } from './attributes.js';
 
 // Pandoc's blocks, `::: name` or `::: {.name}`, as converters leave them around whatever had a class in their source.
 
@@ -36,7 +36,8 @@ interface Open {
 
 /**
  * Read Pandoc's blocks: one that is a directive by another spelling becomes that, of any other only what it holds is kept, with one finding
- * for each name. Lines keep their length, so that positions stay true. One that is never closed stays as it is.
+ * for each name. Lines keep their length, so that positions stay true. One that is never closed stays as it is. In directives of Colophon's own,
+ * slanted quotation marks around values are made straight.
  * @returns the text, and the ids of blocks by the line, from 1, that they began on
  */
 export function readFencedDivs(
@@ -45,7 +46,7 @@ export function readFencedDivs(
   messages: Messages,
 ): { readonly text: string; readonly names: ReadonlyMap<number, string> } {
   const names = new Map<number, string>();
-  if (!/:::[ \t]*\{|:::[ \t]+\w/.test(text)) return { text, names };
+  if (!/:::[ \t]*\{|:::[ \t]+\w|^[ \t>]*:{3,}[A-Za-z].*=[“”„‘]/m.test(text)) return { text, names };
   const lines = text.split('\n');
   const open: Open[] = [];
   const dropped = new Map<string, number>();
@@ -71,7 +72,10 @@ export function readFencedDivs(
     } else {
       const div = divOf(raw, opening.exec(line));
       if (div) open.push({ line: index, div });
-      else if (ownOpening.test(line)) open.push({ line: index });
+      else if (ownOpening.test(line)) {
+        open.push({ line: index });
+        if (!/^(?: {4}|\t)/.test(line)) lines[index] = withStraightQuotes(raw);
+      }
     }
   });
   for (const [name, line] of dropped) {

@@ -19,7 +19,7 @@ describe('markup with a slip is reported rather than printed', () => {
     ['![a][nowhere]', /^1:1 picture-unread: /],
     ['::: figure {src="b.jpg"}\nCap.\n:::', /^1:1 directive-unread: /],
     [':::figure{src="b.jpg"\nalt="x"}\nCap.\n:::', /^1:1 directive-unread: /],
-    [':::figure{src="b.jpg" alt=“x y”}\nCap.\n:::', /^1:1 directive-unread: put straight quotation marks/],
+    [':::figure{src="b.jpg" alt=«x y»}\nCap.\n:::', /^1:1 directive-unread: put straight quotation marks/],
     ['##Heading', /^1:1 heading-unread: /],
     ['| a | b |\n| 1 | 2 |', /^1:1 table-unread: /],
     ['This ** is bold**.', /^1:6 emphasis-unread: /],

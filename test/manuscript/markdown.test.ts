@@ -37,6 +37,22 @@ describe('articles', () => {
     });
   });
 
+  test.each([
+    ['src=“a b.jpg” alt=“It’s two”', { src: 'a b.jpg', alt: 'It’s two' }],
+    ['src=„a.jpg“ alt=‘It’s two’ .wide', { src: 'a.jpg', alt: 'It’s two', class: 'wide' }],
+    ['src=“a.jpg” alt="the sign x=“y” there"', { src: 'a.jpg', alt: 'the sign x=“y” there' }],
+    ['src="a.jpg" alt="“Boats”, it says"', { src: 'a.jpg', alt: '“Boats”, it says' }],
+  ])('slanted quotation marks around a value are none of it: %s', (written, attributes) => {
+    const { tree, lines } = parse(`> :::figure{${written}}\r\n> Words.\r\n> :::\r\n`);
+    expect(lines).toEqual([]);
+    expect(tree?.children[0]).toMatchObject({ children: [{ name: 'figure', attributes }] });
+  });
+
+  test('slanted quotation marks in code stay', () => {
+    const { tree } = parse('```\n:::figure{alt=“x”}\n```\n\n    :::figure{alt=“x”}\n');
+    expect(outline(tree?.children ?? [])).toBe('code::::figure{alt=“x”} code::::figure{alt=“x”}');
+  });
+
   test('tables, footnotes, strikethrough and task lists are taken', () => {
     const { tree } = parse('| a |\n| - |\n| b |\n\n~~x~~[^1]\n\n- [x] done\n\n[^1]: Note.\n');
     expect(tree?.children.map(({ type }) => type)).toEqual(['table', 'paragraph', 'list', 'footnoteDefinition']);

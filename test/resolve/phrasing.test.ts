@@ -135,6 +135,8 @@ describe('places that are named within the text', () => {
 describe('bracketed runs', () => {
   test.each([
     ['the word [wort]{lang=de} stays', 'the word <de>wort</> stays'],
+    ['the word [wort]{lang=“de”} stays', 'the word <de>wort</> stays'],
+    ['the word [wort]{lang=“de”} stays', 'the word <de>wort</> stays'],
     ['the [*Neue* Zeit]{lang=de} of', 'the <de>*Neue* Zeit</> of'],
     ['[nato]{.smallcaps} and [a]{lang=fr .smallcaps}', '<sc>nato</> and <fr sc>a</>'],
     ['a [שלום]{lang=yi}', 'a <yi rtl>שלום</>'],
