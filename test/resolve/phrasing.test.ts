@@ -136,7 +136,6 @@ describe('bracketed runs', () => {
   test.each([
     ['the word [wort]{lang=de} stays', 'the word <de>wort</> stays'],
     ['the word [wort]{lang=“de”} stays', 'the word <de>wort</> stays'],
-    ['the word [wort]{lang=“de”} stays', 'the word <de>wort</> stays'],
     ['the [*Neue* Zeit]{lang=de} of', 'the <de>*Neue* Zeit</> of'],
     ['[nato]{.smallcaps} and [a]{lang=fr .smallcaps}', '<sc>nato</> and <fr sc>a</>'],
     ['a [שלום]{lang=yi}', 'a <yi rtl>שלום</>'],
