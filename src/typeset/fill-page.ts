@@ -38,6 +38,12 @@ function isInTable(galley: readonly GalleyItem[], index: number): boolean {
   );
 }
 
+/** Whether the strip before an index is the rule at the foot of a table. */
+function isBehindTable(galley: readonly GalleyItem[], index: number): boolean {
+  const [row, foot] = [galley[index - 2], galley[index - 1]];
+  return row?.kind === 'strip' && row.repeat !== undefined && foot?.kind === 'strip' && foot.repeat === undefined;
+}
+
 /** Figures that have waited come first in a column, unless a table goes on there. */
 export function beginColumn(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
   if (isInTable(galley, state.index)) return state;
@@ -93,8 +99,10 @@ export function fillColumn(
   const ends: Chosen[] = [];
   let best = Number.POSITIVE_INFINITY;
   let state = begun;
+  const goesOn = isInTable(galley, begun.index);
   while (state.index < galley.length) {
     const item = galley[state.index] as GalleyItem;
+    if (goesOn && state.floats.length > 0 && isBehindTable(galley, state.index)) state = placeHeld(state, pagination);
     if (item.kind === 'float') {
       const ways = meetFloat(state, item, state.index === galley.length - 1, freedom, pagination);
       const [first, ...others] = ways;
@@ -178,6 +186,18 @@ function meetFloat(state: State, float: Float, last: boolean, { figures }: Freed
   if (ways.length === 0 || (figures > 0 && !last && !float.opens))
     ways.push(altered(deferred, { cost: state.cost + (ways.length > 0 ? 1.5 : 0) }));
   return ways;
+}
+
+/** Figures that a table has kept from the top of a column stand below it, as far as they fit. */
+function placeHeld(state: State, pagination: Pagination): State {
+  let filled = state;
+  for (let [first] = filled.floats; first && !first.alone; [first] = filled.floats) {
+    const next = inColumn(first, false, pagination);
+    const placed = next && fits(filled, next.strip, pagination) && place(filled, next.strip, 0, pagination);
+    if (!placed) return filled;
+    filled = altered(placed, { floats: filled.floats.slice(1), keep: false });
+  }
+  return filled;
 }
 
 /** Where the text ends, figures that still wait may fit below it, a little smaller if need be. */

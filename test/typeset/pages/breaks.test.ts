@@ -364,6 +364,15 @@ describe('tables', () => {
     },
   );
 
+  test('such a picture stands on the page where the table ends, if there is room', () => {
+    const before = Array.from({ length: 18 }, (_, index) => paragraphOf(`b${index}`, 3));
+    const long = table('t', [undefined, 'right'], 'Boats', [['Day', 'Boats in'], ...rows.slice(0, 66)]);
+    const laid = lay([...before, figure('fig', 1200, 700), long, paragraphOf('after', 400)]);
+    const [page = -1] = pagesWith(laid, 'fig-image');
+    expect(pagesWith(laid, 't-r66c1')).toEqual([page]);
+    expect(pagesWith(laid, 't-r1c1')[0]).toBeLessThan(page);
+  });
+
   /** The sizes of the letters of a table's cells. */
   const sizes = (pages: readonly Page[]) =>
     new Set(
