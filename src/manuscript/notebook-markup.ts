@@ -15,6 +15,8 @@ const highlight = /(?<![\\=])==(?=[^\s=])([^=\n]*[^\s=])==(?!=)/;
 const callout = /^\[!([A-Za-z][\w-]*)\][+-]?[ \t]*/;
 /** `^block-id` on a line of its own. */
 const blockName = /^\^[\w-]+$/;
+/** The same at the end of a paragraph. */
+const blockNameBehind = /\s+\^[A-Za-z0-9-]{4,}$/;
 const pageBreak = /^\\(?:newpage|pagebreak|clearpage|cleardoublepage)$/;
 
 /**
@@ -23,11 +25,12 @@ const pageBreak = /^\\(?:newpage|pagebreak|clearpage|cleardoublepage)$/;
  * @param text that the tree was parsed from
  */
 export function readNotebookMarkup(tree: Root, text: string, file: string, messages: Messages): void {
-  if (!/\[\[|%%|==|\[!|^\^|^\\[a-z]/m.test(text)) return;
+  if (!/\[\[|%%|==|\[!|^\^|[ \t]\^[\w-]+$|^\\[a-z]/m.test(text)) return;
   for (const { node } of walk(tree)) {
     if (!('children' in node)) continue;
     const parent = node as Parent;
     if (node.type === 'blockquote') readCallout(node);
+    if (node.type === 'paragraph') dropNameBehind(node);
     const tell = (child: RootContent, what: string) =>
       messages.report('markup-foreign', placeOfNode(child, file), `${what} is left out`);
     parent.children = (parent.children as RootContent[]).flatMap((child): RootContent[] => {
@@ -41,6 +44,11 @@ export function readNotebookMarkup(tree: Root, text: string, file: string, messa
       return [plainWords(child, (what) => tell(child, what))];
     });
   }
+}
+
+function dropNameBehind({ children }: Paragraph): void {
+  const last = children.at(-1);
+  if (last?.type === 'text') last.value = last.value.replace(blockNameBehind, '');
 }
 
 /** The words of a paragraph that is one text. */

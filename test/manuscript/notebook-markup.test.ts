@@ -23,6 +23,8 @@ describe('what notebooks leave is read', () => {
     ['> [!NOTE] This is free\n> Subscribe.', ['quote(This is free|Subscribe.)']],
     ['> [!tip]\n> Words.', ['quote(Words.)']],
     ['Words.\n\n^block-id', ['Words.']],
+    ['Words. ^block-id', ['Words.']],
+    ['Words *in italics* ^1a2b3c\n\nMore.', ['Words in italics', 'More.']],
     ['Words.\n\n\\newpage\n\nMore.', ['Words.', 'More.']],
   ])('%s', (markdown, expected) => {
     expect(bodyOf(markdown).map(words)).toEqual(expected);
@@ -43,6 +45,7 @@ describe('what notebooks leave is read', () => {
     '\\[\\[sic\\]\\]',
     'The [sic] word',
     'x^2',
+    'the power ^n',
     '`[[code]]`',
     '[[1]](https://e.org)',
   ])('other words stay as they are: %s', (markdown) => {
