@@ -34,7 +34,10 @@ export function reportLeftoverMarkup(node: Nodes, text: string, file: string, me
   const drawn = /^ *-{2,}(?: +-{2,})+ *$|^ *\+[-=:]{3,}\+(?:[-=:]+\+)* *$/m.exec(source);
   if (drawn && (node.type === 'thematicBreak' || node.type === 'paragraph' || node.type === 'heading'))
     messages.report('table-unread', at(drawn.index), notRead('a table'), drawnTable);
-  else if (node.type === 'paragraph') reportBlocks(source, at, messages);
+  else if (node.type === 'paragraph') {
+    reportBlocks(source, at, messages);
+    reportOtherDialects(source, at, messages);
+  }
 }
 
 type At = (index: number) => Place;
@@ -48,6 +51,35 @@ function reportPictures(source: string, at: At, messages: Messages): void {
     messages.report('picture-unread', at(index), `\`${picture}\` names a picture that is defined nowhere`);
   for (const { index } of source.matchAll(/(?<!\\)!\([^)\n"]+\.(?:jpe?g|png|webp|gif|tiff?|avif|svg)\b/gi))
     messages.report('picture-unread', at(index), notRead('a picture'));
+}
+
+/** What other programs read in a paragraph and Colophon prints to the letter, by what says that it is there; what to do about it. */
+const otherDialects: readonly (readonly [what: string, found: RegExp, hint: string])[] = [
+  [
+    'a formula of TeX',
+    /(?<![\\$])(?:\$\$[^$]+\$\$|\$(?=[^$\n]*\\[A-Za-z]{2})[^\s$][^$\n]*\$(?!\d)|\\{1,2}[([][^\n]{0,200}?\\[A-Za-z]{2}[^\n]{0,200}?\\{1,2}[)\]])/,
+    'write it in characters, with `<sup>` and `<sub>`, or as a picture with alternative text',
+  ],
+  [
+    'a definition list',
+    /(?<=^(?:[^\n]{1,60}\n[ \t>]*)?):[ \t]{1,3}(?=\S)/,
+    'write the term in bold, `**Term**`, and what it means in the paragraph after it',
+  ],
+  [
+    'a citation',
+    /(?<![\\\w\]])\[(?:[^[\]\n@]*[\s-])?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[,;\s][^[\]\n]*)?\](?![([:])/,
+    'write it as a note, `[^1]`, or let Pandoc write it out with `--citeproc`',
+  ],
+];
+
+function reportOtherDialects(source: string, at: At, messages: Messages): void {
+  if (!/[$:@]|\\[([\\]/.test(source)) return;
+  const text = source.replace(/(`+)(?!`)[^`]+?\1(?!`)/g, (code) => ' '.repeat(code.length));
+  for (const [what, pattern, hint] of otherDialects) {
+    const found = pattern.exec(text);
+    if (found)
+      messages.report('markup-foreign', at(found.index), `${what} is not read, and is printed as it stands`, hint);
+  }
 }
 
 function notRead(what: string): string {

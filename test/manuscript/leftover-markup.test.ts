@@ -23,6 +23,12 @@ describe('markup with a slip is reported rather than printed', () => {
     ['##Heading', /^1:1 heading-unread: /],
     ['| a | b |\n| 1 | 2 |', /^1:1 table-unread: /],
     ['This ** is bold**.', /^1:6 emphasis-unread: /],
+    ['The rule $a = \\frac{b}{c}$ holds.', /^1:10 markup-foreign: write it in characters/],
+    ['$$\nx_1 \\to 0\n$$', /^1:1 markup-foreign: write it in characters/],
+    ['The rule \\(a = \\frac{b}{c}\\) holds.', /^1:10 markup-foreign: write it in characters/],
+    ['Term\n: What it means', /^2:1 markup-foreign: write the term in bold/],
+    ['Term\n\n:   What it means', /^3:1 markup-foreign: write the term in bold/],
+    ['As others say [see @lind2020, p. 3; @orr].', /^1:15 markup-foreign: write it as a note/],
   ])('%s', (text, expected) => {
     expect(findings(`${text}\n`)).toEqual([expect.stringMatching(expected)]);
   });
@@ -40,6 +46,10 @@ describe('markup with a slip is reported rather than printed', () => {
     '5 \\*\\* 3 and a * b',
     '| a | b |\n| - | - |\n| 1 | 2 |',
     'At 10:30 ::: or so',
+    'It cost $5 to \\$6, or $7-$8 and `$\\alpha$`.',
+    'Une ligne qui est assez longue pour que l’éditeur la coupe avant le deux-points\n: voici.',
+    'Write to [me@example.org](mailto:me@example.org) or [@lind](https://e.org), says [sic].',
+    '\\[sic\\] and \\(so on\\)',
   ])('but this is as it should be: %s', (text) => {
     expect(findings(`${text}\n`)).toEqual([]);
   });

@@ -187,7 +187,7 @@ export const manuscriptRules = {
   },
   'markup-foreign': {
     severity: 'info',
-    what: 'markup of another dialect of Markdown, as converters leave it, which is left out',
+    what: 'markup of another dialect of Markdown, as converters leave it, which is left out or printed as it stands',
     hint: 'see that nothing is missing; the README says what Colophon reads',
   },
   'directive-unclosed': {
