@@ -14,6 +14,8 @@ const equivalents: Readonly<Record<string, readonly string[]>> = {
   created: ['datePublished', 'date'],
   updated: ['dateModified', 'modified'],
   updated_at: ['dateModified', 'modified'],
+  date_updated: ['dateModified', 'modified'],
+  date_modified: ['dateModified', 'modified'],
   modified: ['dateModified'],
   lastmod: ['dateModified', 'modified'],
   last_modified_at: ['dateModified', 'modified'],

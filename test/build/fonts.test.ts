@@ -72,6 +72,8 @@ describe('fonts of the user’s own', () => {
   test('without a font for it, a character is found with its place', async () => {
     const folder = await withFonts('', {}, '---\ntitle: Two\n---\nOf 港.\n');
     expect(await findings(folder)).toEqual(['glyph-missing manuscript/a.md:4 no font has the character “港” (U+6E2F)']);
+    const [{ note } = {}] = (await check({ folder, only: 'pdf' })).findings;
+    expect(note).toMatch(/^give a font that has it, in `fonts` of colophon\.yaml/);
   });
 });
 

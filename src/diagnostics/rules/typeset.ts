@@ -6,7 +6,7 @@ export const typesetRules = {
     severity: 'error',
     fixed: true,
     what: 'character that no font has',
-    hint: 'write it another way; the e-book, which is read with the fonts of its reader, can be built with `--only epub`',
+    hint: 'give a font that has it, in `fonts` of colophon.yaml, or write it another way; the e-book, which is read with the fonts of its reader, can be built with `--only epub`',
     clause: 'ISO 14289-1, 7.21.8',
   },
   'figure-too-tall': {
