@@ -15,7 +15,9 @@ const highlight = /(?<![\\=])==(?=[^\s=])([^=\n]*[^\s=])==(?!=)/;
 const callout = /^\[!([A-Za-z][\w-]*)\][+-]?[ \t]*/;
 /** `^block-id` on a line of its own. */
 const blockName = /^\^[\w-]+$/;
-/** The same at the end of a paragraph. */
+/** `![Boats|300]`: how wide a picture is to be. */
+const sizeOfPicture = /\|\d+(?:x\d+)?$/;
+/** The name of a block at the end of a paragraph. */
 const blockNameBehind = /\s+\^[A-Za-z0-9-]{4,}$/;
 const pageBreak = /^\\(?:newpage|pagebreak|clearpage|cleardoublepage)$/;
 
@@ -25,8 +27,9 @@ const pageBreak = /^\\(?:newpage|pagebreak|clearpage|cleardoublepage)$/;
  * @param text that the tree was parsed from
  */
 export function readNotebookMarkup(tree: Root, text: string, file: string, messages: Messages): void {
-  if (!/\[\[|%%|==|\[!|^\^|[ \t]\^[\w-]+$|^\\[a-z]/m.test(text)) return;
+  if (!/\[\[|%%|==|\[!|^\^|[ \t]\^[\w-]+$|\|\d+(?:x\d+)?\]|^\\[a-z]/m.test(text)) return;
   for (const { node } of walk(tree)) {
+    if (node.type === 'image' && node.alt) node.alt = node.alt.replace(sizeOfPicture, '');
     if (!('children' in node)) continue;
     const parent = node as Parent;
     if (node.type === 'blockquote') readCallout(node);

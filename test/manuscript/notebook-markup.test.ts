@@ -35,6 +35,12 @@ describe('what notebooks leave is read', () => {
     expect(findings('Words.\n\n\\newpage\n\nMore.')).toEqual(['markup-foreign']);
   });
 
+  test('the size of a picture is no part of what it shows', () => {
+    const sourced = { photos: { 'a.jpg': {} } };
+    const [figure] = bodyOf('![Three boats|300x200](../assets/a.jpg "Boats. (AP)")', sourced);
+    expect(figure).toMatchObject({ images: [{ alternative: { text: 'Three boats' } }] });
+  });
+
   test('a picture that is embedded is told, as it would be printed as text', () => {
     expect(findings('Words.\n\n![[boats.jpg|600]]')).toEqual(['picture-unread']);
   });
