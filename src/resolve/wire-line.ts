@@ -43,14 +43,15 @@ export function wireLineOf(
     const resolve = () => lineFromText(line, id, locate(['contributions', 'line']), scope);
     return { resolve, contributions: contributionsOf(agencies, people), body };
   }
-  const last = body.at(-1);
+  // Notes and addresses are written below the text.
+  const last = body.findLast(({ type }) => type !== 'footnoteDefinition' && type !== 'definition');
   const said = last?.type === 'paragraph' ? saidIn(plainText(last.children).trim(), scope) : undefined;
   if (last?.type !== 'paragraph' || !said) return { resolve: () => undefined, contributions: [], body };
   return {
     // The style of the line sets it off from the text, as emphasis does.
     resolve: () => ({ id, children: finishedPhrasing(withoutEmphasis(last.children), scope) }),
     contributions: namesIn(said),
-    body: body.slice(0, -1),
+    body: body.filter((node) => node !== last),
   };
 }
 

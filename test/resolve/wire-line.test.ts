@@ -29,6 +29,13 @@ describe('the last paragraph of a text is its wire line', () => {
     expect(wire(`The harbour froze.\n\n${line}`)).toEqual([line, names, 1]);
   });
 
+  test('though notes and addresses are written below it', () => {
+    const markdown =
+      'The [harbour][b] froze.[^a]\n\nAP and AFP contributed to this report.\n\n[^a]: A note.\n\n[b]: https://e.org';
+    expect(wire(markdown)).toEqual(['AP and AFP contributed to this report.', ['AP', 'AFP'], 1]);
+    expect(article(markdown).notes.map(({ references }) => references.length)).toEqual([1]);
+  });
+
   test('in italics, which set it off from the text as its style does', () => {
     expect(wire('The harbour froze.\n\n*AP and AFP contributed to this report.*')).toEqual([
       'AP and AFP contributed to this report.',
