@@ -1,3 +1,5 @@
+import { isHostName } from '../publication/host-name.js';
+
 const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /**
@@ -7,7 +9,7 @@ const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 export function linkTarget(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, href, hostname } = new URL(url);
-  if (!allowed.has(protocol) || (protocol.startsWith('http') && hostname === '')) return undefined;
+  if (!allowed.has(protocol) || (protocol.startsWith('http') && !isHostName(hostname))) return undefined;
   // The parser leaves a few characters that RFC 3986 doesn't allow and validators complain of.
   return href.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g, encodeURIComponent);
 }

@@ -37,8 +37,11 @@ const fileName = z
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
   .max(100, 'must not be longer than 100 characters')
   .refine((name) => !isDeviceName(name), 'is a name that Windows keeps for a device');
-const isoDate = z.iso.date('must be a date written YYYY-MM-DD');
-const timestamp = z.union([isoDate, z.iso.datetime({ offset: true })], {
+/** The first year of W3C-DTF, and so of EPUB. */
+const isOfEra = (date: string) => date >= '0001';
+const sinceYearOne = 'must be a day of the year 0001 or after';
+const isoDate = z.iso.date('must be a date written YYYY-MM-DD').refine(isOfEra, sinceYearOne);
+const timestamp = z.union([isoDate, z.iso.datetime({ offset: true }).refine(isOfEra, sinceYearOne)], {
   error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ',
 });
 const language = z

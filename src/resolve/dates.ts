@@ -25,7 +25,7 @@ export function momentOfChange(sourceDateEpoch: number | undefined, modified: st
   return `${new Date(within).toISOString().slice(0, 19)}Z`;
 }
 
-const firstMoment = Date.parse('0000-01-01T00:00:00Z');
+const firstMoment = Date.parse('0001-01-01T00:00:00Z');
 const lastMoment = Date.parse('9999-12-31T23:59:59Z');
 
 /** Fill the gaps of a term: `{names}`. */

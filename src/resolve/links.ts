@@ -1,3 +1,5 @@
+import { isHostName } from '../publication/host-name.js';
+
 /** What a link's address is, before anything is known of the publication. */
 export type LinkTarget =
   | { readonly kind: 'external'; readonly url: string }
@@ -21,9 +23,9 @@ export function judgeLink(written: string): LinkTarget {
   if (scheme === undefined) return judgeRelative(written.trim());
   if (!allowed.has(scheme)) return { kind: 'dropped', why: `\`${scheme}:\` addresses are not allowed` };
   if (written.length > longest) return { kind: 'dropped', why: `it is longer than ${longest} characters` };
-  return scheme === 'http' || scheme === 'https'
-    ? judgeWeb(written.trim())
-    : { kind: 'external', url: encode(compact) };
+  if (scheme === 'http' || scheme === 'https') return judgeWeb(written.trim());
+  const isEmpty = compact.length === scheme.length + 1;
+  return isEmpty ? { kind: 'dropped', why: 'the address is empty' } : { kind: 'external', url: encode(compact) };
 }
 
 function judgeRelative(href: string): LinkTarget {
@@ -36,6 +38,7 @@ function judgeRelative(href: string): LinkTarget {
 function judgeWeb(address: string): LinkTarget {
   if (!URL.canParse(address)) return { kind: 'dropped', why: 'it is not a valid web address' };
   const url = new URL(address);
+  if (!isHostName(url.hostname)) return { kind: 'dropped', why: `“${url.hostname}” cannot be the name of a host` };
   if (url.username || url.password) return { kind: 'dropped', why: 'it holds a user name or password' };
   // As typed where that is already a URI (RFC 3986), else in the ASCII form of the WHATWG URL standard.
   return { kind: 'external', url: encode(address) === address ? address : encode(url.href) };

@@ -142,12 +142,18 @@ const projects: readonly Case[] = [
     finds: ['text-character'],
     builds: true,
   },
-  ...['0000-01-01', '9999-12-31'].map(
-    (date): Case => ({
+  ...(
+    [
+      ['0000-12-31', false],
+      ['0001-01-01', true],
+      ['9999-12-31', true],
+    ] as const
+  ).map(
+    ([date, builds]): Case => ({
       name: `the date ${date}`,
       files: { 'manuscript/colophon.yaml': settingsWith('').replace('2024-03-01', date) },
-      finds: [],
-      builds: true,
+      finds: builds ? [] : ['value-invalid'],
+      builds,
     }),
   ),
 ];

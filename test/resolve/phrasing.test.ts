@@ -103,6 +103,12 @@ describe('links', () => {
     ['[a](/x)', 'a'],
     ['[a](page.html)', 'a'],
     ['[a](https://ida:secret@example.org)', 'a'],
+    ['[a](https://../)', 'a'],
+    ['[a](http://www..example.org/)', 'a'],
+    [`[a](https://${'x'.repeat(64)}.org/)`, 'a'],
+    ['[a](https://example.org./)', '[a](https://example.org./)'],
+    ['[a](mailto:)', 'a'],
+    ['[a](tel:)', 'a'],
     [`[a](https://example.org/${'x'.repeat(2100)})`, 'a'],
     ['[](https://example.org)', '[https://example.org](https://example.org)'],
   ])('%s', (markdown, expected) => {

@@ -340,7 +340,7 @@ describe('metadata', () => {
     ['2024-03-02T08:00:00+02:00', undefined, '2024-03-02T06:00:00Z'],
     ['2024-03-02', 1709251200, '2024-03-01T00:00:00Z'],
     ['9999-12-31T23:59:59-05:00', undefined, '9999-12-31T23:59:59Z'],
-    ['0000-01-01T00:00:00+05:00', undefined, '0000-01-01T00:00:00Z'],
+    ['0001-01-01T00:00:00+05:00', undefined, '0001-01-01T00:00:00Z'],
   ])('modified %s, SOURCE_DATE_EPOCH %s: %s', (modified, sourceDateEpoch, expected) => {
     const { publication } = resolveSource({
       articles: 'T.',
