@@ -1,4 +1,5 @@
 import { isHostName } from '../publication/host-name.js';
+import { parseUrl } from '../publication/parse-url.js';
 
 const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -7,8 +8,9 @@ const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
  * @returns undefined where it is no such URL; the words of the link then stand without it
  */
 export function linkTarget(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href, hostname } = new URL(url);
+  const parsed = parseUrl(url);
+  if (!parsed) return undefined;
+  const { protocol, href, hostname } = parsed;
   if (!allowed.has(protocol) || (protocol.startsWith('http') && !isHostName(hostname))) return undefined;
   // The parser leaves a few characters that RFC 3986 doesn't allow and validators complain of.
   return href.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g, encodeURIComponent);

@@ -1,3 +1,4 @@
+import { parseUrl } from '../publication/parse-url.js';
 import { objectText, WrittenValue } from './object-text.js';
 import type { PaintedLink } from './painted-page.js';
 import { open, openObject, openReference, type Relocatable, relocatable } from './relocatable.js';
@@ -44,5 +45,5 @@ function rectangle({ x, y, width, height }: Box, pageHeight: number): readonly n
 /** A URI in PDF is ASCII. ISO 32000-1, 12.6.4.7. */
 function asciiUrl(url: string): string {
   if (/^[\x21-\x7E]*$/.test(url)) return url;
-  return URL.canParse(url) ? new URL(url).href : encodeURI(url);
+  return parseUrl(url)?.href ?? encodeURI(url);
 }

@@ -1,4 +1,5 @@
 import type { ImageRights } from '../publication/image-resource.js';
+import { parseUrl } from '../publication/parse-url.js';
 import { longestJpegXmp } from './jpeg-segments.js';
 import { namespaces } from './metadata.js';
 import { clip, onOneLine } from './metadata-text.js';
@@ -90,7 +91,7 @@ function marked({ copyrightNotice, usageTerms, webStatement }: ImageRights): 'Tr
 function webAddress(address: string | undefined): string | undefined {
   const trimmed = address?.trim();
   if (!trimmed) return undefined;
-  return /^https?:$/.test(URL.canParse(trimmed) ? new URL(trimmed).protocol : '') ? trimmed : undefined;
+  return /^https?:$/.test(parseUrl(trimmed)?.protocol ?? '') ? trimmed : undefined;
 }
 
 function escaped(text: string): string {

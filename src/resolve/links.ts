@@ -1,4 +1,5 @@
 import { isHostName } from '../publication/host-name.js';
+import { parseUrl } from '../publication/parse-url.js';
 
 /** What a link's address is, before anything is known of the publication. */
 export type LinkTarget =
@@ -36,8 +37,8 @@ function judgeRelative(href: string): LinkTarget {
 }
 
 function judgeWeb(address: string): LinkTarget {
-  if (!URL.canParse(address)) return { kind: 'dropped', why: 'it is not a valid web address' };
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (!url) return { kind: 'dropped', why: 'it is not a valid web address' };
   if (!isHostName(url.hostname)) return { kind: 'dropped', why: `“${url.hostname}” cannot be the name of a host` };
   if (url.username || url.password) return { kind: 'dropped', why: 'it holds a user name or password' };
   // As typed where that is already a URI (RFC 3986), else in the ASCII form of the WHATWG URL standard.
