@@ -30,6 +30,7 @@ export function reportLeftoverMarkup(node: Nodes, text: string, file: string, me
     const bold = /(?<![\\*])\*\*(?!\*)/.exec(source);
     if (bold) messages.report('emphasis-unread', at(bold.index), '`**` opens or closes nothing here');
   }
+  if (node.type === 'image' && node.title) reportMarkupInTitle(node.title, at(0), messages);
   // What Pandoc draws tables with are breaks and headings to CommonMark.
   const drawn = /^ *-{2,}(?: +-{2,})+ *$|^ *\+[-=:]{3,}\+(?:[-=:]+\+)* *$/m.exec(source);
   if (drawn && (node.type === 'thematicBreak' || node.type === 'paragraph' || node.type === 'heading'))
@@ -80,6 +81,17 @@ function reportOtherDialects(source: string, at: At, messages: Messages): void {
     if (found)
       messages.report('markup-foreign', at(found.index), `${what} is not read, and is printed as it stands`, hint);
   }
+}
+
+/** A picture's title is plain text to CommonMark. */
+function reportMarkupInTitle(title: string, place: Place, messages: Messages): void {
+  const found =
+    /(?<![\w*])(\*{1,3})(?=[^\s*])[^*]*[^\s*]\1(?![\w*])|(?<![\w_])(_{1,2})(?=[^\s_])[^_]*[^\s_]\2(?![\w_])|\[[^[\]]+\]\([^()\s]+\)/u.exec(
+      title,
+    );
+  if (!found) return;
+  const reason = `\`${found[0]}\` in the title of a picture is printed as it stands`;
+  messages.report('emphasis-unread', place, reason, 'write the caption inside a `:::figure`, where it is Markdown');
 }
 
 function notRead(what: string): string {
