@@ -1,5 +1,5 @@
-import { isHostName } from '../publication/host-name.js';
 import { parseUrl } from '../publication/parse-url.js';
+import { asUri, isHostName } from '../publication/uri.js';
 
 const allowed = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -13,7 +13,7 @@ export function linkTarget(url: string): string | undefined {
   const { protocol, href, hostname } = parsed;
   if (!allowed.has(protocol) || (protocol.startsWith('http') && !isHostName(hostname))) return undefined;
   // The parser leaves a few characters that RFC 3986 doesn't allow and validators complain of.
-  return href.replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g, encodeURIComponent);
+  return asUri(href);
 }
 
 /** The same for a page on the web, as licences and canonical addresses are. */

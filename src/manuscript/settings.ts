@@ -37,6 +37,9 @@ const fileName = z
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
   .max(100, 'must not be longer than 100 characters')
   .refine((name) => !isDeviceName(name), 'is a name that Windows keeps for a device');
+/** A URI of a kind that names works, or an ISBN as it is printed. */
+const identifierForm =
+  /^(?:(?:urn:[a-z0-9][a-z0-9-]+:|https?:\/\/|(?:ark|doi|hdl|info|isbn|issn|oai|tag):)\S.*|(?:isbn(?:-1[03])?:?\s*)?[\dX][\dX\s-]{8,})$/i;
 /** The first year of W3C-DTF, and so of EPUB. */
 const isOfEra = (date: string) => date >= '0001';
 const sinceYearOne = 'must be a day of the year 0001 or after';
@@ -280,7 +283,7 @@ export const settingsSchema = z.strictObject({
     ),
   identifier: z
     .string()
-    .regex(/^(urn:[a-z0-9][a-z0-9-]+:.+|https?:\/\/.+)$/, 'must be a URI such as "urn:uuid:…" or "urn:isbn:…"')
+    .regex(identifierForm, 'must be a URI such as "urn:uuid:…" or "urn:isbn:…"')
     .optional()
     .describe('Stable URI of the work; derived from publisher and title where it is missing'),
   language: language.describe('BCP 47 tag of the main language'),

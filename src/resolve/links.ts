@@ -1,5 +1,5 @@
-import { isHostName } from '../publication/host-name.js';
 import { parseUrl } from '../publication/parse-url.js';
+import { asUri, isHostName } from '../publication/uri.js';
 
 /** What a link's address is, before anything is known of the publication. */
 export type LinkTarget =
@@ -26,7 +26,7 @@ export function judgeLink(written: string): LinkTarget {
   if (written.length > longest) return { kind: 'dropped', why: `it is longer than ${longest} characters` };
   if (scheme === 'http' || scheme === 'https') return judgeWeb(written.trim());
   const isEmpty = compact.length === scheme.length + 1;
-  return isEmpty ? { kind: 'dropped', why: 'the address is empty' } : { kind: 'external', url: encode(compact) };
+  return isEmpty ? { kind: 'dropped', why: 'the address is empty' } : { kind: 'external', url: asUri(compact) };
 }
 
 function judgeRelative(href: string): LinkTarget {
@@ -42,14 +42,5 @@ function judgeWeb(address: string): LinkTarget {
   if (!isHostName(url.hostname)) return { kind: 'dropped', why: `“${url.hostname}” cannot be the name of a host` };
   if (url.username || url.password) return { kind: 'dropped', why: 'it holds a user name or password' };
   // As typed where that is already a URI (RFC 3986), else in the ASCII form of the WHATWG URL standard.
-  return { kind: 'external', url: encode(address) === address ? address : encode(url.href) };
-}
-
-/** Percent-encode what no URI may hold; square brackets only stand in the host, and one `#` begins the fragment. */
-function encode(url: string): string {
-  const [, host = '', path = '', fragment] = /^(https?:\/\/[^/?#]*)?([^#]*)(?:#(.*))?$/isu.exec(url) ?? [];
-  const safe = (part: string) =>
-    part.replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/[^\w\-.~:/?@!$&'()*+,;=%]/gu, encodeURIComponent);
-  const name = /^https?:\/\/\[[\dA-F:.]+\](?::\d+)?$/i.test(host) ? host : safe(host);
-  return `${name}${safe(path)}${fragment === undefined ? '' : `#${safe(fragment)}`}`;
+  return { kind: 'external', url: asUri(address) === address ? address : asUri(url.href) };
 }

@@ -51,6 +51,26 @@ test('an identifier that is no ISBN stays what it is', async () => {
   expect((await built('editions:\n  epub:\n    identifier: "urn:x-harbour:12"\n')).opf).toContain('>urn:x-harbour:12<');
 });
 
+test.each([
+  ['978-0-306-40615-7', 'urn:isbn:9780306406157'],
+  ['ISBN 0-306-40615-2', 'urn:isbn:9780306406157'],
+  ['ark:/12345/x1', 'ark:/12345/x1'],
+  ['doi:10.1000/182', 'doi:10.1000/182'],
+  ['https://example.org/x', 'https://example.org/x'],
+])('the work may be identified by %s', async (written, identifier) => {
+  const { opf } = await built(`identifier: "${written}"\n`);
+  expect(opf).toContain(`<dc:identifier id="publication-id">${identifier}</dc:identifier>`);
+});
+
+test.each([
+  ['any text', 'value-invalid'],
+  ['urn:x', 'value-invalid'],
+  ['9780306406158', 'isbn-invalid'],
+])('the work is not identified by %s', async (written, rule) => {
+  const { ok, found } = await built(`identifier: "${written}"\n`);
+  expect([ok, found.map(([id]) => id)]).toEqual([false, [rule]]);
+});
+
 test('conformance is claimed by who has evaluated the book', async () => {
   const evaluation = `accessibility:
   summary: The maps are described at length.

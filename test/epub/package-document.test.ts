@@ -97,6 +97,16 @@ describe('the package document', () => {
     ]);
   });
 
+  test.each([
+    ['https://a.example/?q=[x]', ['https://a.example/?q=%5Bx%5D']],
+    ['https://[2001:db8::1]/[x]', ['https://[2001:db8::1]/%5Bx%5D']],
+    ['https://a..example/', []],
+  ])('leads to a licence at %s where that is an address', async (url, expected) => {
+    const root = await packageOf({ ...samplePublication, licence: { name: 'L', url } });
+    const licence = find(root, ({ attributes }) => attributes.rel === 'dcterms:license' && !attributes.refines);
+    expect(licence.map(({ attributes }) => attributes.href)).toEqual(expected);
+  });
+
   test('says of each picture whose it is', () => {
     const items = find(
       opf,
