@@ -32,7 +32,7 @@ export interface Resolution {
 
 /** All that every article's resolving depends on: the language of the publication and what the settings say of scripts and credits. */
 export function surroundings(language: Language, { scripts, house }: Shared): string {
-  return hashOfData([language, [...scripts.anywhere], [...scripts.amongRightToLeft], house]);
+  return hashOfData([language, [...scripts.anywhere], [...scripts.amongRightToLeft], [...scripts.said], house]);
 }
 
 const fingerprints = new WeakMap<Photo, string>();

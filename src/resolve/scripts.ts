@@ -11,19 +11,48 @@ export interface ScriptLanguages {
   readonly anywhere: ReadonlyMap<string, Language>;
   /** In text from right to left, which words in Latin letters have to be told from. */
   readonly amongRightToLeft: ReadonlyMap<string, Language>;
+  /** The scripts whose language the settings say: letters tell nothing more of them. */
+  readonly said: ReadonlySet<string>;
 }
 
 const defaults: Readonly<Record<string, Language>> = { Hebr: 'he', Arab: 'ar', Grek: 'el', Cyrl: 'ru' };
 
+/** Letters that one language of a script has and the usual one doesn't; the first that is found counts. */
+const tellingLetters: Readonly<Record<string, readonly (readonly [RegExp, Language])[]>> = {
+  Cyrl: [
+    [/[ѣәғқңөүұһ]/iu, 'ru'],
+    [/ў/iu, 'be'],
+    [/[іїєґ]/iu, 'uk'],
+    [/[ђћ]/iu, 'sr'],
+    [/[ѓќѕ]/iu, 'mk'],
+  ],
+  Arab: [
+    [/[ێۆڕڵ]/u, 'ckb'],
+    [/[ټډړږښ]/u, 'ps'],
+    [/[ٹڈڑںے]/u, 'ur'],
+    [/[\u06cc\u06a9]/u, 'fa'],
+  ],
+  Hebr: [[/[\u05f0-\u05f2]/u, 'yi']],
+};
+
+/** The language of words in a script, as their letters tell it where the settings don't. */
+function languageBy(words: string, script: string, usual: Language, { said }: ScriptLanguages): Language {
+  if (said.has(script)) return usual;
+  return tellingLetters[script]?.find(([own]) => own.test(words))?.[1] ?? usual;
+}
+
 /** The languages of the scripts: Colophon's own, and those of the settings before them. */
 export function scriptLanguages({ settings, locate }: Manuscript, messages: Messages): ScriptLanguages {
   const languages = new Map(Object.entries(defaults));
+  const said = new Set<string>();
   for (const [script, language] of Object.entries(settings.scripts ?? {})) {
-    if (isScript(script)) languages.set(script, language);
-    else messages.report('script-unknown', locate(['scripts', script]), `there is no script "${script}"`);
+    if (isScript(script)) {
+      languages.set(script, language);
+      said.add(script);
+    } else messages.report('script-unknown', locate(['scripts', script]), `there is no script "${script}"`);
   }
   const latin = scriptOf(settings.language) === 'Latn' ? settings.language : 'en';
-  return { anywhere: languages, amongRightToLeft: new Map([['Latn', latin], ...languages]) };
+  return { anywhere: languages, amongRightToLeft: new Map([['Latn', latin], ...languages]), said };
 }
 
 function isScript(code: string): boolean {
@@ -49,10 +78,11 @@ export function languageOfWhole(
   const all = foreign(around, scripts).filter(([script]) => isQuoted || scripts.anywhere.has(script));
   const candidates = all.filter(([script]) => first && patternsOf(script).letter.test(first));
   if (candidates.length === 0) return undefined;
-  const letters = text.match(/\p{L}/gu) ?? [];
-  if (letters.length < 2) return undefined;
+  const found = text.match(/\p{L}/gu) ?? [];
+  if (found.length < 2) return undefined;
   for (const [script, language] of candidates) {
-    if (letters.every((letter) => patternsOf(script).letter.test(letter))) return language;
+    if (found.every((letter) => patternsOf(script).letter.test(letter)))
+      return languageBy(text, script, language, scripts);
   }
   return undefined;
 }
@@ -71,9 +101,10 @@ export function languageOfMost(children: readonly Phrasing[], around: Surroundin
   for (const [script, language] of foreign(around.language, around.scripts)) {
     const { letter, word } = patternsOf(script);
     if (directionOf(language) === around.direction || !letter.test(first)) continue;
-    const letters = text.match(/\p{L}/gu) ?? [];
-    const isMost = letters.filter((each) => letter.test(each)).length * 2 > letters.length;
-    return isMost && (text.match(word)?.length ?? 0) >= fewestWords ? language : undefined;
+    const all = text.match(/\p{L}/gu) ?? [];
+    const isMost = all.filter((each) => letter.test(each)).length * 2 > all.length;
+    if (!isMost || (text.match(word)?.length ?? 0) < fewestWords) return undefined;
+    return languageBy(text, script, language, around.scripts);
   }
   return undefined;
 }
@@ -113,7 +144,9 @@ interface Surroundings {
 export function wrapScripts(children: readonly Phrasing[], around: Surroundings): readonly Phrasing[] {
   const candidates = foreign(around.language, around.scripts);
   const text = children.map((node) => standIn(node, candidates)).join('');
-  const runs = candidates.flatMap(([script, language]) => findRuns(text, script, language));
+  const runs = candidates.flatMap(([script, language]) =>
+    findRuns(text, script, (words) => languageBy(words, script, language, around.scripts)),
+  );
   runs.sort((a, b) => a.start - b.start);
   const wrapped: Phrasing[] = [];
   let at = 0;
@@ -186,12 +219,13 @@ interface Run {
 /** Whether a text has a letter that is not Latin: most have none, and need no closer look. */
 const beyondLatin = /[\u0370-\u1dff\u2c00-\uffff]/;
 
-function findRuns(text: string, script: string, language: Language): readonly Run[] {
+function findRuns(text: string, script: string, languageOf: (words: string) => Language): readonly Run[] {
   if (script !== 'Latn' && !beyondLatin.test(text)) return [];
   const { letter, run, plainRun } = patternsOf(script);
   if (!letter.test(text)) return [];
   const runs: Run[] = [];
   for (const { 0: words, index } of text.matchAll(run)) {
+    const language = languageOf(words);
     if (isBalanced(words)) runs.push({ start: index, end: index + words.length, language });
     else {
       // A quotation or parenthesis that opens or closes outside the run must not be torn by it.

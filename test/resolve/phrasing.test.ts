@@ -196,6 +196,25 @@ describe('other scripts', () => {
     expect(first).toMatchObject({ children: [{}, { type: 'span', language: 'uk' }, {}] });
   });
 
+  test.each([
+    ['мир', 'ru'],
+    ['Набережна у вересні', 'uk'],
+    ['Київ і Львів', 'uk'],
+    ['Віцебск, Гомель і Магілёў', 'be'],
+    ['Ђорђе и Милица', 'sr'],
+    ['Қазақстан', 'ru'],
+    ['سلام على المدينة', 'ar'],
+    ['روزنامه‌نگاران تهران می‌گویند', 'fa'],
+    ['یہ خبر لاہور سے ہے', 'ur'],
+    ['ייִדיש און װאָס', 'yi'],
+  ])('letters that one language has tell it where the settings say nothing: %s', (words, language) => {
+    const [first] = bodyOf(`the words ${words} here`);
+    expect(first).toMatchObject({ children: [{}, { type: 'span', language }, {}] });
+    const tag = { Cyrl: 'bg', Arab: 'ug', Hebr: 'he' };
+    const [told] = bodyOf(`the words ${words} here`, { settings: { scripts: tag } });
+    expect(told).toMatchObject({ children: [{}, { language: expect.stringMatching(/^(?:bg|ug|he)$/) }, {}] });
+  });
+
   test('a paragraph wholly in another script has its language and direction, and no span', () => {
     const [first] = bodyOf('הסירות קשורות, ואנחנו מחכים.\n');
     expect(first).toMatchObject({
