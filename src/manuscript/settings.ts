@@ -39,7 +39,7 @@ const fileName = z
   .refine((name) => !isDeviceName(name), 'is a name that Windows keeps for a device');
 /** A URI of a kind that names works, or an ISBN as it is printed. */
 const identifierForm =
-  /^(?:(?:urn:[a-z0-9][a-z0-9-]+:|https?:\/\/|(?:ark|doi|hdl|info|isbn|issn|oai|tag):)\S.*|(?:isbn(?:-1[03])?:?\s*)?[\dX][\dX\s-]{8,})$/i;
+  /^(?:(?:urn:[a-z0-9][a-z0-9-]+:|https?:\/\/|(?:ark|doi|hdl|info|isbn|issn|oai|tag):)\S.*|(?:(?:isbn|ISBN)(?:-1[03])?:?\s*)?[\dX][\dX\s-]{8,})$/;
 /** The first year of W3C-DTF, and so of EPUB. */
 const isOfEra = (date: string) => date >= '0001';
 const sinceYearOne = 'must be a day of the year 0001 or after';
