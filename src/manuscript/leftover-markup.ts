@@ -67,6 +67,11 @@ const otherDialects: readonly (readonly [what: string, found: RegExp, hint: stri
     'write the term in bold, `**Term**`, and what it means in the paragraph after it',
   ],
   [
+    'a shortcode of WordPress',
+    /(?<!\\)\[(?:(?:wp_)?caption|gallery|embed|audio|video|playlist)(?:\s[^[\]\n]*)?\](?![([:])/,
+    'write a picture as `![what it shows](photo.jpg "Caption. (Credit)")`, and leave out what a book can’t play',
+  ],
+  [
     'a citation',
     /(?<![\\\w\]])\[(?:[^[\]\n@]*[\s-])?@[A-Za-z][\w:.#$%&+?<>~/-]*(?:[,;\s][^[\]\n]*)?\](?![([:])/,
     'write it as a note, `[^1]`, or let Pandoc write it out with `--citeproc`',
@@ -74,7 +79,7 @@ const otherDialects: readonly (readonly [what: string, found: RegExp, hint: stri
 ];
 
 function reportOtherDialects(source: string, at: At, messages: Messages): void {
-  if (!/[$:@]|\\[([\\]/.test(source)) return;
+  if (!/[$:@[]|\\\(/.test(source)) return;
   const text = source.replace(/(`+)(?!`)[^`]+?\1(?!`)/g, (code) => ' '.repeat(code.length));
   for (const [what, pattern, hint] of otherDialects) {
     const found = pattern.exec(text);

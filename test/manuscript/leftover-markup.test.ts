@@ -30,6 +30,7 @@ describe('markup with a slip is reported rather than printed', () => {
     ['The rule \\(a = \\frac{b}{c}\\) holds.', /^1:10 markup-foreign: write it in characters/],
     ['Term\n: What it means', /^2:1 markup-foreign: write the term in bold/],
     ['Term\n\n:   What it means', /^3:1 markup-foreign: write the term in bold/],
+    ['[caption id="a_1" width="640"]![x](b.jpg) Boats. (AP)[/caption]', /^1:1 markup-foreign: write a picture as/],
     ['As others say [see @lind2020, p. 3; @orr].', /^1:15 markup-foreign: write it as a note/],
   ])('%s', (text, expected) => {
     expect(findings(`${text}\n`)).toEqual([expect.stringMatching(expected)]);
@@ -52,6 +53,7 @@ describe('markup with a slip is reported rather than printed', () => {
     'It cost $5 to \\$6, or $7-$8 and `$\\alpha$`.',
     'Une ligne qui est assez longue pour que l’éditeur la coupe avant le deux-points\n: voici.',
     'Write to [me@example.org](mailto:me@example.org) or [@lind](https://e.org), says [sic].',
+    'The [video](https://e.org) and [a caption].',
     '\\[sic\\] and \\(so on\\)',
   ])('but this is as it should be: %s', (text) => {
     expect(findings(`${text}\n`)).toEqual([]);
