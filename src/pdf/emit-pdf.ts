@@ -152,15 +152,16 @@ export class PdfWriter {
       written.targets.every(isThere) ? written : again(isThere),
     );
     const inOrder = order ?? labels.map((_, page) => page);
-    surface.finish({
+    const parts = {
       order: inOrder,
       stretches,
       sections: publication.sections.map(({ id }) => id),
       outline: outlineOf(publication, destinations),
       destinations,
       pageLabels: pageLabelRanges(inOrder.map((page) => labels[page] ?? '')),
-      metadata: (digest) => xmpPacket(publication, edition, digest),
-    });
+      metadata: (digest: Uint8Array) => xmpPacket(publication, edition, digest),
+    };
+    await surface.finish(parts, cache);
     await this.handOn();
   }
 

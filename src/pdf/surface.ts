@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import { zlibDeflate } from '../deflate/deflate.js';
+import type { Cache } from '../publication/cache.js';
 import type { Direction, Language, NodeId } from '../publication/content.js';
 import type { Rendition } from '../publication/image-resource.js';
 import type { FontFace, FontId } from '../typeset/page.js';
@@ -16,7 +17,7 @@ import type { PageLabelRange } from './page-labels.js';
 import type { FaceCodes, FilePage } from './painted-page.js';
 import { SubsetFace } from './subset-face.js';
 import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
-import { writeFont } from './write-font.js';
+import { fontProgram, writeFont } from './write-font.js';
 import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
 import { type ObjectTarget, type PageHandle, StretchWriter } from './write-stretches.js';
 import type { WrittenStretch } from './written-stretch.js';
@@ -61,8 +62,11 @@ export interface Surface {
   attach(attachment: LoadedAttachment): void;
   /** What has been written since this was asked last. */
   take(): Uint8Array[];
-  /** End the document; nothing may be added after. What is left to write is there to be taken. */
-  finish(parts: DocumentParts): void;
+  /**
+   * End the document; nothing may be added after. What is left to write is there to be taken.
+   * @param cache has what earlier builds made of the fonts
+   */
+  finish(parts: DocumentParts, cache?: Cache): Promise<void>;
 }
 
 /** What a document is begun with. */
@@ -319,7 +323,9 @@ class PdfSurface implements Surface {
     this.attached.push(writeAttachment(attachment, (data) => this.document.ref(data)));
   }
 
-  finish(parts: DocumentParts): void {
+  async finish(parts: DocumentParts, cache?: Cache): Promise<void> {
+    const programs = await this.programs(cache);
+    for (const [face, program] of programs) this.embedAs(face, program);
     const { order, stretches, sections, outline, destinations, pageLabels, metadata } = parts;
     const { document, pages } = this;
     const { data: catalog } = document._root;
@@ -392,11 +398,20 @@ class PdfSurface implements Surface {
     return reference;
   }
 
+  /** What is embedded of each font. */
+  private async programs(cache: Cache | undefined): Promise<ReadonlyMap<SubsetFace, Uint8Array>> {
+    const programs = new Map<SubsetFace, Uint8Array>();
+    for (const [font, face] of this.faces) {
+      const { bytes } = this.fonts.get(font) as FontFace;
+      if (!programs.has(face)) programs.set(face, await fontProgram(face, bytes, cache));
+    }
+    return programs;
+  }
+
   /** pdfkit's own way to write a font knows no codes but the places of glyphs. */
-  private subset(embedded: EmbeddedFont): SubsetFace {
-    const face = new SubsetFace(embedded);
-    embedded.embed = () => writeFont(face, embedded.ref(), (data) => this.document.ref(data));
-    return face;
+  private embedAs(face: SubsetFace, program: Uint8Array): void {
+    const { embedded } = face;
+    embedded.embed = () => writeFont(face, program, embedded.ref(), (data) => this.document.ref(data));
   }
 
   private face(font: FontId): SubsetFace {
@@ -407,7 +422,7 @@ class PdfSurface implements Surface {
     this.document.registerFont(font, withoutGlyphNames(bytes)).font(font);
     const embedded: EmbeddedFont = this.document._font;
     // Two names for the same font share one embedded program.
-    const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? this.subset(embedded);
+    const face = [...this.faces.values()].find((other) => other.embedded === embedded) ?? new SubsetFace(embedded);
     this.faces.set(font, face);
     return face;
   }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Reference } from 'pdfkit';
+import { zlibDeflate } from '../deflate/deflate.js';
+import type { Cache } from '../publication/cache.js';
 import type { GlyphCode } from './painted-page.js';
 import type { SubsetFace } from './subset-face.js';
 
@@ -12,23 +15,43 @@ interface Shown extends GlyphCode {
 }
 
 /**
+ * The program of a face's font, cut down to the glyphs that are shown, and deflated.
+ * @param bytes of the whole font
+ * @param cache has those of earlier builds
+ */
+export async function fontProgram(
+  { embedded: { subset } }: SubsetFace,
+  bytes: Uint8Array,
+  cache: Cache | undefined,
+): Promise<Uint8Array> {
+  const font = createHash('sha256').update(bytes).digest('hex');
+  const key = JSON.stringify(['font program', font, subset.glyphs]);
+  const known = await cache?.get(key);
+  if (known) return known;
+  const program = zlibDeflate(subset.encode());
+  await cache?.put(key, program);
+  return program;
+}
+
+/**
  * Write the font of a face: its program, cut down to the glyphs that are shown, what is told of it, which glyph each code shows, how
  * wide it is, and for which characters it stands. ISO 32000-1, 9.7.
+ * @param program see `fontProgram`
  * @param dictionary the font as pages name it
  */
-export function writeFont(face: SubsetFace, dictionary: Reference, ref: Ref): void {
-  const { subset, widths, unicode, font, scale } = face.embedded;
+export function writeFont(face: SubsetFace, program: Uint8Array, dictionary: Reference, ref: Ref): void {
+  const { widths, unicode, font, scale } = face.embedded;
   const shown = face.codes
     .flatMap((code, place): Shown[] => (code ? [{ ...code, place }] : []))
     .sort((a, b) => a.cid - b.cid);
-  const program = ref(face.isCff ? { Subtype: 'CIDFontType0C' } : {});
-  program.end(subset.encode());
+  const file = ref({ ...(face.isCff ? { Subtype: 'CIDFontType0C' } : {}), Length: 0, Filter: 'FlateDecode' });
+  file.end(program);
   const { FontName, ...descriptor } = descriptorOf(face);
   const told = ref({
     Type: 'FontDescriptor',
     FontName,
     ...descriptor,
-    [face.isCff ? 'FontFile3' : 'FontFile2']: program,
+    [face.isCff ? 'FontFile3' : 'FontFile2']: file,
   });
   told.end();
   const descendant = ref({
