@@ -27,6 +27,25 @@ async function problem(bytes: Uint8Array, member?: string) {
   return result.problem;
 }
 
+/** What the charstrings of a font say of the widths of its glyphs, and what its `hmtx` says. */
+async function widthsIn(bytes: Uint8Array): Promise<{ readonly cff: number[]; readonly hmtx: number[] }> {
+  const { create } = await import('fontkit' as string);
+  const made = create(Buffer.from(bytes)) as {
+    readonly numGlyphs: number;
+    readonly 'CFF ': { readonly topDict: { readonly CharStrings: readonly { readonly offset: number }[] } };
+    getGlyph(glyph: number): { readonly advanceWidth: number };
+  };
+  const { CharStrings } = made['CFF '].topDict;
+  const view = viewOf(bytes);
+  const first = (at: number) => {
+    const byte = view.getUint8(at);
+    if (byte === 28) return view.getInt16(at + 1);
+    return byte < 247 ? byte - 139 : (byte - 247) * 256 + view.getUint8(at + 1) + 108;
+  };
+  const cff = CharStrings.map(({ offset }) => first(offset));
+  return { cff, hmtx: cff.map((_, glyph) => made.getGlyph(glyph).advanceWidth) };
+}
+
 /** Advance of a text in thousandths of an em. */
 async function width(bytes: Uint8Array, text: string): Promise<number> {
   const measurer = await createMeasurer(new Map([['a', { id: 'a', bytes }]]), () => ['a']);
@@ -35,6 +54,12 @@ async function width(bytes: Uint8Array, text: string): Promise<number> {
 }
 
 const text = (content: string) => new TextEncoder().encode(content.padEnd(64));
+
+test.each([400, 600, 700])('CFF of a variable CFF2 in weight %i has the widths of its glyphs', async (weight) => {
+  const { cff, hmtx } = await widthsIn(await face(stave('stave-variable.otf'), weight));
+  expect(cff.length).toBeGreaterThan(1);
+  expect(cff).toEqual(hmtx);
+});
 
 describe('the gate', () => {
   test.each([
