@@ -3,7 +3,9 @@ import type { Figure } from '../publication/content.js';
 import type { Contributor } from '../publication/publication.js';
 import type { ResolvedArticle } from './article.js';
 import { relatorOf } from './credit-roles.js';
+import type { House } from './house.js';
 import { figuresOfArticle } from './rewrite.js';
+import { sortName } from './sort-name.js';
 
 /**
  * Everyone who made the publication, once each, in order of appearance: authors, those named in the settings, those who
@@ -12,6 +14,7 @@ import { figuresOfArticle } from './rewrite.js';
 export function listContributors(
   { settings }: Manuscript,
   articles: readonly ResolvedArticle[],
+  { agencies }: House,
   cover?: Figure,
 ): readonly Contributor[] {
   const authors = articles.flatMap(({ article, fileAs }) =>
@@ -44,7 +47,10 @@ export function listContributors(
   const wires = articles.flatMap(({ article }) =>
     article.contributions.map(({ name }): Contributor => ({ name, roles: ['ctb'], principal: false })),
   );
-  return merge([...own, ...writers, ...named, ...makers, ...wires]);
+  return merge([...own, ...writers, ...named, ...makers, ...wires]).map((contributor) => ({
+    ...contributor,
+    fileAs: contributor.fileAs ?? sortName(contributor.name, settings.language, agencies),
+  }));
 }
 
 /** Photographers, illustrators and cartographers, by the label of the credit. */

@@ -49,7 +49,7 @@ export function resolve(
   const own = ownSections(manuscript, shared);
   const drafts = draftsOf(manuscript, own.taken, shared, onStep);
   const given = givenCover(manuscript, own.cover);
-  const contributors = listContributors(manuscript, drafts, given);
+  const contributors = listContributors(manuscript, drafts, shared.house, given);
   const cover = coverOf(
     manuscript,
     given,

@@ -189,9 +189,9 @@ describe('contributors', () => {
     const body = [picture('A. (Map: Mara Lind)'), picture('B. (Jo Petrov/AFP)')].join('\n');
     const { publication } = resolveSource({ articles: `---\ntitle: T\n${yaml}\n---\n${body}`, photos });
     expect(publication.contributors).toEqual([
-      { name: 'Mara Lind', roles: ['aut', 'ctg'], principal: true },
-      { name: 'Jo Petrov', roles: ['pht', 'ctb'], principal: false },
-      { name: 'AP', roles: ['ctb'], principal: false },
+      { name: 'Mara Lind', fileAs: 'Lind, Mara', roles: ['aut', 'ctg'], principal: true },
+      { name: 'Jo Petrov', fileAs: 'Petrov, Jo', roles: ['pht', 'ctb'], principal: false },
+      { name: 'AP', fileAs: 'AP', roles: ['ctb'], principal: false },
     ]);
   });
 });

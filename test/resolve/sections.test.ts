@@ -288,9 +288,9 @@ describe('what Colophon sets before the articles', () => {
   test('contributors are named once, with all that they did', () => {
     expect(resolved.publication.contributors).toEqual([
       { name: 'Mara Lind', fileAs: 'Lind, Mara', roles: ['aut', 'pht'], principal: true },
-      { name: 'Jo Petrov', roles: ['aut'], principal: true },
-      { name: 'Ada Holm', roles: ['edt'], principal: true },
-      { name: 'Pia Roe', roles: ['bkd', 'mrb'], principal: false },
+      { name: 'Jo Petrov', fileAs: 'Petrov, Jo', roles: ['aut'], principal: true },
+      { name: 'Ada Holm', fileAs: 'Holm, Ada', roles: ['edt'], principal: true },
+      { name: 'Pia Roe', fileAs: 'Roe, Pia', roles: ['bkd', 'mrb'], principal: false },
     ]);
   });
 });
@@ -301,8 +301,8 @@ test('a book that has an author is not by the writer of its foreword', () => {
     settings: { contributors: [{ name: 'Mara Lind', roles: ['aut'], principal: 'true' }] },
   });
   expect(resolved.publication.contributors).toEqual([
-    { name: 'Mara Lind', roles: ['aut'], principal: true },
-    { name: 'Sir Ivo Pell', roles: ['aut'], principal: false },
+    { name: 'Mara Lind', fileAs: 'Lind, Mara', roles: ['aut'], principal: true },
+    { name: 'Sir Ivo Pell', fileAs: 'Pell, Sir Ivo', roles: ['aut'], principal: false },
   ]);
   expect(sectionOf(resolved, 'titlePage').lines.map(({ children }) => textOf(children))[0]).toBe('Mara Lind');
 });
