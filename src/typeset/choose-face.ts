@@ -48,7 +48,7 @@ function candidates(measurer: Measurer, style: TextStyle, language: Language): C
 
 /**
  * Replace what no face of a run's chain has, so that no empty box is ever painted, and report it: once a
- * paragraph for each code point.
+ * paragraph for each code point, or for all together where it has many.
  * @param messages left out where the text has been set, and reported on, before
  */
 export function replaceMissing(
@@ -62,7 +62,7 @@ export function replaceMissing(
     const text = replaceIn(run.text, measurer, candidates(measurer, run.style, run.language), missing);
     return text === run.text ? run : { ...run, text };
   });
-  for (const [character, count] of missing) messages?.report('glyph-missing', place, reason(character, count));
+  for (const reason of reasons(missing)) messages?.report('glyph-missing', place, reason);
   return covered;
 }
 
@@ -217,6 +217,15 @@ export function reportMissingFeatures(
       );
     }
   }
+}
+
+/** More than so many are those of a text in a script without a font: they are told together. */
+const fewMissing = 3;
+
+function reasons(missing: ReadonlyMap<string, number>): readonly string[] {
+  if (missing.size <= fewMissing) return [...missing].map(([character, count]) => reason(character, count));
+  const first = [...missing.keys()].slice(0, fewMissing).map((character) => `“${character}”`);
+  return [`no font has the characters ${first.join(', ')} and ${missing.size - fewMissing} more`];
 }
 
 function reason(character: string, count: number): string {

@@ -181,6 +181,11 @@ describe('characters that no face has', () => {
     ]);
   });
 
+  test('are reported together where there are many', () => {
+    const { findings } = set([run('a☃𝄞港船海')], paragraphStyle(200), fakeMeasurer('☃𝄞港船海'));
+    expect(findings.map(({ reason }) => reason)).toEqual(['no font has the characters “☃”, “𝄞”, “港” and 2 more']);
+  });
+
   test('become a question mark where no face has U+FFFD', () => {
     expect(textOf(set([run('a☃')], paragraphStyle(200), fakeMeasurer('☃\uFFFD')).lines)).toBe('a?');
   });
