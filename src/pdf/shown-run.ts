@@ -19,7 +19,7 @@ export interface ShownRun {
    * an accent without a code point. Shown as glyphs they would be read as something, in the middle of a word.
    */
   readonly marks: readonly ShownMark[];
-  /** The run's text where the glyphs, read one after another, don't give it. */
+  /** The run's text where the glyphs, read one after another, don't give it, or give characters for private use. */
   readonly actualText?: string;
 }
 
@@ -42,8 +42,12 @@ export function shownRun(item: PlacedText, spaceGlyph: () => number): ShownRun {
   if (said === 'all but space') glyphs = isReversed ? [space(), ...glyphs] : [...glyphs, space()];
   // A page number at the end of an entry is a word of its own.
   if ('part' in item.role && item.role.part === 'page') glyphs = [space(), ...glyphs];
-  return said === 'other' ? { glyphs, marks, actualText: item.text.replaceAll('\u00AD', '') } : { glyphs, marks };
+  const isSaidApart = said === 'other' || privateUse.test(item.text);
+  return isSaidApart ? { glyphs, marks, actualText: item.text.replaceAll('\u00AD', '') } : { glyphs, marks };
 }
+
+/** What is said by characters of one's own has to be said again as a whole (ISO 19005-3, 6.2.11.7.3). */
+const privateUse = /\p{Co}/u;
 
 function isMark({ text, advance }: Glyph): boolean {
   return text === '' && advance === 0;

@@ -65,3 +65,7 @@ test('a part of a letter that takes room is shown', () => {
   expect(shown(item).glyphs).toHaveLength(2);
   expect(shown(item).marks).toEqual([]);
 });
+
+test('characters for private use are said again, as PDF/A-3a asks', () => {
+  expect(shown(run('p', 'a\uE000b')).actualText).toBe('a\uE000b');
+});
