@@ -40,6 +40,10 @@ const fileName = z
 /** A URI of a kind that names works, or an ISBN as it is printed. */
 const identifierForm =
   /^(?:(?:urn:[a-z0-9][a-z0-9-]+:|https?:\/\/|(?:ark|doi|hdl|info|isbn|issn|oai|tag):)\S.*|(?:(?:isbn|ISBN)(?:-1[03])?:?\s*)?[\dX][\dX\s-]{8,})$/;
+/** EPUBCheck doubts what is called a UUID and is none. RFC 9562, 4. */
+const isUuidWhole = (identifier: string) =>
+  !/^urn:uuid:/i.test(identifier) || /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(identifier);
+const uuidForm = 'must have a whole UUID after "urn:uuid:", such as "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"';
 /** The first year of W3C-DTF, and so of EPUB. */
 const isOfEra = (date: string) => date >= '0001';
 const sinceYearOne = 'must be a day of the year 0001 or after';
@@ -188,7 +192,7 @@ const mostBleed = { mm: 25.4, cm: 2.54, in: 1, pt: 72 } as const;
 
 /** The paged book. */
 const pdfEdition = z.strictObject({
-  identifier: text.optional(),
+  identifier: text.refine(isUuidWhole, uuidForm).optional(),
   conformance: z
     .enum(pdfConformances)
     .optional()
@@ -284,6 +288,7 @@ export const settingsSchema = z.strictObject({
   identifier: z
     .string()
     .regex(identifierForm, 'must be a URI such as "urn:uuid:…" or "urn:isbn:…"')
+    .refine(isUuidWhole, uuidForm)
     .optional()
     .describe('Stable URI of the work; derived from publisher and title where it is missing'),
   language: language.describe('BCP 47 tag of the main language'),
@@ -356,7 +361,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       epub: z
         .strictObject({
-          identifier: text.optional(),
+          identifier: text.refine(isUuidWhole, uuidForm).optional(),
           theme: text
             .optional()
             .describe("The theme of the style sheet and of a drawn cover; the PDF's where it is missing"),

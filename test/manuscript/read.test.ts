@@ -123,6 +123,23 @@ describe('what is missing', () => {
     expect(lines).toEqual(['manuscript/colophon.yaml:6:11 value-invalid: "articles" must name at least one article']);
   });
 
+  test('the digits of what is called a UUID', async () => {
+    const { lines } = await readProject({
+      'manuscript/colophon.yaml': `${minimalSettings}\nidentifier: urn:uuid:1\neditions: { epub: { identifier: 'urn:uuid:f81d4fae-7dec' } }\n`,
+      'manuscript/a.md': article,
+    });
+    const fault = expect.stringMatching(/value-invalid: "identifier".* must have a whole UUID after "urn:uuid:"/);
+    expect(lines).toEqual([fault, fault]);
+  });
+
+  test('nothing where a UUID is whole', async () => {
+    const { lines } = await readProject({
+      'manuscript/colophon.yaml': `${minimalSettings}\nidentifier: urn:uuid:F81D4FAE-7dec-11d0-a765-00a0c91e6bf6\n`,
+      'manuscript/a.md': article,
+    });
+    expect(lines).toEqual([]);
+  });
+
   test('text and front matter of an article', async () => {
     const { lines } = await readProject({
       'manuscript/colophon.yaml': `${minimalSettings}  - b.md\n  - c.md\n`,
