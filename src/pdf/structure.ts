@@ -141,7 +141,6 @@ function leaf(marks: readonly Mark[], around: Language): readonly StructureKid[]
   const { language, actualText } = marks[0] ?? {};
   const isForeign = language !== undefined && primary(language) !== primary(around);
   if (!isForeign && actualText === undefined) return contents;
-  if (isForeign && language === noLanguage) return [element({ type: 'Code' }, contents)];
   const text =
     actualText === undefined
       ? {}
@@ -151,6 +150,7 @@ function leaf(marks: readonly Mark[], around: Language): readonly StructureKid[]
             .join('')
             .trimEnd(),
         };
+  if (isForeign && language === noLanguage) return [element({ type: 'Code', ...text }, contents)];
   return [element({ type: 'Span', ...(isForeign ? { language } : {}), ...text }, contents)];
 }
 

@@ -157,6 +157,11 @@ describe('the structure tree', () => {
     ]);
   });
 
+  test('code with characters for private use is said again as a whole', async () => {
+    const { tree } = paint(page('1', run('letters-p1', 'a\uE000b', { language: 'zxx' })));
+    expect(tree()).toContain('Code =a\uE000b\n');
+  });
+
   test('a foreign run is a Span with its language, a note mark a Reference, a note has its id', async () => {
     const { tree } = paint(
       page(
