@@ -1,6 +1,7 @@
 import { bodyWord } from './body-words.js';
 
-const particle =
+/** A word between the names of a person, in whatever case. */
+export const particle =
   /^(?:van|von|vom|der|den|de|del|della|di|da|das|dos|du|la|le|el|al|bin|bint|ibn|ben|bar|abu|ter|ten|y|e|af|av|zu|zum|st\.?)$/iu;
 const nameToken = /^(?:(?:al|el|ad|an|as|ash|at|ar|az|ben|d|o|l|t)['’-])?\p{Lu}[\p{L}\p{M}'’.-]*$/u;
 const caselessToken = /^[\p{Lo}\p{M}'’".׳״-]+$/u;

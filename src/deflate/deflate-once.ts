@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Cache } from '../publication/cache.js';
+import { type Cache, madeOnce } from '../publication/cache.js';
 import { deflate, zlibDeflate } from './deflate.js';
 
 /** In bytes: what is smaller is deflated sooner than it is looked up. */
@@ -15,11 +15,6 @@ export async function deflateOnce(
   cache: Cache | undefined,
 ): Promise<Uint8Array> {
   const make = () => (form === 'zlib' ? zlibDeflate(bytes) : deflate(bytes));
-  if (!cache || bytes.byteLength < large) return make();
-  const key = `${form} ${createHash('sha256').update(bytes).digest('hex')}`;
-  const known = await cache.get(key);
-  if (known) return known;
-  const made = make();
-  await cache.put(key, made);
-  return made;
+  if (bytes.byteLength < large) return make();
+  return madeOnce(cache, () => `${form} ${createHash('sha256').update(bytes).digest('hex')}`, make);
 }

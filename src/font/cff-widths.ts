@@ -26,9 +26,9 @@ export function withCffWidths(made: Sfnt): Sfnt {
 
 /** OpenType 1.9.1, "hmtx": glyphs beyond the last have its width. */
 function widthsOf({ tables }: Sfnt): (glyph: number) => number {
-  const [header, metrics] = [tables.get('hhea'), tables.get('hmtx')].map((table) => viewOf(table ?? new Uint8Array()));
-  if (!header || !metrics) throw damaged('it has no widths');
-  const last = header.getUint16(34) - 1;
+  const view = (tag: string) => viewOf(tables.get(tag) ?? new Uint8Array());
+  const metrics = view('hmtx');
+  const last = view('hhea').getUint16(34) - 1;
   return (glyph) => metrics.getUint16(4 * Math.min(glyph, last));
 }
 

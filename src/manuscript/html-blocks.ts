@@ -1,7 +1,7 @@
 import type { Heading, Html, Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import { attributeOf, htmlText, inline, tagName } from './html.js';
 import { type HtmlPart, htmlParts } from './html-parts.js';
-import { figuresOf, imageOf } from './html-pictures.js';
+import { at, figuresOf, imageOf } from './html-pictures.js';
 import { placeOfNode, walk } from './markdown.js';
 
 /** How deep quotations in one block of HTML may stand in one another; what is deeper stays HTML. */
@@ -126,8 +126,4 @@ function nameNodes(tag: string, node: Html): Html[] {
 
 function tagNode(value: string, node: Html): Html {
   return { type: 'html', value, ...at(node) };
-}
-
-function at({ position }: Html): Pick<Html, 'position'> {
-  return position ? { position } : {};
 }

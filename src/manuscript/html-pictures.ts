@@ -49,6 +49,7 @@ function figure({ value, position }: Html, caption: readonly PhrasingContent[]):
   };
 }
 
-function at({ position }: Html): Pick<Html, 'position'> {
+/** Where a node stands, for what is made of it. */
+export function at({ position }: Html): Pick<Html, 'position'> {
   return position ? { position } : {};
 }

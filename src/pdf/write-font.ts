@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reference } from 'pdfkit';
 import { zlibDeflate } from '../deflate/deflate.js';
-import type { Cache } from '../publication/cache.js';
+import { type Cache, madeOnce } from '../publication/cache.js';
 import type { GlyphCode } from './painted-page.js';
 import type { SubsetFace } from './subset-face.js';
 
@@ -19,18 +19,16 @@ interface Shown extends GlyphCode {
  * @param bytes of the whole font
  * @param cache has those of earlier builds
  */
-export async function fontProgram(
+export function fontProgram(
   { embedded: { subset } }: SubsetFace,
   bytes: Uint8Array,
   cache: Cache | undefined,
 ): Promise<Uint8Array> {
-  const font = createHash('sha256').update(bytes).digest('hex');
-  const key = JSON.stringify(['font program', font, subset.glyphs]);
-  const known = await cache?.get(key);
-  if (known) return known;
-  const program = zlibDeflate(subset.encode());
-  await cache?.put(key, program);
-  return program;
+  const keyOf = () => {
+    const font = createHash('sha256').update(bytes).digest('hex');
+    return JSON.stringify(['font program', font, subset.glyphs]);
+  };
+  return madeOnce(cache, keyOf, () => zlibDeflate(subset.encode()));
 }
 
 /**

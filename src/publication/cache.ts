@@ -9,6 +9,24 @@ export interface Cache {
   put(key: string, bytes: Uint8Array): Promise<void>;
 }
 
+/**
+ * Bytes that an earlier build made, or new ones.
+ * @param keyOf asked only where there is a cache
+ */
+export async function madeOnce(
+  cache: Cache | undefined,
+  keyOf: () => string,
+  make: () => Uint8Array,
+): Promise<Uint8Array> {
+  if (!cache) return make();
+  const key = keyOf();
+  const known = await cache.get(key);
+  if (known) return known;
+  const made = make();
+  await cache.put(key, made);
+  return made;
+}
+
 /** Memory for what is used up at once, so that hundreds of entries need no memory each: to touch new memory takes longer than to read an entry. */
 export class Scratch {
   private memory = new Uint8Array(0);

@@ -14,12 +14,11 @@ import { placeName } from './inline-html.js';
 import { type Manner, mannerOf, readParagraphAttributes } from './paragraph-attributes.js';
 import {
   finishedPhrasing,
-  isPicture,
-  referencedImage,
+  linksPictures,
+  pictureOf,
   reportLinkedPicture,
   resolvePhrasing,
   setPhrasing,
-  sourceImage,
 } from './phrasing.js';
 import { trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -163,12 +162,11 @@ function paragraphOf(
 function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | undefined {
   const images: SourceImage[] = [];
   for (const child of node.children) {
-    const linked = child.type === 'link' || child.type === 'linkReference' ? child.children : [];
-    const pictures = linked.length > 0 && linked.every(isPicture) ? linked : [child];
-    for (const picture of pictures) {
-      if (picture.type === 'image') images.push(sourceImage(picture, scope));
-      else if (picture.type === 'imageReference') images.push(referencedImage(picture, scope));
-      else if (!isBlank(picture)) return undefined;
+    const isLinked = (child.type === 'link' || child.type === 'linkReference') && linksPictures(child);
+    for (const part of isLinked ? child.children : [child]) {
+      const picture = pictureOf(part, scope);
+      if (picture) images.push(picture);
+      else if (!isBlank(part)) return undefined;
     }
   }
   if (images.length === 0) return undefined;

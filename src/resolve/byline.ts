@@ -71,18 +71,15 @@ function isRole(part: string): boolean {
   return trades.test(part) || tradeLast.test(part) || findAgency(part) !== undefined;
 }
 
-/** "AFP", "AGENCIES": who wrote with a person, or for one. */
-function isAgency(part: string): boolean {
-  return findAgency(part) !== undefined || genericAgencies.test(part);
+/** "AFP", "AGENCIES": who wrote with a person, or for one. @param more agencies beside those that are known */
+function isAgency(part: string, more?: readonly Agency[]): boolean {
+  return findAgency(part, more) !== undefined || genericAgencies.test(part);
 }
 
-/**
- * Whether a name in a byline is that of an agency, or of its staff: "AP", "Reuters Staff", "Staff and agencies".
- * @param more agencies beside those that are known
- */
+/** Whether a name in a byline is that of an agency, or of its staff: "AP", "Reuters Staff", "Staff and agencies". */
 export function isAgencyByline(name: string, more: readonly Agency[]): boolean {
   const body = name.replace(/\s+staff$/iu, '').replace(/^staff\s+(?:and|of)\s+/iu, '');
-  return findAgency(body, more) !== undefined || genericAgencies.test(body);
+  return isAgency(body, more);
 }
 
 /** Without the word that Colophon sets before the names. */

@@ -13,12 +13,11 @@ import { directionOf, isLanguageTag } from './language.js';
 import { understandLicence } from './licences.js';
 import {
   finishedPhrasing,
-  isPicture,
-  referencedImage,
+  linksPictures,
+  pictureOf,
   reportLinkedPicture,
   resolvePhrasing,
   setPhrasing,
-  sourceImage,
 } from './phrasing.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 import type { Scope, SourceImage } from './scope.js';
@@ -161,11 +160,11 @@ function figureContent(node: ContainerDirective, scope: Scope) {
     }
     const words: PhrasingContent[] = [];
     for (const part of child.children) {
-      const isLinked = part.type === 'link' && part.children.length > 0 && part.children.every(isPicture);
+      const isLinked = part.type === 'link' && linksPictures(part);
       if (isLinked) reportLinkedPicture(part.url, scope.placeOf(part), scope);
       for (const each of isLinked ? part.children : [part]) {
-        if (each.type === 'image') images.push(sourceImage(each, scope));
-        else if (each.type === 'imageReference') images.push(referencedImage(each, scope));
+        const picture = pictureOf(each, scope);
+        if (picture) images.push(picture);
         else words.push(each);
       }
     }

@@ -158,12 +158,12 @@ export function lineFromWords(words: string, id: NodeId, scope: Scope): Line {
 }
 
 /** An image node with what the figure needs of it. */
-export function sourceImage(node: Image, scope: Scope): SourceImage {
+function sourceImage(node: Image, scope: Scope): SourceImage {
   return { src: node.url, alt: node.alt ?? '', title: node.title ?? undefined, place: scope.placeOf(node) };
 }
 
 /** The same for an image by reference. */
-export function referencedImage(node: ImageReference, scope: Scope): SourceImage {
+function referencedImage(node: ImageReference, scope: Scope): SourceImage {
   const definition = scope.definitions.get(node.identifier);
   return {
     src: definition?.url ?? '',
@@ -171,6 +171,12 @@ export function referencedImage(node: ImageReference, scope: Scope): SourceImage
     title: definition?.title ?? undefined,
     place: scope.placeOf(node),
   };
+}
+
+/** The picture that a node is; undefined where it is none. */
+export function pictureOf(node: PhrasingContent, scope: Scope): SourceImage | undefined {
+  if (node.type === 'image') return sourceImage(node, scope);
+  return node.type === 'imageReference' ? referencedImage(node, scope) : undefined;
 }
 
 /** A picture within running text becomes a figure after its block. */
@@ -218,8 +224,13 @@ function clean(value: string, node: PhrasingContent, scope: Scope): string {
 }
 
 /** Whether a node is a picture, wherever its address stands. */
-export function isPicture({ type }: PhrasingContent): boolean {
+function isPicture({ type }: PhrasingContent): boolean {
   return type === 'image' || type === 'imageReference';
+}
+
+/** Whether a link holds pictures and nothing else. */
+export function linksPictures({ children }: Link | LinkReference): boolean {
+  return children.length > 0 && children.every(isPicture);
 }
 
 /** A figure leads nowhere. */

@@ -1,15 +1,14 @@
 import { findAgency } from '../credit/agencies.js';
 import type { Agency } from '../credit/agency-list.js';
-import { isPersonName } from '../credit/person.js';
+import { isPersonName, particle } from '../credit/person.js';
 import type { Language } from '../publication/content.js';
 
 /** Languages whose speakers put the family's name first, or sort by the given name, in Latin letters too. */
 const asWritten = /^(?:hu|is|vi)(?:-|$)/i;
 const familyFirst = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const suffix = /^(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?$/iu;
-/** What belongs to the name of the family that it stands before, in capitals too where that is no given name. */
-const particle =
-  /^(?:van|von|vom|der|den|de|del|della|di|da|das|dos|du|la|le|el|al|bin|bint|ibn|ben|bar|abu|ter|ten|af|av|zu|zum|st\.?|Van|Von|De|Del|Della|Di|Da|Du|La|Le|El|Al|Bin|Ibn|St\.?|عبد|أبو|ابو|بن|ابن|آل|בן|בר|בת)$/u;
+/** Particles that are no given names though they begin with a capital, and those of scripts without capitals. */
+const ownParticle = /^(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|El|Al|Bin|Ibn|St\.?|عبد|أبو|ابو|بن|ابن|آل|בן|בר|בת)$/u;
 /** What joins two names of a family: "Ortega y Gasset". */
 const joint = /^[ye]$/u;
 
@@ -33,8 +32,13 @@ function startOfFamily(words: readonly string[]): number {
   let start = words.length - 1;
   for (;;) {
     const before = words[start - 1] ?? '';
-    if (start > 1 && particle.test(before)) start--;
-    else if (start > 2 && joint.test(before)) start -= 2;
+    if (start > 2 && joint.test(before)) start -= 2;
+    else if (start > 1 && isOfFamily(before)) start--;
     else return start;
   }
+}
+
+/** Whether a word belongs to the name of the family that it stands before. */
+function isOfFamily(word: string): boolean {
+  return ownParticle.test(word) || (word === word.toLowerCase() && particle.test(word) && !joint.test(word));
 }
