@@ -14,6 +14,8 @@ globalThis.openBook = async (typeSize) => {
   await view.open('/book.epub');
   view.renderer.setStyles(`html { color-scheme: light dark; font-size: ${typeSize}%; }`);
   globalThis.view = view;
+  // foliate-js sets the pages once it knows its own size, and fails where a document is then half loaded.
+  await settled();
   return view.book.sections.map(({ id }) => id);
 };
 
