@@ -1,6 +1,6 @@
 import type { Blockquote, Code, Heading, Html, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { type Attributes, readAttributes } from '../manuscript/attributes.js';
+import type { Attributes } from '../manuscript/attributes.js';
 import { slugify } from '../manuscript/slug.js';
 import type { Block, Line, ListItem, NodeId, Phrasing, TableRow } from '../publication/content.js';
 import { hasWords, textOf } from '../publication/text.js';
@@ -11,7 +11,7 @@ import { resolveDirective } from './directives.js';
 import { resolveFigure } from './figures.js';
 import { readHtmlBlock } from './html-blocks.js';
 import { placeName } from './inline-html.js';
-import { type Manner, mannerOf, readParagraphAttributes } from './paragraph-attributes.js';
+import { attributesAtEnd, type Manner, mannerOf, readParagraphAttributes } from './paragraph-attributes.js';
 import {
   finishedPhrasing,
   linksPictures,
@@ -210,14 +210,11 @@ function heading(node: Heading, scope: Scope): Block {
 
 /** `## Words {#id lang=fr}`; what else converters leave in the braces (`.unnumbered`, `-`) says nothing here. */
 function withoutAttributes(children: readonly Phrasing[]) {
-  const last = children.at(-1);
-  const [braces = '', inner = ''] = last?.type === 'text' ? (/\s*\{:?([^{}]+)\}$/.exec(last.value) ?? []) : [];
-  const { id: name, classes, values } = readAttributes(inner) ?? none;
+  const found = attributesAtEnd(children, /\s*\{:?([^{}]+)\}$/);
+  const { id: name, classes, values } = found?.attributes ?? none;
   // Other keys alone may be words of the heading: `The set {a=b}`.
   const isMeant = name !== undefined || classes.length > 0 || values.has('lang') || values.has('dir');
-  if (last?.type !== 'text' || !isMeant) return { words: children, values: none.values };
-  const rest: Phrasing = { type: 'text', value: last.value.slice(0, -braces.length) };
-  return { words: trimPhrasing([...children.slice(0, -1), rest]), name, values };
+  return found && isMeant ? { words: found.words, name, values } : { words: children, values: none.values };
 }
 
 const none: Attributes = { classes: [], values: new Map() };

@@ -106,12 +106,31 @@ interface Found {
   readonly words: readonly Phrasing[];
 }
 
-function readEnd(children: readonly Phrasing[]): Found | undefined {
-  const last = lastText(children);
-  const match = last.endsWith('}') ? /(?:^|\s+)\{:?([^{}]+)\}$/.exec(last) : null;
+/**
+ * Attributes in braces at the end of a run, before its last marks of notes, and the words without them.
+ * @param form with the text before the braces, as far as it goes with them, and what they hold
+ */
+export function attributesAtEnd(children: readonly Phrasing[], form: RegExp): Found | undefined {
+  const { words, marks } = partMarks(children);
+  const last = lastText(words).trimEnd();
+  const match = last.endsWith('}') ? form.exec(last) : null;
   const attributes = readAttributes(match?.[1] ?? '');
   if (!match || !attributes) return undefined;
-  return { attributes, words: mergeTexts(trimPhrasing(withLastText(children, last.slice(0, match.index)))) };
+  const before = trimPhrasing(withLastText(words, last.slice(0, match.index)));
+  return { attributes, words: mergeTexts([...before, ...marks]) };
+}
+
+/** The marks of notes at the very end, and what stands before them and the space there. */
+function partMarks(children: readonly Phrasing[]) {
+  const isWord = (node: Phrasing) =>
+    node.type !== 'noteReference' && !(node.type === 'text' && node.value.trim() === '');
+  const end = children.findLastIndex(isWord) + 1;
+  const first = children.findIndex(({ type }, index) => index >= end && type === 'noteReference');
+  return { words: children.slice(0, end), marks: first < 0 ? [] : children.slice(first) };
+}
+
+function readEnd(children: readonly Phrasing[]): Found | undefined {
+  return attributesAtEnd(children, /(?:^|\s+)\{:?([^{}]+)\}$/);
 }
 
 function readStart(children: readonly Phrasing[]): Found | undefined {

@@ -46,9 +46,23 @@ test.each([
   ["## Words {key='a b' id=w}", '2 Words a--w'],
   ['## Words {.x #w}', '2 Words a--w'],
   ['## Words {: #w}', '2 Words a--w'],
+  ['## Words {#w} [^1]\n\n[^1]: Note.', '2 Words a--w'],
+  ['## Words {#w}[^1] [^2]\n\n[^1]: Note.\n\n[^2]: Note.', '2 Words  a--w'],
+  ['## Words {#w} ^[Note.]', '2 Words a--w'],
+  ['## \u2068Words {#w}\u2069', '2 Words a--w'],
   ['## The set {a=b}', '2 The set {a=b} a--sec-the-set-a-b'],
   ['## The set {a, b}', '2 The set {a, b} a--sec-the-set-a-b'],
 ])('a heading with braces: %s', (markdown, expected) => expect(headings(markdown)).toEqual([expected]));
+
+test('the mark of a note behind the braces of a heading is kept', () => {
+  const [heading] = bodyOf('## Words {#w} [^1]\n\n[^1]: Note.');
+  expect(heading).toMatchObject({
+    children: [
+      { type: 'text', value: 'Words' },
+      { type: 'noteReference', label: '1' },
+    ],
+  });
+});
 
 describe('paragraphs', () => {
   test.each([
@@ -56,6 +70,7 @@ describe('paragraphs', () => {
     ['Words *and more.*\n{looseness=+2}', 'Words and more.', 2],
     ['Words.\\\n{looseness=1}', 'Words.', 1],
     ['Words[^a]. {looseness=1}\n\n[^a]: A.', 'Words.', 1],
+    ['Words. {looseness=1} [^a]\n\n[^a]: A.', 'Words.', 1],
     ['Words. {looseness=0}', 'Words.', undefined],
     ['Words \u2067and more. {looseness=1}', 'Words and more.', 1],
     ['Words \u2067and \u2066more. {looseness=1}\u2069', 'Words and more.', 1],
