@@ -1,26 +1,39 @@
+import { type Cff, lengthAt, numberAt, readCff } from './cff.js';
 import { damaged } from './flaw.js';
 import { type Sfnt, viewOf } from './sfnt.js';
 
-/** Where the charstrings are, in the Top DICT. Adobe Technical Note 5176, table 9. */
-const charStrings = 17;
-/** What begins an integer of four bytes, as HarfBuzz writes every offset. The same, table 3. */
+/** What begins an integer of four bytes, as HarfBuzz writes every offset. Adobe Technical Note 5176, table 3. */
 const longInteger = 29;
 
 /**
- * A font that was made of CFF2, which has no widths in its charstrings, with those of its `hmtx`: CFF wants them there, and a PDF
- * of the font is none for archives without (ISO 19005-3, 6.2.11.5). HarfBuzz's subsetter leaves them out.
+ * Whether a font's charstrings say other widths than its `hmtx`, by which it is set: a PDF of the font would be none for archives
+ * (ISO 19005-3, 6.2.11.5). So do those that HarfBuzz makes of CFF2, which has none.
+ */
+export function contradictsWidths(made: Sfnt): boolean {
+  const table = made.tables.get('CFF ');
+  if (!table) return false;
+  const widths = widthsOf(made);
+  const cff = readCff(table);
+  return cff.charStrings.some((_, glyph) => widthIn(cff, glyph).width !== widths(glyph));
+}
+
+/**
+ * A font with the widths of its `hmtx` in all of its charstrings.
+ * @param made without subroutines
  * @throws FontFlaw where its `CFF ` table is none
  */
 export function withCffWidths(made: Sfnt): Sfnt {
-  const table = made.tables.get('CFF ');
-  if (!table) return made;
+  const table = made.tables.get('CFF ') ?? new Uint8Array();
   const widths = widthsOf(made);
-  const { operand, offset } = charStringsIn(table);
-  const strings = indexAt(table, offset).items.map((string, glyph) =>
-    Buffer.concat([operandOf(widths(glyph)), string]),
-  );
+  const cff = readCff(table);
+  const strings = cff.charStrings.map((string, glyph) => {
+    const { length } = widthIn(cff, glyph);
+    return Buffer.concat([operandOf(widths(glyph) - cff.partOf(glyph).nominalWidth), string.subarray(length)]);
+  });
+  const { at } = cff.charStringsOffset;
   const changed = Buffer.concat([table, indexOf(strings)]);
-  changed.writeUInt32BE(table.byteLength, operand);
+  if (changed[at] !== longInteger) throw damaged('its table "CFF " has no outlines');
+  changed.writeUInt32BE(table.byteLength, at + 1);
   return { ...made, tables: new Map([...made.tables, ['CFF ', changed]]) };
 }
 
@@ -32,51 +45,49 @@ function widthsOf({ tables }: Sfnt): (glyph: number) => number {
   return (glyph) => metrics.getUint16(4 * Math.min(glyph, last));
 }
 
-/** Where the table of charstrings begins, and where that is said. */
-function charStringsIn(cff: Uint8Array): { readonly operand: number; readonly offset: number } {
-  const view = viewOf(cff);
-  const names = indexAt(cff, view.getUint8(2));
-  const [top] = indexAt(cff, names.end).items;
-  if (!top) throw damaged('its table "CFF " describes no font');
-  const end = top.byteOffset - cff.byteOffset + top.byteLength;
-  for (let at = top.byteOffset - cff.byteOffset, operand = at; at < end; ) {
-    const first = view.getUint8(at);
-    if (first === charStrings && view.getUint8(operand) === longInteger)
-      return { operand: operand + 1, offset: view.getUint32(operand + 1) };
-    // Operators end the operands, of which the last one counts.
-    if (first > 21) operand = at;
-    at += lengthAt(view, at);
+/** Whether there is a width where so many numbers stand before an operator. Adobe Technical Note 5177, 3.1. */
+const isOdd = (numbers: number) => numbers % 2 === 1;
+const moreThan = (needed: number) => (numbers: number) => numbers > needed;
+const hasWidth = new Map<number, (numbers: number) => boolean>([
+  ...[1, 3, 18, 19, 20, 23].map((hint) => [hint, isOdd] as const),
+  ...[4, 22].map((move) => [move, moreThan(1)] as const),
+  [21, moreThan(2)],
+  // The end, before which an accent of old may stand.
+  [14, isOdd],
+]);
+const [callSubr, returns, callShared] = [10, 11, 29];
+
+/** No sound charstring has more before its first operator. */
+const mostSteps = 1000;
+
+/** The width that a charstring says, and how many bytes say it at its beginning. Adobe Technical Note 5177, 3.1. */
+function widthIn(
+  { charStrings, subrs, partOf }: Cff,
+  glyph: number,
+): { readonly width: number; readonly length: number } {
+  const part = partOf(glyph);
+  const own = viewOf(charStrings[glyph] ?? new Uint8Array());
+  const numbers: number[] = [];
+  const reading = [{ view: own, at: 0 }];
+  for (let step = 0, here = reading.at(-1); here && step < mostSteps; step++, here = reading.at(-1)) {
+    const first = here.at < here.view.byteLength ? here.view.getUint8(here.at) : returns;
+    const call = first === callSubr ? part.subrs : first === callShared ? subrs : undefined;
+    if (first >= 32 || first === 28) {
+      numbers.push(numberAt(here.view, here.at));
+      here.at += lengthAt(here.view, here.at);
+    } else if (call) {
+      here.at++;
+      reading.push({ view: viewOf(call[(numbers.pop() ?? 0) + biasOf(call)] ?? new Uint8Array()), at: 0 });
+    } else if (first === returns) reading.pop();
+    else if (!hasWidth.get(first)?.(numbers.length)) break;
+    else return { width: part.nominalWidth + (numbers[0] ?? 0), length: lengthAt(own, 0) };
   }
-  throw damaged('its table "CFF " has no outlines');
+  return { width: part.usualWidth, length: 0 };
 }
 
-/** Of an operator or an operand of a DICT. Adobe Technical Note 5176, 4. */
-function lengthAt(view: DataView, at: number): number {
-  const first = view.getUint8(at);
-  if (first === 12 || (first >= 247 && first <= 254)) return 2;
-  if (first === 28) return 3;
-  if (first === longInteger) return 5;
-  if (first !== 30) return 1;
-  // A real number: half-bytes up to one that ends it.
-  let end = at + 1;
-  while ((view.getUint8(end) & 0x0f) !== 0x0f) end++;
-  return end + 1 - at;
-}
-
-/** An INDEX, and where it ends. The same, 5. */
-function indexAt(cff: Uint8Array, at: number): { readonly items: readonly Uint8Array[]; readonly end: number } {
-  const view = viewOf(cff);
-  const count = view.getUint16(at);
-  if (count === 0) return { items: [], end: at + 2 };
-  const size = view.getUint8(at + 2);
-  const data = at + 2 + (count + 1) * size;
-  const offset = (item: number) => {
-    let value = 0;
-    for (let byte = 0; byte < size; byte++) value = value * 256 + view.getUint8(at + 3 + item * size + byte);
-    return data + value;
-  };
-  const items = Array.from({ length: count }, (_, item) => cff.subarray(offset(item), offset(item + 1)));
-  return { items, end: offset(count) };
+/** What the numbers of subroutines are counted from. The same, 4.7. */
+function biasOf({ length }: readonly Uint8Array[]): number {
+  return length < 1240 ? 107 : length < 33900 ? 1131 : 32768;
 }
 
 function indexOf(items: readonly Uint8Array[]): Uint8Array {
@@ -93,9 +104,9 @@ function indexOf(items: readonly Uint8Array[]): Uint8Array {
 }
 
 /** A number of a charstring. Adobe Technical Note 5177, 3.2. */
-function operandOf(width: number): Uint8Array {
-  if (width <= 107) return Uint8Array.of(width + 139);
-  if (width <= 1131) return Uint8Array.of(247 + ((width - 108) >> 8), (width - 108) & 0xff);
-  const most = Math.min(width, 0x7fff);
-  return Uint8Array.of(28, most >> 8, most & 0xff);
+function operandOf(value: number): Uint8Array {
+  if (value >= -107 && value <= 107) return Uint8Array.of(value + 139);
+  if (value >= 108 && value <= 1131) return Uint8Array.of(247 + ((value - 108) >> 8), (value - 108) & 0xff);
+  const short = Math.max(-0x8000, Math.min(value, 0x7fff));
+  return Uint8Array.of(28, (short >> 8) & 0xff, short & 0xff);
 }

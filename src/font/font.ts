@@ -1,7 +1,7 @@
 import type { Problem } from '../diagnostics/problem.js';
 import { withAdvances } from './advances.js';
 import { type Axis, axesOf, type Location } from './axes.js';
-import { withCffWidths } from './cff-widths.js';
+import { contradictsWidths, withCffWidths } from './cff-widths.js';
 import { checkTables, isInstallable, type Outlines } from './check-tables.js';
 import { damaged, FontFlaw } from './flaw.js';
 import { nameTable } from './names.js';
@@ -57,8 +57,12 @@ export async function makeFace(
 ): Promise<FontResult> {
   return judged(async () => {
     const source = readSfnt(bytes);
-    const made = readSfnt(rebuild(bytes, location));
-    const whole = outlines === 'CFF2' ? withCffWidths(await withAdvances(made, bytes, location)) : made;
+    const make = async (plain: boolean) => {
+      const rebuilt = readSfnt(rebuild(bytes, location, plain));
+      return outlines === 'CFF2' ? await withAdvances(rebuilt, bytes, location) : rebuilt;
+    };
+    const made = await make(false);
+    const whole = contradictsWidths(made) ? withCffWidths(await make(true)) : made;
     const tables = new Map([...whole.tables, ['name', nameTable(source, name.family, name.style)] as const]);
     const face = writeSfnt({ ...whole, tables });
     return {

@@ -28,6 +28,7 @@ interface Subsetter {
 // hb-subset.h
 const sets = { drop: 3, names: 4, features: 6 } as const;
 const downgradeCff2 = 0x4000;
+const desubroutinise = 0x0004;
 const writable = 2;
 
 /** Signatures, which a changed font breaks; pictures of glyphs, which print has no use for. */
@@ -42,13 +43,15 @@ let compiled: WebAssembly.Module | undefined;
 /**
  * Rebuild a font with every character and feature of it; a variable one at one point of its space. CFF2 becomes CFF.
  * The result is static, and sound whatever the tables held that were not.
+ * @param plain whether outlines of CFF are written out whole, without subroutines
  * @throws FontFlaw where nothing can be made of it
  */
-export function rebuild(bytes: Uint8Array, location: Location): Uint8Array {
+export function rebuild(bytes: Uint8Array, location: Location, plain = false): Uint8Array {
   return run(bytes, (subsetter, face, input) => {
     subsetter.hb_subset_input_keep_everything(input);
     addAll(subsetter, input, sets.drop, droppedTables.map(tagOf));
-    subsetter.hb_subset_input_set_flags(input, subsetter.hb_subset_input_get_flags(input) | downgradeCff2);
+    const flags = downgradeCff2 | (plain ? desubroutinise : 0);
+    subsetter.hb_subset_input_set_flags(input, subsetter.hb_subset_input_get_flags(input) | flags);
     for (const [axis, value] of Object.entries(location)) {
       subsetter.hb_subset_input_pin_axis_location(input, face, tagOf(axis), value);
     }

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, checkFile } from '../../src/build.js';
+import { EditablePdf } from '../conformance/edit-pdf.js';
 import { asWoff, devanagari, mincho, stave, variableLiterata, withPermissions } from '../font/fonts.js';
 import { build } from '../support/checked-epub.js';
 import { minimalSettings, project } from '../support/project.js';
@@ -37,6 +38,7 @@ describe('fonts of the user’s own', () => {
     ['stave.otf', () => stave('stave.otf'), 'FontFile3'],
     ['stave.woff', () => asWoff(stave('stave.ttf')), 'FontFile2'],
     ['stave-variable.otf', () => stave('stave-variable.otf'), 'FontFile3'],
+    ['stave-calls.otf', () => stave('stave-calls.otf'), 'FontFile3'],
   ])('are set for text: %s', async (file, bytes, key) => {
     const folder = await withFonts(one(file, '    use: text\n'), { [file]: bytes() });
     const pdf = await pdfOf(folder);
@@ -44,6 +46,20 @@ describe('fonts of the user’s own', () => {
     expect(pdf).toContain(`/${key} `);
     const result = await checkFile(join(folder, 'out', 'harbour-reader.pdf'), 'harbour-reader.pdf');
     expect(result?.findings.filter(({ fatal }) => fatal !== undefined).map(({ reason }) => reason)).toEqual([]);
+  });
+
+  test('are checked in the finished PDF by the widths in their program, CFF among them', async () => {
+    const folder = await withFonts(one('stave-calls.otf', '    use: text\n'), {
+      'stave-calls.otf': stave('stave-calls.otf'),
+    });
+    const pdf = new EditablePdf(Buffer.from(await pdfOf(folder), 'latin1'));
+    const cff = pdf.all(/\/Subtype \/CIDFontType0\b/)[0] ?? 0;
+    pdf.edit(cff, /(\/W \[0 \[\d+\] \d+ \[)\d+/, '/W [0 [200] 1 [777');
+    await writeFile(join(folder, 'changed.pdf'), pdf.write());
+    const result = await checkFile(join(folder, 'changed.pdf'), 'changed.pdf');
+    expect(result?.findings.map(({ ruleId, reason }) => `${ruleId} ${reason.replace(/[A-Z]+\+/, '')}`)).toEqual([
+      'pdf-glyph-width the font Mine-Regular says that the code 0001 is 777 wide, and its program 200',
+    ]);
   });
 
   test('a variable WOFF2 gives regular and bold, the same bytes each time, and a theme may name it', async () => {

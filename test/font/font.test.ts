@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { readCff } from '../../src/conformance/pdf/cff.js';
+import { readTrueType } from '../../src/conformance/pdf/truetype.js';
 import { locationFor } from '../../src/font/axes.js';
 import { examineFont, type Font, makeFace } from '../../src/font/font.js';
 import { fullName } from '../../src/font/names.js';
 import { readSfnt, viewOf } from '../../src/font/sfnt.js';
-import { subset } from '../../src/font/subsetter.js';
+import { rebuild, subset } from '../../src/font/subsetter.js';
 import { createMeasurer } from '../../src/typeset/shape.js';
 import { asWoff, changed, devanagari, packaged, stave, variableLiterata, withPermissions } from './fonts.js';
 
@@ -28,22 +30,13 @@ async function problem(bytes: Uint8Array, member?: string) {
 }
 
 /** What the charstrings of a font say of the widths of its glyphs, and what its `hmtx` says. */
-async function widthsIn(bytes: Uint8Array): Promise<{ readonly cff: number[]; readonly hmtx: number[] }> {
-  const { create } = await import('fontkit' as string);
-  const made = create(Buffer.from(bytes)) as {
-    readonly numGlyphs: number;
-    readonly 'CFF ': { readonly topDict: { readonly CharStrings: readonly { readonly offset: number }[] } };
-    getGlyph(glyph: number): { readonly advanceWidth: number };
-  };
-  const { CharStrings } = made['CFF '].topDict;
-  const view = viewOf(bytes);
-  const first = (at: number) => {
-    const byte = view.getUint8(at);
-    if (byte === 28) return view.getInt16(at + 1);
-    return byte < 247 ? byte - 139 : (byte - 247) * 256 + view.getUint8(at + 1) + 108;
-  };
-  const cff = CharStrings.map(({ offset }) => first(offset));
-  return { cff, hmtx: cff.map((_, glyph) => made.getGlyph(glyph).advanceWidth) };
+function widthsIn(bytes: Uint8Array) {
+  const { tables } = readSfnt(bytes);
+  const count = viewOf(tables.get('maxp') ?? new Uint8Array()).getUint16(4);
+  const [cff, hmtx] = [readCff(bytes), readTrueType(bytes)].map((program) =>
+    Array.from({ length: count }, (_, glyph) => program?.width(glyph)),
+  );
+  return { cff, hmtx };
 }
 
 /** Advance of a text in thousandths of an em. */
@@ -55,10 +48,26 @@ async function width(bytes: Uint8Array, text: string): Promise<number> {
 
 const text = (content: string) => new TextEncoder().encode(content.padEnd(64));
 
-test.each([400, 600, 700])('CFF of a variable CFF2 in weight %i has the widths of its glyphs', async (weight) => {
-  const { cff, hmtx } = await widthsIn(await face(stave('stave-variable.otf'), weight));
-  expect(cff.length).toBeGreaterThan(1);
-  expect(cff).toEqual(hmtx);
+describe('the widths of glyphs in CFF', () => {
+  test.each([400, 600, 700])('are written where it is made of CFF2, here in weight %i', async (weight) => {
+    const { cff, hmtx } = widthsIn(await face(stave('stave-variable.otf'), weight));
+    expect(cff?.length).toBeGreaterThan(1);
+    expect(cff).toEqual(hmtx);
+  });
+
+  test('are those of the font’s other tables, also in subroutines', async () => {
+    const before = widthsIn(stave('stave-calls.otf'));
+    expect(before.cff?.slice(0, 5)).toEqual([200, 250, 200, 200, 200]);
+    expect(before.hmtx?.slice(0, 5)).toEqual([200, 250, 200, 330, 200]);
+    const made = await face(stave('stave-calls.otf'));
+    expect(widthsIn(made)).toEqual({ cff: before.hmtx, hmtx: before.hmtx });
+    expect(await width(made, 'aA')).toBe(530);
+  });
+
+  test('are left as they are where they agree', async () => {
+    const made = await face(stave('stave.otf'));
+    expect(readSfnt(made).tables.get('CFF ')).toEqual(readSfnt(rebuild(stave('stave.otf'), {})).tables.get('CFF '));
+  });
 });
 
 describe('the gate', () => {

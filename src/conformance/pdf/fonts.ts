@@ -1,3 +1,4 @@
+import { type Cff, readCff } from './cff.js';
 import type { Shown } from './content.js';
 import type { PdfDocument } from './document.js';
 import { codeWidths } from './font-widths.js';
@@ -30,7 +31,7 @@ export interface FontFacts {
   readonly glyph: (code: number) => number | undefined;
   /** The embedded program's bytes. */
   readonly embedded: Uint8Array | undefined;
-  readonly program: TrueType | undefined;
+  readonly program: Pick<TrueType, 'width' | 'hasOutline'> | undefined;
 }
 
 /** A page as far as its fonts go. */
@@ -66,6 +67,7 @@ function readFont(document: PdfDocument, dict: Dict, codes: ReadonlyMap<number, 
   const embedded = file && document.decode(file);
   const map = document.stream(dict.get('ToUnicode'));
   const mapBytes = map && document.decode(map);
+  const cff = embedded && descriptor.has('FontFile3') ? readCff(embedded) : undefined;
   return {
     name: document.name(dict.get('BaseFont')) ?? 'without a name',
     dict,
@@ -75,15 +77,21 @@ function readFont(document: PdfDocument, dict: Dict, codes: ReadonlyMap<number, 
     codes,
     toUnicode: mapBytes && readToUnicode(mapBytes),
     width: codeWidths(document, dict).width,
-    glyph: glyphsOf(document, descendant, isComposite),
+    glyph: glyphsOf(document, descendant, isComposite, cff),
     embedded,
-    program: embedded && readTrueType(embedded),
+    program: cff ? { width: cff.width, hasOutline: () => undefined } : embedded && readTrueType(embedded),
   };
 }
 
 /** ISO 32000-1, 9.7.4.2. */
-function glyphsOf(document: PdfDocument, font: Dict, isComposite: boolean): (code: number) => number | undefined {
-  if (!isComposite || document.name(font.get('Subtype')) !== 'CIDFontType2') return () => undefined;
+function glyphsOf(
+  document: PdfDocument,
+  font: Dict,
+  isComposite: boolean,
+  cff: Cff | undefined,
+): (code: number) => number | undefined {
+  if (!isComposite) return () => undefined;
+  if (document.name(font.get('Subtype')) !== 'CIDFontType2') return (code) => cff?.glyphOfCid(code);
   const map = document.get(font.get('CIDToGIDMap'));
   if (nameOf(map) === 'Identity') return (code) => code;
   const stream = document.stream(map);
