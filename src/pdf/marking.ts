@@ -20,12 +20,12 @@ export interface MarkedItem {
 export function markItem({ item, place }: LocatedItem, canvas: Pick<Canvas, 'spaceGlyph'>): MarkedItem {
   const run = item.kind === 'text' ? shownRun(item, () => canvas.spaceGlyph(item.font)) : undefined;
   const marked = { item, ...(run ? { run } : {}) };
-  if (!place) return { ...marked, marking: { artifact: artifactOf(item) } };
+  const actualText = run?.actualText === undefined ? {} : { actualText: run.actualText };
+  if (!place) return { ...marked, marking: { artifact: { ...artifactOf(item), ...actualText } } };
   const { slot } = place;
   switch (item.kind) {
     case 'text': {
       const { within, language } = item;
-      const actualText = run?.actualText === undefined ? {} : { actualText: run.actualText };
       return { ...marked, marking: { slot, within, language, ...actualText } };
     }
     case 'image': {
@@ -45,8 +45,10 @@ function artifactOf({ role }: PageItem): Artifact {
 
 /** Whether two neighbours may share a marked-content sequence. Pictures and text that is said otherwise never do. */
 export function sharesSequence(a: Marking, b: Marking): boolean {
-  if ('artifact' in a)
-    return 'artifact' in b && a.artifact.type === b.artifact.type && a.artifact.subtype === b.artifact.subtype;
+  if ('artifact' in a) {
+    if (!('artifact' in b) || a.artifact.actualText !== undefined || b.artifact.actualText !== undefined) return false;
+    return a.artifact.type === b.artifact.type && a.artifact.subtype === b.artifact.subtype;
+  }
   if ('artifact' in b || a.box || b.box || a.actualText !== undefined || b.actualText !== undefined) return false;
   return a.slot === b.slot && a.language === b.language && sameNodes(a.within, b.within);
 }

@@ -1,15 +1,19 @@
 import { zlibDeflate } from '../deflate/deflate.js';
 import type { Colour, FontId } from '../typeset/page.js';
+import { objectText } from './object-text.js';
 import type { PageContent, PaintedPage } from './painted-page.js';
 import type { ShownRun } from './shown-run.js';
 import type { Box, StructureType } from './structure-tree.js';
 import type { SubsetFace } from './subset-face.js';
 import { decimal, showGlyphs } from './text-operators.js';
+import { textString } from './text-string.js';
 
 /** What is on a page but no content. ISO 32000-1, 14.8.2.2. */
 export interface Artifact {
   readonly type: 'Pagination' | 'Layout' | 'Background';
   readonly subtype?: 'Header' | 'Footer';
+  /** Its text where its glyphs don't give it. */
+  readonly actualText?: string;
 }
 
 /** Where and how a run of glyphs is painted. */
@@ -89,9 +93,14 @@ export class PageCanvas implements Canvas {
     return mcid;
   }
 
-  beginArtifact({ type, subtype }: Artifact): void {
+  beginArtifact({ type, subtype, actualText }: Artifact): void {
     this.mustBeClosed();
-    this.operators.push(`/Artifact <</Type /${type}${subtype ? ` /Subtype /${subtype}` : ''}>> BDC`);
+    const properties = [
+      `/Type /${type}`,
+      subtype && `/Subtype /${subtype}`,
+      actualText !== undefined && `/ActualText ${objectText(textString(actualText))}`,
+    ].filter(Boolean);
+    this.operators.push(`/Artifact <<${properties.join(' ')}>> BDC`);
     this.isMarked = true;
   }
 

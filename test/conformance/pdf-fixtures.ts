@@ -298,6 +298,7 @@ export const pdfFixtures: readonly PdfFixture[] = [
   unicodeFixture('pdf-to-unicode', 'a code is mapped to U+0000', '0000'),
   fixture('pdf-to-unicode', 'there is no map', (pdf) => void pdf.editFirst(compositeFont, /\/ToUnicode \d+ 0 R/, '')),
   unicodeFixture('pdf-private-use', 'a code is mapped to U+E000', 'E000'),
+  fixture('pdf-private-use', 'running heads have such characters too', (pdf) => sayWhatIsPrivate(pdf)),
   fixture('pdf-notdef', 'the glyph is shown', (pdf) => {
     pdf.editData(contentOf(pdf), (text) => {
       const font = /\/F\d+ /.exec(text)?.[0];
@@ -380,6 +381,16 @@ function unicodeFixture(rule: PdfRuleId, how: string, character: string): PdfFix
   return fixture(rule, how, (pdf) => {
     pdf.editData(toUnicode(pdf), (text) => text.replace('<0068> <0068>', `<0068> <${character}>`));
   });
+}
+
+/** Map a code of each font to U+E000, and say by the element around all content what it is. */
+export function sayWhatIsPrivate(pdf: EditablePdf): void {
+  for (const font of pdf.all(compositeFont)) {
+    const map = Number(/\/ToUnicode (\d+) 0 R/.exec(pdf.body(font))?.[1]);
+    if (pdf.data(map).includes('<0065> <0065>'))
+      pdf.editData(map, (text) => text.replace('<0065> <0065>', '<0065> <E000>'));
+  }
+  pdf.editFirst(/\/S \/Document\b/, '/S /Document', '/S /Document\n/ActualText (All of it)');
 }
 
 /** The map of the font that the first page is set in. */

@@ -7,7 +7,7 @@ import { pdfFileRules } from '../../src/diagnostics/rules/conformance-pdf.js';
 import { emitPdf } from '../../src/pdf/emit-pdf.js';
 import { samplePublication } from '../support/sample-publication.js';
 import { EditablePdf } from './edit-pdf.js';
-import { attach, pdfFixtures } from './pdf-fixtures.js';
+import { attach, pdfFixtures, sayWhatIsPrivate } from './pdf-fixtures.js';
 
 let good: Uint8Array;
 
@@ -37,6 +37,16 @@ describe('rules of a finished PDF', () => {
   test('an attachment that says what it is breaks none', () => {
     const pdf = new EditablePdf(good);
     attach(pdf, {});
+    expect(found(pdf.write())).toEqual([]);
+  });
+
+  test('characters for private use that ActualText says break none', () => {
+    const pdf = new EditablePdf(good);
+    sayWhatIsPrivate(pdf);
+    for (const [id, body] of pdf.objects) {
+      if (!body.includes('stream\n') || !pdf.data(id).includes('/Artifact <<')) continue;
+      pdf.editData(id, (text) => text.replaceAll('/Artifact <<', '/Artifact <</ActualText (This) '));
+    }
     expect(found(pdf.write())).toEqual([]);
   });
 

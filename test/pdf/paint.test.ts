@@ -92,6 +92,15 @@ describe('marked content', () => {
     ]);
   });
 
+  test('a running head with characters for private use is said again as a whole, apart from the others', async () => {
+    const role = { artifact: 'Pagination', subtype: 'Header' } as const;
+    const { calls } = paint(page('1', run('x', 'Ships', { role }), run('x', 'a\uE000b', { role })));
+    expect(calls.filter((call) => call.startsWith('begin'))).toEqual([
+      'begin Artifact Pagination Header',
+      'begin Artifact Pagination Header =a\uE000b',
+    ]);
+  });
+
   test('a picture is painted as often as it is placed', async () => {
     const { calls } = paint(page('1', image('fig-boats-image')), page('2', image('fig-again-image')));
     expect(calls.filter((call) => call.startsWith('image'))).toHaveLength(2);

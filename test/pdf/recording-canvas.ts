@@ -22,8 +22,9 @@ export class RecordingCanvas implements Canvas {
     return this.mcid++;
   }
 
-  beginArtifact({ type, subtype }: { readonly type: string; readonly subtype?: string }): void {
-    this.calls.push(`begin Artifact ${[type, subtype].filter(Boolean).join(' ')}`);
+  beginArtifact({ type, subtype, actualText }: Parameters<Canvas['beginArtifact']>[0]): void {
+    const text = actualText === undefined ? undefined : `=${actualText}`;
+    this.calls.push(`begin Artifact ${[type, subtype, text].filter(Boolean).join(' ')}`);
   }
 
   endContent(): void {

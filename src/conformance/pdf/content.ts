@@ -10,7 +10,7 @@ export interface Shown {
   /** The font's dictionary; undefined where the resources have none of that name. */
   readonly font: Dict | undefined;
   readonly codes: string;
-  /** Whether the characters are told apart from the glyphs: by ActualText around them, or because they're an artifact. */
+  /** Whether ActualText around them says the characters, apart from the glyphs. */
   readonly replaced: boolean;
   /** Of the sequence of tagged content that it stands in. */
   readonly mcid?: number;
@@ -253,7 +253,7 @@ class ContentReader implements ContentFacts {
     const type = nameOf(properties.get('Type'));
     this.marks.push({
       kind,
-      replaced: kind === 'artifact' || properties.has('ActualText'),
+      replaced: properties.has('ActualText'),
       decorative: kind === 'artifact' && type !== 'Pagination',
       untyped: kind === 'artifact' && type === undefined,
       ...(mcid === undefined ? {} : { mcid }),

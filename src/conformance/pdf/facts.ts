@@ -3,7 +3,7 @@ import { type ContentFacts, type ContentMemory, readContent } from './content.js
 import type { PdfDocument } from './document.js';
 import { type FontFacts, readFonts } from './fonts.js';
 import { type Dict, isDict, type Value } from './objects.js';
-import { idOf, readStructure, type StructureTree } from './structure.js';
+import { idOf, readStructure, replacedSequences, type StructureTree } from './structure.js';
 import { readXmp, type Xmp } from './xmp.js';
 
 /** An annotation on a page. */
@@ -44,11 +44,12 @@ export function readFacts(document: PdfDocument): PdfFacts {
   const pages = readPages(document);
   const metadata = document.stream(document.catalog.get('Metadata'));
   const xmp = metadata && readXmp(document, metadata);
+  const structure = readStructure(document);
   return {
     document,
     pages,
-    structure: readStructure(document),
-    fonts: readFonts(document, pages),
+    structure,
+    fonts: readFonts(document, pages, replacedSequences(structure)),
     xmp,
     claims: claimsOf(xmp),
   };

@@ -9,7 +9,7 @@ import { readTrueType, type TrueType } from './truetype.js';
 /** Where a code is shown for the first time. */
 export interface CodeUse {
   readonly page: number;
-  /** Whether ActualText says the characters wherever it is shown, or none of it is text. */
+  /** Whether ActualText says the characters wherever it is shown. */
   readonly replaced: boolean;
 }
 
@@ -37,22 +37,29 @@ export interface FontFacts {
 /** A page as far as its fonts go. */
 interface ShowingPage {
   readonly number: number;
+  /** Number of its object. */
+  readonly id: number | undefined;
   readonly content: { readonly shown: readonly Shown[] };
 }
 
-/** Read the fonts of what is shown. */
-export function readFonts(document: PdfDocument, pages: readonly ShowingPage[]): FontFacts[] {
+/** Read the fonts of what is shown. @param replaced sequences of content whose element has ActualText */
+export function readFonts(
+  document: PdfDocument,
+  pages: readonly ShowingPage[],
+  replaced: ReadonlySet<string>,
+): FontFacts[] {
   const uses = new Map<Dict, Map<number, CodeUse>>();
-  for (const { content, number } of pages) {
-    for (const { font, codes, replaced } of content.shown) {
+  for (const { content, number, id } of pages) {
+    for (const { font, codes, mcid, ...shown } of content.shown) {
       if (!font) continue;
+      const isReplaced = shown.replaced || (replaced.size > 0 && replaced.has(`${id} ${mcid}`));
       const known = uses.get(font) ?? new Map<number, CodeUse>();
       uses.set(font, known);
       const bytes = nameOf(font.get('Subtype')) === 'Type0' ? 2 : 1;
       for (let at = 0; at + bytes <= codes.length; at += bytes) {
         const code = bytes === 2 ? (codes.charCodeAt(at) << 8) | codes.charCodeAt(at + 1) : codes.charCodeAt(at);
         const before = known.get(code);
-        if (!before || (before.replaced && !replaced)) known.set(code, { page: before?.page ?? number, replaced });
+        if (!before || (before.replaced && !isReplaced)) known.set(code, { page: number, replaced: isReplaced });
       }
     }
   }

@@ -71,6 +71,19 @@ export function elementsOf(node: StructureNode): readonly StructureNode[] {
   return node.kids.filter((kid) => kid.kind === 'element');
 }
 
+/** The sequences of content of which ActualText says what they are, by the number of their page's object and their MCID. ISO 32000-1, 14.9.4. */
+export function replacedSequences({ nodes }: StructureTree): ReadonlySet<string> {
+  const saying = new Set<StructureNode>();
+  const sequences = new Set<string>();
+  // Each stands behind the one around it.
+  for (const node of nodes) {
+    if (!node.dict.has('ActualText') && !(node.parent && saying.has(node.parent))) continue;
+    saying.add(node);
+    for (const kid of node.kids) if (kid.kind === 'content') sequences.add(`${kid.page} ${kid.mcid}`);
+  }
+  return sequences;
+}
+
 /** The values of a number tree by key. ISO 32000-1, 7.9.7. */
 export function numberTree(document: PdfDocument, root: Value | undefined): ReadonlyMap<number, Value> {
   const entries = new Map<number, Value>();
