@@ -2,7 +2,7 @@ import { type Agency, agencies } from './agency-list.js';
 import { remembering } from './remember.js';
 
 /**
- * Look a name up, without regard to case, an article, and "Photo" or ".com" after it; gives the agency, or undefined.
+ * Look a name up, without regard to case, an article, and "Photo", "Graphic" or ".com" after it; gives the agency, or undefined.
  * A misspelt name isn't found: see {@link suggestAgency}.
  * @param more further agencies, which go before those that Colophon knows
  * @example findAgency('ap photo')?.name // 'AP'
@@ -13,7 +13,7 @@ export function findAgency(name: string, more: readonly Agency[] = []): Agency |
   if (key === '' || key.length > 60) return undefined;
   const found = lookUp(key, more);
   if (found) return found;
-  const adorned = /^the | (?:photos?|fotos?|image|pictures?|bild)$|\.com$/u;
+  const adorned = /^the |[ -](?:photos?|fotos?|image|pictures?|bild|graphics?|illustrations?)$|\.com$/u;
   if (!adorned.test(key)) return undefined;
   return lookUp(key.replace(adorned, '').replace(adorned, ''), more);
 }

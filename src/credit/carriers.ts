@@ -14,7 +14,7 @@ const reach = 420;
 const tries = 10;
 
 const boundary =
-  /(?<stop>[.!?…"”»’)\]])(?<gap>\s*)(?=[\p{L}@©]|(?<=\s)["“„«‘])|(?<wide>[。！？])|(?<line>\n)\s*|\s(?<bar>[|–—-]|\/\/)\s+|(?<equals>＝)|\s(?=©|\(c\)\s)/gu;
+  /(?<stop>[.!?…"”»’)\]])(?<gap>\s*)(?=[\p{L}@©]|(?<=\s)["“„«‘])|(?<wide>[。！？]|、(?=[^。、]{2,20}撮影$))|(?<line>\n)\s*|\s(?<bar>[|–—-]|\/\/)\s+|(?<equals>＝)|\s(?=©|\(c\)\s)/gu;
 
 /** What a full stop stands behind and ends no sentence: a title, an initial. */
 const title =

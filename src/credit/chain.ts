@@ -1,6 +1,7 @@
-import { cut, type Range, trimTaken } from './marks.js';
+import { isBodyName } from './body-words.js';
+import { cut, type Marks, type Range, trimRange, trimTaken } from './marks.js';
 import { isKnownPart, readPart } from './part.js';
-import { isPersonName, rankOf } from './person.js';
+import { isPersonName, isPlace, rankOf } from './person.js';
 import type { Party, Reading } from './reading.js';
 
 /** A chain that has been read: its parties in order, and those after "via". */
@@ -17,7 +18,7 @@ const viaWord =
 export function readChain(reading: Reading, range: Range, depth = 0): Chain {
   const { marks } = reading;
   const surface = marks.surface(range);
-  const slashed = slash.test(surface) || surface.includes('＝') || agencyOfTwoScripts(reading, range) !== undefined;
+  const slashed = slash.test(surface) || /[＝=]/u.test(surface) || agencyOfTwoScripts(reading, range) !== undefined;
   const stretches = viaStretches(surface, range);
   const [first = range, ...after] = stretches;
   const before = readParts(reading, first, depth);
@@ -65,8 +66,8 @@ function readInside(reading: Reading, range: Range, depth: number): readonly Par
   return parties;
 }
 
-/** A slash between figures is part of a number: "Town Archive, TA 1914/33". */
-const slash = /(?<!\d)[/／]|[/／](?!\d)/u;
+/** A slash between figures is part of a number ("Town Archive, TA 1914/33"), and one between initials of a collection part of its name ("FSA/OWI Collection"). */
+const slash = /(?:(?<!\d)[/／]|[/／](?!\d))(?!\p{Lu}{2,5}\s+(?:Collection|Collections|Archives?|Fonds)\b)/u;
 const slashes = new RegExp(`(?:${slash.source}|\\uFDD0)+`, 'gu');
 
 /** The separator that rules a chain: slashes before bars, bars before dashes, dashes before commas. */
@@ -85,7 +86,7 @@ function divide(reading: Reading, part: Range, inChain: boolean): readonly Range
   // "picture alliance/dpa | Mara Lind", "AP＝共同".
   const barred = cut(marks, part, /[|＝]/gu);
   if (barred.length > 1) return barred.flatMap((piece) => divide(reading, piece, true));
-  const agencies = agencyOfTwoScripts(reading, part) ?? cut(marks, part, /\s+(?:and|und|et|y|&|\+)(?=\s)/giu);
+  const agencies = agencyOfTwoScripts(reading, part) ?? cut(marks, part, /\s+(?:and|und|et|y|&|\+)(?=\s)|=/giu);
   if (agencies.length > 1 && agencies.every((piece) => isKnownPart(reading, piece))) return agencies;
   const dashed = cut(marks, part, /\s(?:-{1,3}|[–—])(?=\s)/gu);
   if (dashed.length > 1 && dashed.some((piece) => isKnownPart(reading, piece))) {
@@ -98,32 +99,49 @@ function divide(reading: Reading, part: Range, inChain: boolean): readonly Range
   const [first] = pieces;
   const known = pieces.some((piece) => {
     const text = marks.text(piece);
-    return isKnownPart(reading, piece) || /^\d{4}(?:[-–]\d{4})?$/u.test(text) || /^courtesy (?:of|by) /iu.test(text);
+    return (
+      isKnownPart(reading, piece) ||
+      /^\d{4}(?:[-–]\d{4})?$/u.test(text) ||
+      /^(?:courtesy (?:of|by)|photograph(?:ed|s)? by) /iu.test(text)
+    );
   });
-  if (known || (first && namesPerson(marks.text(first)))) return pieces;
+  const initialled = inChain && pieces.slice(1).some((piece) => /^\p{Lu}\.\s?\p{Lu}\p{L}/u.test(marks.text(piece)));
+  if (known || initialled || (first && namesPerson(marks.text(first)))) return withPlaces(marks, pieces);
   return [part];
+}
+
+/** "The Holt Museum, New York": a place belongs to the body before it. */
+function withPlaces(marks: Marks, pieces: readonly Range[]): readonly Range[] {
+  const joined: Range[] = [];
+  for (const piece of pieces) {
+    const before = joined.at(-1);
+    if (before && isPlace(marks.text(piece)) && isBodyName(marks.text(before))) {
+      joined[joined.length - 1] = { start: before.start, end: piece.end };
+    } else joined.push(piece);
+  }
+  return joined;
 }
 
 /** "AFP時事": an agency, and without anything between them the one that passed the picture on. */
 function agencyOfTwoScripts(reading: Reading, part: Range): readonly Range[] | undefined {
-  const latin = /^[A-Za-z]{2,10}(?=\p{Lo})/u.exec(reading.marks.text(part))?.[0].length ?? 0;
+  const latin = /^[A-Za-z]{2,10}\s?(?=\p{Lo})/u.exec(reading.marks.text(part))?.[0].length ?? 0;
   if (latin === 0) return undefined;
   const both = [
     { start: part.start, end: part.start + latin },
     { start: part.start + latin, end: part.end },
-  ];
+  ].map((piece) => trimRange(reading.marks.line, piece));
   return both.every((piece) => isKnownPart(reading, piece)) ? both : undefined;
 }
 
-/** "Mara Lind-Imagn Images", "Mara Lind-Pool": a name, a hyphen for a slash, and what is known; behind a long dash anybody. */
+/** "Mara Lind-Imagn Images", "Mara Lind-Pool", "AP-Mara Lind": a name, a hyphen for a slash, and what is known; behind a long dash anybody. */
 function gluedAgency(reading: Reading, part: Range): readonly [Range, Range] | undefined {
   const text = reading.marks.text(part);
   const places = [...text.matchAll(/(?<=\S)[-—](?=\p{Lu})/gu)].slice(-4);
   for (const { index, 0: dash } of places) {
     const before = { start: part.start, end: part.start + index };
     const behind = { start: part.start + index + 1, end: part.end };
-    if (namesPerson(reading.marks.text(before)) && (dash === '—' || isKnownPart(reading, behind)))
-      return [before, behind];
+    const ends = namesPerson(reading.marks.text(before)) && (dash === '—' || isKnownPart(reading, behind));
+    if (ends || (isKnownPart(reading, before) && namesPerson(reading.marks.text(behind)))) return [before, behind];
   }
   return undefined;
 }

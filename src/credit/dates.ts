@@ -13,6 +13,7 @@ const date = [
   `\\d{1,2}[./]\\d{1,2}[./]${year}`,
   `${about}\\s?${year}(?:\\s?[-–]\\s?(?:\\d\\d|${year}))?`,
   `${year}s`,
+  '\\d{1,2}\\.(?:jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)\\.\\d{2,4}',
 ].join('|');
 
 /** The day, month or decade that a picture is of, between the separators of a credit: "– 3 MAY 1974", ", May 3, 1974", "(c. 1910)". */

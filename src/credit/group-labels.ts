@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 import { statusOf } from './statuses.js';
 
 const copyrightSign =
-  /^(?:©\uFE0F?|\(c\)(?=\s*[\p{Lu}\d])|ⓒ|copyright(?:\s+of(?:\s+the)?)?(?:\s*[©:])?|crown\s+copyright)\s*(?:by\s+)?(\d{4}(?:\s*[-–]\s*(?:\d{4}|\d{2}))?)?[\s,:/]*(?:by\s+|the\s+(?=\p{Lu}.*\b(?:museum|family|estate)))?/iu;
+  /^(?:©\uFE0F?|\(c\)(?=\s*[\p{Lu}\p{Lo}\d])|ⓒ|copyright(?:\s+of(?:\s+the)?)?(?:\s*[©:])?|crown\s+copyright)\s*(?:by\s+)?(\d{4}(?:\s*[-–]\s*(?:\d{4}|\d{2}))?)?[\s,:/]*(?:by\s+|the\s+(?=\p{Lu}.*\b(?:museum|family|estate)))?/iu;
 
 /** Where a name ends that stands behind a label without a colon: "Photo Mara Lind pour Le Quai". */
 const nameEnd = /\s*[,/|]\s*|\s+(?:for|pour|für|para|per)\s+/iu;
@@ -38,6 +38,7 @@ function readDash(reading: Reading, body: Range): number {
 function readLabel(reading: Reading, body: Range): number {
   const { marks } = reading;
   const text = marks.text(body);
+  if (statusOf(text)) return 0;
   const found = (kind: 'copyright' | 'position' | 'prefix' | 'status', length: number): number => {
     marks.add({ start: body.start, end: body.start + text.slice(0, length).trimEnd().length }, kind);
     return length;
@@ -66,7 +67,7 @@ function readLabel(reading: Reading, body: Range): number {
 }
 
 const governmentPhoto =
-  /^(?:official\s+)?((?:U\.?\s?S\.?|United States|White House|NASA)(?:\s+(?:Army|Navy|Air Force|Air National Guard|Army National Guard|Marine Corps|Coast Guard|Space Force|National Guard|Department of [A-Z]\w+|Geological Survey|Fish and Wildlife Service|National Park Service|Forest Service))?)\s+(?:photograph|photo|image|illustration|graphic|video)s?(?:\s+by\s+|\s*[:/]\s*|$)/iu;
+  /^(?:official\s+)?((?:U\.?\s?S\.?|United States|White House|NASA|DoD)(?:\s+(?:Army|Navy|Air Force|Air National Guard|Army National Guard|Marine Corps|Coast Guard|Space Force|National Guard|Department of [A-Z]\w+|Geological Survey|Fish and Wildlife Service|National Park Service|Forest Service))?)\s+(?:photograph|photo|image|illustration|graphic|video)s?(?:\s+by\s+|\s*[:/]\s*|\s+(?=courtesy\b)|$)/iu;
 
 /**
  * "Official U.S. Navy photo by PH2 Mara Lind": a work of the government of the United States is in the public domain (17 U.S.C. 105).

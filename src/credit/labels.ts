@@ -1,19 +1,19 @@
 /** Nouns that a label is made of, by language. */
 const nouns =
   // English
-  'photographs?|photos?|photography|photographed|satellite (?:images?|photos?|pictures?)|map data|animations?|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|photographer|author|' +
+  'cover (?:photo(?:graph)?s?|images?|pictures?|art|illustrations?)|author photo(?:graph)?s?|frontispiece|photographs?|photos?|photography|photographed|satellite (?:images?|photos?|pictures?)|map data|animations?|pictures?|pics?|images?|graphics?|drawings?|diagrams?|timelines?|charts?|maps?|video|illustrations?|artwork|cartoon|painting|specimens?|photographer|author|' +
   // German, Dutch, Danish, Norwegian, Swedish
-  'fotos?|fotografien?|bild(?:er)?|repro(?:duktion)?|abb\\.|abbildung(?:en)?|grafik|zeichnung|karte|illustration|fotografie|beeld|afbeelding|kaart|tekening|foto\\/tekst|fotograf|grafikk|tegning|kort|kart|teckning|karta|bilde|' +
+  'fotos?|fotografien?|umschlag(?:foto|bild|abbildung|motiv|illustration)|titel(?:foto|bild)|cover(?:foto|bild)|autorenfoto|bild(?:er)?|repro(?:duktion)?|abb\\.|abbildung(?:en)?|grafik|zeichnung|karte|illustration|fotografie|beeld|afbeelding|kaart|tekening|foto\\/tekst|fotograf|grafikk|tegning|kort|kart|teckning|karta|bilde|' +
   // French, Spanish, Portuguese, Italian, Catalan, Romanian
-  'photographies?|dessin|carte|infographie|photographe|auteur|fotógraf[oa]|autora?|autore|fotografo|fotografías?|imagen|imágenes|dibujo|mapa|gráfico|fotografias?|imagem|imagens|desenho|immagine|immagini|disegno|mappa|imatge|' +
+  'photographies?|dessin|carte|infographie|photographe|auteur|fotógraf[oa]|autora?|autore|fotografo|fotografías?|imagen|imágenes|dibujo|mapa|gráfico|ilustraci[oó]n|ilustração|illustrazione|illustratie|fotografias?|imagem|imagens|desenho|immagine|immagini|disegno|mappa|imatge|' +
   // Finnish, Polish, Czech, Hungarian, Turkish, Icelandic, Vietnamese
-  'kuvat?|valokuvat?|piirros|kartta|zdjęci[ea]|rys\\.|obrázek|fotó|fotoğraf|görsel|harita|ljósmynd(?:ir)?|mynd|ảnh|hình ảnh|hình|' +
+  'kuvat?|valokuvat?|karikatur|karykatura|ilustracja|piirros|kartta|zdjęci[ea]|rys\\.|obrázek|fotó|fotoğraf|görsel|harita|ljósmynd(?:ir)?|mynd|ảnh|hình ảnh|hình|' +
   // Cyrillic, Greek
-  'автор|фото|фотографи[яи]|снимк?и?|снимок|рисунок|карта|світлина|фотографія|малюнок|φωτογραφί[αε]ς?|φωτο|φωτό|σκίτσο|' +
+  'автор(?:\\s+фото)?|фото|фотографи[яи]|снимк?и?|снимок|рисунок|карта|світлина|фотографія|малюнок|φωτογραφί[αε]ς?|φωτο|φωτό|σκίτσο|' +
   // Hebrew, Arabic, Persian, Urdu
   'צילומים|צילום|תצלום|תמונה|איור|תصوير|تصوير|الصورة|صورة|المصور|رسم|عکس|عکاس|تصویر|تصاویر|فوٹو|فوٹوگرافر|' +
   // Chinese, Japanese, Korean
-  '写真|图片|圖片|图|사진|그래픽';
+  '写真|图片|圖片|图|圖|사진|그래픽';
 
 const credits =
   'mandatory\\s+credit|credits?\\s+should\\s+read|credits?|photo\\s+by|crédits?|créditos?|crediti|credito|kreditering|source|sources|quelle|bildquelle|bildnachweis|fotoquelle|bron|kilde|källa|fuente|fonte|lähde|źródło|zdroj|источник|джерело|קרדיט|מקור|المصدر|来源|來源|图源|圖源|图片来源|圖片來源|출처|nguồn|kaynak|πηγή|منبع|ماخذ|مآخذ';
@@ -25,12 +25,12 @@ const connector =
 export const labelPattern = new RegExp(
   `^(?:(?:${nouns})(?:\\s+(?:${credits}))?(?:${connector})|` +
     `(?:${nouns})\\s+credits?\\s+should\\s+read\\s+|` +
-    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|credits?(?:\\.{3}|…)\\s*|image source,\\s*(?=\\S)|(?:图片|圖片|图|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
+    `(?:${credits})(?:\\s+(?:${nouns}))?(?:${connector})|mandatory\\s+credit\\s*[:/]\\s*|credits?(?:\\.{3}|…)\\s*|(?:image source|автор фото|джерело фото),\\s*(?=\\S)|(?:图片|圖片|图|圖|写真)\\s*[/／]\\s*(?=\\S)|fot\\.\\s*|foto\\s*[©](?=\\s*\\S)\\s*)`,
   'iu',
 );
 
 /** A label with nothing behind it: "Photo" in "Photo © Mara Lind". */
-export const onlyLabel = new RegExp(`^(?:${nouns}|${credits})\\s*[:：]?$`, 'iu');
+export const onlyLabel = new RegExp(`^(?:${nouns}|${credits}|攝影|摄影)\\s*[:：]?$`, 'iu');
 
 /** A noun of a label without its colon: "Foto Ansa", "Photo AFP". */
 export const bareLabel = new RegExp(`^(?:${nouns})\\s+(?=\\S)`, 'iu');
@@ -53,4 +53,4 @@ export const scopeException =
 
 /** Where a picture stands among several: "Left: ", "Clockwise from top right: ", "Photo 2: "; the first group. */
 export const positionLabel =
-  /^(?:photos?\s+)?((?:(?:clockwise|counter-?clockwise|anti-?clockwise|from|the|top|bottom|upper|lower|far|left|right|cent(?:er|re)|middle|above|below|main|inset|first|second|third|and|row|panel|oben|unten|links|rechts|mitte|im uhrzeigersinn|von|haut|bas|gauche|droite|à|de|en|arriba|abajo|izquierda|derecha|to)[\s-]*){1,6}|(?:photos?|images?|pictures?|fig\.|figures?)\s+\d{1,3}(?:(?:,|\s+and|\s*&|\s*[-–])\s*\d{1,3}){0,4})\s*[:：]\s*/iu;
+  /^(?:photos?\s+)?((?:(?:clockwise|counter-?clockwise|anti-?clockwise|from|the|top|bottom|upper|lower|far|left|right|cent(?:er|re)|middle|above|below|main|inset|first|second|third|and|row|panel|oben|unten|links|rechts|mitte|im uhrzeigersinn|von|haut|bas|gauche|droite|à|de|en|arriba|abajo|izquierda|derecha|to)[\s-]*){1,6}|(?:photos?|images?|pictures?|fig\.|figures?|abb\.|pp?\.|pages?|s\.|seiten?)\s+\d{1,3}(?:(?:,|\s+and|\s*&|\s*[-–])\s*\d{1,3}){0,4})\s*[:：]\s*/iu;

@@ -2,13 +2,19 @@ import type { ImageLicence } from '../publication/image-credit.js';
 import { plainText } from './plain-letters.js';
 
 const creativeCommons =
-  /\b(?:creative\s+commons\s+)?(?:CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|(IGO)\b|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
+  /\b(?:creative\s+commons\s+(?:CC[\s-]*)?|CC[\s-]*)(BY(?:[\s-]*(?:NC|SA|ND))*|0|ZERO)(?:[\s-]*(\d\.\d))?(?:[\s-]+(?:int(?:ernational|l)?|unported|(IGO)\b|[A-Z]{2}(?=[\s,;)/.]|$)))?/iu;
+/** The licences in words: "Attribution-ShareAlike 4.0 International". https://creativecommons.org/licenses/ */
+const inWords =
+  /\b(?:creative\s+commons[\s-]+)?attribution((?:[\s-]+(?:share-?alike|non-?commercial|no-?deriv\w{1,6})){0,2})\s+(\d\.\d)(?:\s+(?:international|unported|generic))?(?:\s+licen[sc]e)?/iu;
+const shortened = { S: '-SA', C: '-NC', D: '-ND' } as const;
+
 /** Words without one of which a line names no licence. */
-const licenceHint = /cc|creative|domain|domaine|dominio|\bPD|gfdl|gnu|ogl|licen|crown|fair|gemeinfrei/iu;
+const licenceHint =
+  /cc|creative|attribution|domain|domein|domena|dominio|\bPD|gfdl|gnu|ogl|licen|crown|fair|gemeinfrei/iu;
 
 const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
   [
-    /\bpublic[\s-]domain(?:\s+dedication)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+publico\b/iu,
+    /\bpublic[\s-]domain(?:\s+dedication|\s+mark(?:\s+1\.0)?)?\b|\bPD-?(?:US|self|old|gov)?\b(?=[\s,;)/.]|$)|\bgemeinfrei\b|\bdomaine\s+public\b|\bdominio\s+publico\b|\bpubblico\s+dominio\b|\bpubliek\s+domein\b|\bdomena\s+publiczna\b/iu,
     { id: 'public-domain' },
   ],
   [/\bGFDL\b|\bGNU\s+Free\s+Documentation\s+Licen[sc]e\b/iu, { id: 'GFDL' }],
@@ -20,6 +26,7 @@ const otherLicences: readonly (readonly [RegExp, ImageLicence])[] = [
   [/\bcrown\s+copyright\s+(?:has\s+)?expired\b/iu, { id: 'public-domain' }],
   [/\bcrown\s+copyright\b/iu, { id: 'Crown copyright' }],
   [/\bfair\s+use\b/iu, { id: 'fair use' }],
+  [/\bcreative\s+commons\b/iu, { id: 'Creative Commons' }],
 ];
 
 /** A licence found in a credit line: where it stands, and which it is. */
@@ -39,11 +46,20 @@ export function findLicence(line: string): FoundLicence | undefined {
   });
   const match = creativeCommons.exec(text);
   if (match) return { ...stretch(match), licence: creativeCommonsLicence(match) };
+  const spelled = inWords.exec(text);
+  if (spelled) return { ...stretch(spelled), licence: licenceInWords(spelled) };
   for (const [pattern, licence] of otherLicences) {
     const other = pattern.exec(text);
     if (other) return { ...stretch(other), licence };
   }
   return undefined;
+}
+
+function licenceInWords([, parts = '', version = '']: RegExpExecArray): ImageLicence {
+  const short = parts.replace(/[\s-]+(?:(share-?alike)|(non-?commercial)|no-?deriv\w+)/giu, (_, share, commercial) =>
+    share ? shortened.S : commercial ? shortened.C : shortened.D,
+  );
+  return creativeCommonsLicence(creativeCommons.exec(`CC BY${short} ${version}`) as RegExpExecArray);
 }
 
 /** https://spdx.org/licenses/ */

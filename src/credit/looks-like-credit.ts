@@ -102,7 +102,10 @@ export function isWholeCredit(text: string, agencies: readonly Agency[]): boolea
 /** Nothing left over, and names that can be names: "Photo taken in 1911" can't. */
 function isPlausible(credit: ImageCredit, bracketed: boolean): boolean {
   if (credit.leftovers.length > (bracketed ? 1 : 0)) return false;
-  return [...credit.sources, ...(credit.distributors ?? []), credit.distributor ?? 'X'].every(isPlausibleName);
+  const names = [...credit.sources, ...(credit.distributors ?? []), credit.distributor ?? 'X'];
+  return names.every(
+    (name) => isPlausibleName(name) || findAgency(name) || (credit.licence && /^[\p{Ll}\d_.]{4,}$/u.test(name)),
+  );
 }
 
 const small =
@@ -118,7 +121,7 @@ function isPlausibleName(name: string): boolean {
 }
 
 function isLabelled(words: string, credit: ImageCredit): boolean {
-  if (labelPattern.test(words) || /^(?:撮影|写真)[・＝]|^[^＝]*(?:撮影|摄影|攝影)$/u.test(words)) return true;
+  if (labelPattern.test(words) || /^(?:撮影|写真)[・＝]|^[^＝。、]{0,30}(?:撮影|摄影|攝影)$/u.test(words)) return true;
   const first = credit.pieces.find(({ kind }) => kind !== 'separator');
   if (first?.kind === 'prefix' || first?.kind === 'copyright') return true;
   // "Delta News photo by Mara Lind".
@@ -143,7 +146,7 @@ function isStrong(words: string, credit: ImageCredit, agencies: readonly Agency[
   if (findAgency(words.replace(/\.$/u, ''), agencies) || credit.licence) return true;
   const known = [...credit.sources, credit.distributor ?? ''].some((name) => findAgency(name, agencies));
   const chained = credit.pieces.some(({ kind, text }) => kind === 'separator' && /[/|,(#]|via|-/u.test(text));
-  if (known && (chained || credit.statuses.length > 0)) return true;
+  if (known && (chained || credit.statuses.length > 0 || credit.copyright)) return true;
   if (known && credit.creators.length > 0) return true;
   const client = credit.commissionedFor ?? '';
   if (credit.creators.length > 0 && (isBodyName(client) || /^The \p{Lu}/u.test(client))) return true;
@@ -178,7 +181,9 @@ function isSupplier(words: string, { creators, sources, statuses }: ImageCredit)
 /** A person or a body alone: enough in brackets after the sentence, on a line of its own, or in front of a page's button. */
 function isWeakCredit(words: string, credit: ImageCredit, carrier: Carrier): boolean {
   if (carrier === 'bracket') return isSupplier(words, credit);
-  const named = isPersonName(words) || (credit.sources.length === 1 && isBodyName(credit.sources[0] ?? ''));
+  const named =
+    isPersonName(words.replace(/\s+photos?$/iu, '')) ||
+    (credit.sources.length === 1 && isBodyName(credit.sources[0] ?? ''));
   if (carrier === 'sentence') return false;
   if (carrier === 'bar') return credit.creators.length > 0 && credit.sources.length > 0 && !/[|`]/u.test(words);
   const chain = [...credit.creators.map(({ name }) => name), ...credit.sources];

@@ -17,7 +17,7 @@ const opening = new Set('([（［');
 const closing = new Set(')]）］');
 
 const glue =
-  /(?<![\p{L}\p{N}])(?:and|und|et|y|e|og|och|ja|i|и|і|by|via|for|from|on|is|under|the|licen[sc]ed|special\s+to|of|with|to|für|pour|记者|記者)(?![\p{L}\p{N}])|撮影|摄|촬영/giu;
+  /(?<![\p{L}\p{N}])(?:and|und|et|y|e|og|och|ja|i|и|і|by|via|for|from|on|is|under|the|licen[sc]ed|special\s+to|of|with|to|für|pour|记者|記者)(?![\p{L}\p{N}])|撮影|摄|攝|촬영|기자/giu;
 
 /** What has been understood of a line so far: stretches that never overlap. */
 export class Marks {

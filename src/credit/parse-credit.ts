@@ -80,7 +80,7 @@ function readScope(reading: Reading, range: Range, depth: number): Range {
 }
 
 const abbreviation =
-  /(?:^|[^\p{L}])(?:\p{L}|st|dr|mt|sgt|lt|capt|col|gen|maj|cpl|spc|pvt|univ|inst|natl|dept|inc|ltd|co|corp|jr|sr|fot|prof|no|hr|gov|sen|rep|mrs?|ms)$/iu;
+  /(?:^|[^\p{L}])(?:\p{L}|st|dr|mt|sgt|tech|lt|capt|col|gen|maj|cpl|spc|pvt|univ|inst|natl|dept|inc|ltd|co|corp|jr|sr|fot|prof|no|hr|gov|sen|rep|mrs?|ms)$/iu;
 
 /** Parts of different pictures or makers: "A/AP; B/AFP", "Frank Ode / UN Photo. Courtesy of the court". */
 function groupsOf(marks: Marks, range: Range): readonly Range[] {
@@ -122,15 +122,17 @@ function readGroup(reading: Reading, group: Range): void {
   }
 }
 
-/** "Marlind – Own work": whoever stands before it made the picture, be the name ever so short. */
+/** "Marlind – Own work", "I, Marlind, CC BY 4.0", "User:Marlind": whoever is named made the picture, be the name ever so short. */
 function readOwnWork(reading: Reading, range: Range): Range {
   const { marks } = reading;
+  const self = /^(?:I,\s+|User:\s?)([^\s,/|]{2,40})(?=\s*(?:[,/|]|$))/u;
   const own =
+    self.exec(marks.text(range)) ??
     /^(?:(?:by|von|par|de|por|di|av)\s+)?([^–—]{1,80}?)\s*[–—-]\s*(?:own work|eigenes werk|travail personnel|trabajo propio|obra do próprio|opera propria|eigen werk|собственная работа)\b/iu.exec(
       marks.text(range),
     );
   if (!own?.[1]) return range;
-  const at = range.start + own[0].indexOf(own[1]);
+  const at = range.start + own[0].lastIndexOf(own[1]);
   marks.add({ start: range.start, end: at }, 'prefix');
   marks.add({ start: at, end: at + own[1].length }, 'creator');
   marks.add({ start: at + own[1].length, end: range.start + own[0].length }, 'separator');

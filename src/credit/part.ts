@@ -6,6 +6,7 @@ import { cut, type Range, trimRange } from './marks.js';
 import { isPersonName, rankOf, roleAfter } from './person.js';
 import type { Party, Reading } from './reading.js';
 import { poolPattern, prefixHint, statusOf, statusPrefixes, statusSuffixes } from './statuses.js';
+import { readTradeWord } from './trade-word.js';
 
 /** Reads a chain inside the brackets of a part; given, so that this file needn't know of chains. */
 export type ReadInside = (reading: Reading, range: Range, depth: number) => readonly Party[];
@@ -28,11 +29,11 @@ export function readPart(reading: Reading, part: Range, depth: number, readInsid
     readPoolBy,
     readLabelled,
     readColon,
+    readLedByStatus,
     readAgency,
     readAside,
-    readLedByStatus,
     readFollowedByStatus,
-    readCjk,
+    readTradeWord,
     readInverted,
     readPeople,
   ];
@@ -140,9 +141,11 @@ function readYear(reading: Reading, range: Range, text: string): readonly Party[
 
 /** "AP", "AP Photo", "Foto Ansa", "Getty Images for Brisk", "Photo d'archives AFP". */
 const readAgency: Reader = (reading, range, text, depth, readInside) => {
-  const byline = /^(\S.{0,40}?)\s+(?:photos?|photographs?|images?)\s+by\s+(?=\S)/iu.exec(text);
+  const byline = /^(\S.{0,40}?)\s+(?:photos?|photographs?|images?)\s+(by\s+)?(?=\S)/iu.exec(text);
   const desk = byline?.[1] ? agencyOf(reading, byline[1]) : undefined;
-  if (byline?.[1] && (desk || (isBodyName(byline[1]) && !statusOf(byline[1])))) {
+  const named = byline?.[2] ? isBodyName(byline[1] ?? '') && !statusOf(byline[1] ?? '') : false;
+  const bare = desk && byline && !byline[2] ? isPersonName(text.slice(byline[0].length)) : desk !== undefined;
+  if (byline?.[1] && (bare || named)) {
     const end = range.start + byline[1].length;
     const start = range.start + byline[0].length;
     reading.marks.add({ start: end, end: start }, 'prefix');
@@ -156,7 +159,7 @@ const readAgency: Reader = (reading, range, text, depth, readInside) => {
     reading.marks.add({ start: range.start, end: range.start + label.length }, 'prefix');
     return readNamed(reading, { start: range.start + label.length, end: range.end });
   }
-  const client = /^(\S.{1,40}?) for (\S.*)$/u.exec(text);
+  const client = /^(\S.{1,40}?) (?:for|pour|für|para|per) (\S.*)$/iu.exec(text);
   const supplier = client?.[1] ? agencyOf(reading, client[1]) : undefined;
   if (client?.[1] && client[2] && supplier) {
     reading.commissionedFor = client[2];
@@ -230,18 +233,31 @@ const readFollowedByStatus: Reader = (reading, range, text, depth, readInside) =
 };
 
 const commissions =
-  /^(?:special to|exclusive to|on assignment for|for)\s+(?=\S)|\s+(?:,?\s*special to|for|pour|für|para|per|on|from)\s+(?:den\s+|die\s+|das\s+)?/iu;
+  /^(?:special to|exclusive to|on assignment for|for)\s+(?=\S)|\s+(?:,?\s*special to|for|pour|für|para|per|on|from)\s+/iu;
 
 /** "Mara Lind and Jo Petrov", "Mara Lind for The Harbour Ledger", "Mara Lind on Unsplash", "special to The Harbour Ledger". */
 const readPeople: Reader = (reading, range, text) => {
   const commission = commissions.exec(text);
   const maker = commission ? text.slice(0, commission.index).replace(/,\s*$/u, '') : '';
   if (commission && (maker === '' || people(reading, { start: range.start, end: range.start + maker.length }))) {
-    const client = { start: range.start + commission.index + commission[0].length, end: range.end };
+    const from = commission.index + commission[0].length;
+    const article = /^(?:den|die|das)\s+/u.exec(text.slice(from))?.[0].length ?? 0;
+    const client = { start: range.start + from + article, end: range.end };
     const makers = maker === '' ? [] : people(reading, { start: range.start, end: range.start + maker.length });
+    // "Mara Lind from Port Orr, Orland": where she lives, as Flickr's people say.
+    if (/from\s+$/iu.test(commission[0]) && !knownAgency(reading, client)) {
+      reading.marks.add({ start: range.start + commission.index, end: range.end }, 'role');
+      return makers;
+    }
     if (!/\b(?:on|from)\s+$/iu.test(commission[0])) reading.commissionedFor = reading.marks.text(client);
     // A client is no photographer, whatever the shape of its name ("for Colophon Reader").
     return [...(makers ?? []), ...(knownAgency(reading, client) ?? readBody(client, reading.marks.text(client)))];
+  }
+  const worded = /\s+(?:photos?|photographs?)$/iu.exec(text);
+  const photographer = worded && people(reading, { start: range.start, end: range.start + worded.index });
+  if (photographer) {
+    reading.marks.add({ start: range.start + worded.index, end: range.end }, 'prefix');
+    return photographer;
   }
   const dated = /^(.+?)\s+(\d{4})$/u.exec(text);
   const named = dated?.[1] ? people(reading, { start: range.start, end: range.start + dated[1].length }) : undefined;
@@ -254,7 +270,11 @@ const readPeople: Reader = (reading, range, text) => {
 function people(reading: Reading, range: Range): readonly Party[] | undefined {
   const names = cut(reading.marks, range, /(?<=\s)(?:and|und|et|y|og|och|ja|en|и|і|i|e|&|\+)(?=\s)|\s[&+]\s/giu);
   const parties = names.map((name) => person(reading, name));
-  if (parties.length === 0 || parties.some((party) => !party)) return undefined;
+  if (parties.length === 0 || parties.some((party) => !party)) {
+    // "Mara de la Cruz y Soto" is one.
+    const whole = person(reading, range);
+    return whole && [whole];
+  }
   for (const { range: found, role } of parties as Party[]) {
     if (role) reading.marks.add({ start: found.start - role.length - 1, end: found.start - 1 }, 'role');
   }
@@ -274,23 +294,6 @@ function person(reading: Reading, range: Range): Party | undefined {
     ...(role ? { role } : {}),
   };
 }
-
-/** "田村はるか撮影", "新华社记者 林海舟 摄", "사진 X 기자": the word for the trade stands with the name. */
-const readCjk: Reader = (reading, range, text) => {
-  const label = /^(?:摄影|攝影|撮影|写真|摄|촬영)\s*[:：・＝]\s*(?=\S)/u.exec(text)?.[0].length ?? 0;
-  if (label > 0) {
-    const start = range.start + label;
-    reading.marks.add({ start: range.start, end: start }, 'prefix');
-    const maker = { start, end: range.end };
-    return knownAgency(reading, maker) ?? [{ type: 'person', range: maker, name: text.slice(label) }];
-  }
-  const byline = /^(?:(.{1,20}?)\s?(?:记者|記者))?\s*(.{1,40}?)\s?(?:撮影|摄影|摄|攝影|攝|촬영|기자)?$/u.exec(text);
-  if (!byline?.[2] || !/记者|記者|撮影|摄|攝|촬영|기자/u.test(text)) return undefined;
-  const at = range.start + text.indexOf(byline[2], byline[1]?.length ?? 0);
-  const maker: Party = { type: 'person', range: { start: at, end: at + byline[2].length }, name: byline[2] };
-  if (!byline[1]) return [maker];
-  return [...readNamed(reading, { start: range.start, end: range.start + byline[1].length }), maker];
-};
 
 /** "Bundesarchiv, Bild 183-R12345 / Lind, Mara": the German federal archives print the surname first. */
 const readInverted: Reader = ({ marks }, range, text) =>

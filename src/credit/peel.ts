@@ -36,7 +36,9 @@ export function peel(reading: Reading, range: Range): void {
   peelChanges(reading, range);
   peelTitle(reading, range);
   peelIdentifier(reading, range);
+  peelPositions(reading, range);
   peelDate(reading, range);
+  peelCopyrightYear(reading, range);
   peelLife(reading, range);
 }
 
@@ -135,10 +137,12 @@ function peelLicence(reading: Reading, range: Range): void {
   ))
     marks.add(within(range, name.index, name[0]), 'licence');
   const words =
-    /(?:\b(?:is\s+)?(?:licen[sc]ed\s+under|marked\s+with|dedicated\s+to|used\s+under|made\s+available\s+under)(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
+    /(?:\b(?:is\s+)?(?:(?:licen[sc]ed|shared|released|published)\s+under|marked\s+with|dedicated\s+to|used\s+under|made\s+available\s+under)(?:\s+(?:a|the))?|\b(?:under|unter)\s+(?:a|der|the)?)\s*$/iu;
   const before = found ? words.exec(text.slice(Math.max(0, found.start - 30), found.start)) : undefined;
   if (before && found) {
+    const noun = /^\s*licen[sc]e\b/iu.exec(text.slice(found.end))?.[0].length ?? 0;
     marks.add({ start: range.start + found.start - before[0].length, end: range.start + found.start }, 'separator');
+    marks.add({ start: range.start + found.end, end: range.start + found.end + noun }, 'licence');
   }
 }
 
@@ -149,12 +153,15 @@ const inventory = new RegExp(
   'iu',
 );
 
+/** "LC-DIG-fsa-8b00000", "(Q 5100)": numbers of the Library of Congress and of the Imperial War Museums. */
+const shelfMark = /(?<=[,;.(]\s?)(LC-[A-Z][A-Z\d]+-[\w-]{2,30}|(?<=\bI\.?W\.?M\.?\s?\()[A-Z]{1,4} \d{1,6}(?=\)))/u;
+
 /** "(1651220n)", "(inv. no. 2204 b)": the picture's number at its supplier. */
 function peelIdentifier(reading: Reading, range: Range): void {
   const { marks } = reading;
   const text = marks.text(range);
   const match = /\((\d{5,12}[a-z]{0,2})\)/iu.exec(text);
-  const listed = match ? null : inventory.exec(text);
+  const listed = match ? null : (inventory.exec(text) ?? shelfMark.exec(text));
   const found = match ?? listed;
   if (!found?.[1]) return;
   if (match) marks.add(within(range, match.index, match[0]), 'identifier');
@@ -166,6 +173,30 @@ function peelIdentifier(reading: Reading, range: Range): void {
 function peelLife({ marks }: Reading, range: Range): void {
   const life = /(?<=\p{L}\.?\s)\((?:(?:d|b|died|born|gest|geb|†|\*)\.?\s*\d{4}|\d{4}\s?[-–]\s?\d{4})\)/giu;
   for (const match of marks.text(range).matchAll(life)) marks.add(within(range, match.index, match[0]), 'role');
+}
+
+/** "© Holt Museum, Bonn 2024": the year of a copyright behind its holder. */
+function peelCopyrightYear(reading: Reading, range: Range): void {
+  const match = /(?:©|\(c\)|copyright)(?!\s*\d{4})[^©]{2,80}?\s(\d{4})(?=\s*(?:$|[.;/|–—]|-\s))/iu.exec(
+    reading.marks.text(range),
+  );
+  const end = match ? range.start + match.index + match[0].length : 0;
+  if (!match?.[1] || !reading.marks.isFree({ start: end - 4, end })) return;
+  reading.copyright = { year: match[1] };
+  reading.marks.add({ start: end - 4, end }, 'copyright');
+}
+
+const place =
+  '(?:(?:far|top|bottom|upper|lower)\\s)?(?:left|right|top|bottom|above|below|cent(?:er|re)|middle|main|inset|oben|unten|links|rechts|mitte|haut|bas|gauche|droite)';
+const positions = new RegExp(
+  `(?<=\\p{L}\\s)\\((?:${place}|photos?|illustrations?|graphics?|maps?|drawings?|\\d{1,2})\\)|,\\s(?:${place})(?=\\s*(?:;|$))`,
+  'giu',
+);
+
+/** "Mara Lind (top), Ruth Pell (bottom)", "Mara Lind/AP, left; …", "Getty Images (2)": which of several pictures, or how many. */
+function peelPositions({ marks }: Reading, range: Range): void {
+  for (const match of marks.text(range).matchAll(positions))
+    marks.add(within(range, match.index, match[0]), 'position');
 }
 
 /** "– 3 MAY 1974", "(c. 1910)": when the picture was made; a year alone may be that of a copyright. */

@@ -10,7 +10,9 @@ export function settle(reading: Reading, chain: Chain): void {
   const { parties, distributors } = chain;
   for (const party of distributors) take(reading, party, 'distributor');
   const people = makers(reading, parties);
-  const suppliers = parties.filter((party) => !people.includes(party));
+  const suppliers = parties.filter(
+    (party, index) => !people.includes(party) && !(party.agency && parties[index + 1]?.agency === party.agency),
+  );
   for (const party of people) take(reading, party, 'creator');
   const pool = distributors.length > 0 ? poolGuess(reading, parties, people) : undefined;
   const passing = reading.distributors.length > 0 ? undefined : passedOnBy(reading, chain, suppliers);
@@ -33,12 +35,18 @@ function makers({ marks }: Reading, parties: readonly Party[]): readonly Party[]
     if (first !== last && first?.name === first?.name.toUpperCase()) return [last];
   }
   for (const [index, party] of parties.entries()) {
-    if (party.type !== 'person') continue;
+    if (party.type !== 'person' && !(index === 0 && isUserName(party, parties[1]))) continue;
     const before = parties[index - 1];
     const gap = before ? marks.line.slice(before.range.end, party.range.start) : '';
     if (people.length === 0 || (before === people.at(-1) && !/[/|#·]/u.test(gap))) people.push(party);
   }
   return people;
+}
+
+/** "maralind/Shutterstock": the name under which somebody hands pictures to a library. */
+function isUserName({ name, type }: Party, next: Party | undefined): boolean {
+  const library = next?.agency?.kind === 'stock' || next?.agency?.kind === 'host' || next?.agency?.kind === 'platform';
+  return type === 'body' && library && /^\p{Ll}[\p{Ll}\d_.]{3,}$/u.test(name);
 }
 
 /** "Orbis/Ivo Mandel/Palace via REUTERS": a supplier on either side of the photographer; the second is whose pool it was. */

@@ -90,7 +90,7 @@ function peelTail(text: string): Tail {
     const length = button ? window.length - button.index : trailingRestriction(window);
     if (length === 0 || length >= body.length) break;
     residue ||= button !== null;
-    body = body.slice(0, -length).trimEnd();
+    body = body.slice(0, -length).replace(/[\s;]+$/u, '');
   }
   return { body, residue };
 }
