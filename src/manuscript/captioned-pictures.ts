@@ -26,7 +26,8 @@ export function readCaptionsBelow(tree: Root): void {
   const isBare: IsBare = (node) => {
     if (node.type === 'image') return !hasTitle(node);
     if (node.type === 'imageReference') return !titled.has(node.identifier);
-    return node.type === 'link' && node.children.length === 1 && node.children.every(isBare);
+    if (node.type !== 'link' && node.type !== 'linkReference') return false;
+    return node.children.length === 1 && node.children.every(isBare);
   };
   for (const parent of parents) captionPictures(parent, isBare);
 }

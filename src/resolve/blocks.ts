@@ -14,7 +14,7 @@ import { placeName } from './inline-html.js';
 import { attributesAtEnd, type Manner, mannerOf, readParagraphAttributes } from './paragraph-attributes.js';
 import {
   finishedPhrasing,
-  linksPictures,
+  pictureLink,
   pictureOf,
   reportLinkedPicture,
   resolvePhrasing,
@@ -162,8 +162,7 @@ function paragraphOf(
 function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | undefined {
   const images: SourceImage[] = [];
   for (const child of node.children) {
-    const isLinked = (child.type === 'link' || child.type === 'linkReference') && linksPictures(child);
-    for (const part of isLinked ? child.children : [child]) {
+    for (const part of pictureLink(child)?.children ?? [child]) {
       const picture = pictureOf(part, scope);
       if (picture) images.push(picture);
       else if (!isBlank(part)) return undefined;
@@ -173,7 +172,8 @@ function onlyPictures(node: Paragraph, scope: Scope): readonly SourceImage[] | u
   for (const child of node.children) {
     const name = child.type === 'html' ? placeName(child.value) : undefined;
     if (name !== undefined) scope.named.push(name);
-    if (child.type === 'link') reportLinkedPicture(child.url, scope.placeOf(child), scope);
+    const link = pictureLink(child);
+    if (link) reportLinkedPicture(link, scope);
   }
   return images;
 }

@@ -13,7 +13,7 @@ import { directionOf, isLanguageTag } from './language.js';
 import { understandLicence } from './licences.js';
 import {
   finishedPhrasing,
-  linksPictures,
+  pictureLink,
   pictureOf,
   reportLinkedPicture,
   resolvePhrasing,
@@ -160,9 +160,9 @@ function figureContent(node: ContainerDirective, scope: Scope) {
     }
     const words: PhrasingContent[] = [];
     for (const part of child.children) {
-      const isLinked = part.type === 'link' && linksPictures(part);
-      if (isLinked) reportLinkedPicture(part.url, scope.placeOf(part), scope);
-      for (const each of isLinked ? part.children : [part]) {
+      const link = pictureLink(part);
+      if (link) reportLinkedPicture(link, scope);
+      for (const each of link?.children ?? [part]) {
         const picture = pictureOf(each, scope);
         if (picture) images.push(picture);
         else words.push(each);

@@ -228,14 +228,16 @@ function isPicture({ type }: PhrasingContent): boolean {
   return type === 'image' || type === 'imageReference';
 }
 
-/** Whether a link holds pictures and nothing else. */
-export function linksPictures({ children }: Link | LinkReference): boolean {
-  return children.length > 0 && children.every(isPicture);
+/** The link that a node is, where it holds pictures and nothing else. */
+export function pictureLink(node: PhrasingContent): Link | LinkReference | undefined {
+  if (node.type !== 'link' && node.type !== 'linkReference') return undefined;
+  return node.children.length > 0 && node.children.every(isPicture) ? node : undefined;
 }
 
 /** A figure leads nowhere. */
-export function reportLinkedPicture(url: string, place: Place, { messages }: Pick<Scope, 'messages'>): void {
-  messages.report('figure-linked', place, `the picture's link to "${url}" is dropped`);
+export function reportLinkedPicture(node: Link | LinkReference, scope: Scope): void {
+  const { url } = node.type === 'link' ? node : (scope.definitions.get(node.identifier) ?? { url: '' });
+  scope.messages.report('figure-linked', scope.placeOf(node), `the picture's link to "${url}" is dropped`);
 }
 
 function link(node: Link | LinkReference, url: string, title: string | undefined, scope: Scope): readonly Phrasing[] {
@@ -244,7 +246,7 @@ function link(node: Link | LinkReference, url: string, title: string | undefined
   const place = scope.placeOf(node);
   const wordless = isBlank(textOf(children));
   if (wordless && node.children.some(isPicture)) {
-    reportLinkedPicture(url, place, scope);
+    reportLinkedPicture(node, scope);
     return children;
   }
   if (target.kind === 'dropped') {

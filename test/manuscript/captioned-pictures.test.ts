@@ -41,6 +41,7 @@ describe('under a picture', () => {
   test.each([
     ['whose address stands elsewhere', '![Three boats][a]\n\n[a]: ../assets/a.jpg'],
     ['that is a link', '[![Three boats](../assets/a.jpg)](https://cdn.example/a.jpg)'],
+    ['that is a link by reference', '[![Three boats](../assets/a.jpg)][b]\n\n[b]: https://cdn.example/a.jpg'],
   ])('%s', (_, markdown) => {
     const [linked, definition = ''] = markdown.split('\n\n');
     const words = '*Boats wait. (AP Photo/Mara Lind)*';

@@ -45,6 +45,15 @@ describe('the short form', () => {
 });
 
 describe('the full form', () => {
+  test.each([
+    ['a link', '[![One](../assets/a.jpg)](https://example.org)'],
+    ['a link by reference', '[![One](../assets/a.jpg)][there]\n\n[there]: https://example.org'],
+  ])('takes a picture in %s', (_, picture) => {
+    const figure = figureOf(`:::figure{credit="AP Photo/Mara Lind"}\n${picture}\n\nBoats.\n:::`, sourced);
+    expect(figure.images).toMatchObject([{ alternative: { text: 'One' } }]);
+    expect(figure.caption).toMatchObject({ children: [{ value: 'Boats.' }] });
+  });
+
   test('has id, width, licence, and its caption as Markdown', () => {
     const figure = figureOf(
       ':::figure{#fig-a .wide src="../assets/a.jpg" alt="Three boats" credit="AP Photo/Mara Lind" licence="CC BY 4.0"}\nThe *second* storm (right).\n:::',

@@ -178,6 +178,12 @@ const cases: readonly Case[] = [
     { photos },
   ],
   [
+    'figure-linked',
+    '[![b](../assets/a.jpg "C. (AP Photo/Mara Lind)")][there]\n\n[there]: https://example.org',
+    '4:1 the picture\'s link to "https://example.org" is dropped',
+    { photos },
+  ],
+  [
     'figure-misplaced',
     '---\ntitle: T\nstandfirst: "One ![b](../assets/a.jpg) two"\n---\nText.',
     '3:13 the picture "../assets/a.jpg" cannot stand in a line of text',
