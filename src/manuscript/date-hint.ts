@@ -9,12 +9,15 @@ const forms: readonly RegExp[] = [
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const yearHint = 'there was no year 0000: write the day itself, with its year in four figures, as YYYY-MM-DD';
+
 /**
  * What to do about a day that isn't written as `YYYY-MM-DD`. Where day and month could be taken for one another nothing is guessed.
  * @returns undefined where it can't be told which day is meant
  */
 export function dateHint(written: string): string | undefined {
   const text = written.trim();
+  if (/^0000(?:\d{4}$|\D|$)|[. ]0000$/.test(text)) return yearHint;
   if (/^\d{4}(?:[-/.]\d{1,2})?$/.test(text))
     return `give the whole day, with month and day of the month: \`${text.slice(0, 4)}-01-31\``;
   const { y, m, d } = forms.map((form) => form.exec(text)?.groups).find((groups) => groups) ?? {};

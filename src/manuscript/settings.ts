@@ -47,10 +47,10 @@ const uuidForm = 'must have a whole UUID after "urn:uuid:", such as "urn:uuid:f8
 /** The first year of W3C-DTF, and so of EPUB. */
 const isOfEra = (date: string) => date >= '0001';
 const sinceYearOne = 'must be a day of the year 0001 or after';
-const isoDate = z.iso.date('must be a date written YYYY-MM-DD').refine(isOfEra, sinceYearOne);
-const timestamp = z.union([isoDate, z.iso.datetime({ offset: true }).refine(isOfEra, sinceYearOne)], {
-  error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ',
-});
+const isoDate = z.iso.date({ error: 'must be a date written YYYY-MM-DD', abort: true }).refine(isOfEra, sinceYearOne);
+const timestamp = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ' })
+  .refine(isOfEra, sinceYearOne);
 const language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as "en-GB"');

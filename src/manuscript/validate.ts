@@ -4,6 +4,7 @@ import type { Messages } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import { dateHint } from './date-hint.js';
 import { equivalentKey, equivalentWord, languageHint, placeOfKey } from './foreign-keys.js';
+import { uuidHint } from './uuid-hint.js';
 import type { Plain, PlainObject, YamlDocument } from './yaml.js';
 
 type Path = readonly PropertyKey[];
@@ -156,7 +157,8 @@ function either(words: readonly string[]): string {
 
 function hintFor(issue: Issue, value: unknown): string | undefined {
   if (value === '') return 'give it a value, or remove the line';
-  if (typeof value === 'string' && issue.message.includes('YYYY-MM-DD')) return dateHint(value);
+  if (typeof value === 'string' && /YYYY-MM-DD|year 0001/.test(issue.message)) return dateHint(value);
+  if (typeof value === 'string' && issue.message.includes('UUID')) return uuidHint(value);
   if (issue.code === 'invalid_value') return wordHint(issue.values.map(String), issue.path.at(-1), value);
   if (typeof value === 'string' && issue.message.includes('BCP 47')) return languageHint(value);
   if (issue.code === 'invalid_type' && issue.expected === 'string')

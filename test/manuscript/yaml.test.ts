@@ -259,11 +259,31 @@ test.each([
   ['tomorrow', 'correct the value; the README says what each key takes'],
   ['5 Decembre 2026', 'did you mean "2026-12-05"?'],
   ['5 plums 2026', 'correct the value; the README says what each key takes'],
+  ['2026-11-03T10:00:00+0000', 'did you mean "2026-11-03"?'],
+  ...['0000-11-03', '0000-00-00', '"0000"', '3.11.0000', '3 November 0000', '00000000'].map((day) => [
+    day,
+    'there was no year 0000: write the day itself, with its year in four figures, as YYYY-MM-DD',
+  ]),
 ])('a day that is written otherwise leads to how it is written: %s', (date, hint) => {
   const { document, messages } = parse(minimalSettings.replace(/^date: .*$/m, `date: ${date}`));
   validate(settingsSchema, document, parse(minimalSettings).document.value, messages);
   expect(hintsOf(messages, 'value-invalid')).toEqual([hint]);
   expect(hintsOf(frontMatter(`title: a\ndatePublished: ${date}\n`).messages, 'value-invalid')).toEqual([hint]);
+});
+
+const uuidForm = 'a UUID has 32 figures from 0 to 9 and a to f, in groups of 8, 4, 4, 4 and 12';
+const otherwise = 'write all of it, or leave the line out, and there will be one all the same';
+
+test.each([
+  ['f81d4fae-7dec', `${uuidForm}; here are 12: ${otherwise}`],
+  ['', `${uuidForm}; here are 0: ${otherwise}`],
+  ['harbour-notes', `a UUID has figures from 0 to 9 and a to f only, and here is "h": ${otherwise}`],
+  ['F81D4FAE7DEC11D0A76500A0C91E6BF6', 'did you mean "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"?'],
+  ['{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}', 'did you mean "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"?'],
+])('what is called a UUID and is none leads to one: %s', (uuid, hint) => {
+  const { document, messages } = parse(`${minimalSettings}\neditions: {epub: {identifier: "urn:uuid:${uuid}"}}\n`);
+  validate(settingsSchema, document, parse(minimalSettings).document.value, messages);
+  expect(hintsOf(messages, 'value-invalid')).toEqual([hint]);
 });
 
 test.each([
