@@ -119,7 +119,8 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
   const { place, looseness } = paragraph;
   const options = { place, ...(looseness ? { looseness } : {}) };
-  if (initial) return withDropCap(initial, style, column, setting, options);
+  const initialled = initial && withDropCap(initial, style, column, setting, options);
+  if (initialled) return initialled;
   const lines = linesOf(runs, style, column, setting, { ...options, indent, grid, keep: led });
   const apart =
     afterLines || (led && before) ? aboutLines(style, grid) : ragged && follows ? glue(0.35 * style.leading) : noGlue;

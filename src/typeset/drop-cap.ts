@@ -1,7 +1,7 @@
 import { type LinesOptions, linesOf, wordsLayer } from './lines.js';
 import type { InlineRun } from './paragraph.js';
 import type { BlockStyle, Setting } from './setting.js';
-import { type Column, type Layer, type Strip, startOf, strip } from './strip.js';
+import { type Column, type Layer, type Strip, startOf } from './strip.js';
 
 /** How many lines the large letter is high. */
 const height = 3;
@@ -33,24 +33,19 @@ export function dropCapOf(runs: readonly InlineRun[], column: Column, setting: S
   return { letter: { items: set.items, x: startOf(column, set.width), y: capitals }, width, rest };
 }
 
-/** Set the paragraph beside its first letter; its first three lines stay on one page. */
+/** Set the paragraph beside its first letter, its first three lines on one page; undefined where it has fewer, beside which the letter would hang. */
 export function withDropCap(
   { letter, width, rest }: DropCap,
   style: BlockStyle,
   column: Column,
   setting: Setting,
   options: LinesOptions,
-): Strip[] {
+): Strip[] | undefined {
   const lines = linesOf(rest, style, column, setting, { ...options, grid: true, beside: { lines: height, width } });
-  // A short paragraph leaves the room that the letter needs.
-  const missing = Array.from({ length: Math.max(0, height - lines.length) }, () => blankLine(style));
-  return [...lines, ...missing].map((line, index) => ({
+  if (lines.length < height) return undefined;
+  return lines.map((line, index) => ({
     ...line,
     ...(index === 0 ? { layers: [letter, ...line.layers] } : {}),
     ...(index > 0 && index < height ? { penalty: Number.POSITIVE_INFINITY } : {}),
   }));
-}
-
-function blankLine({ leading, capitals }: BlockStyle): Strip {
-  return strip({ height: leading, depth: leading - capitals, layers: [], grid: true });
 }

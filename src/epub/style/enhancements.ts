@@ -53,7 +53,7 @@ function conditional(condition: string, rules: string): string {
   return `${condition} {\n${rules.replace(/^(?=.)/gm, '  ')}}\n`;
 }
 
-const firstParagraph = 'html[dir="ltr"] article > header ~ p:first-of-type';
+const firstParagraph = 'html[dir="ltr"] article > header ~ p:first-of-type:not(.lines)';
 const firstLetter = `${firstParagraph}::first-letter`;
 
 /** The letter as high as three lines, in text that runs from the left: nearly so, and exactly where the engine can. */
