@@ -46,7 +46,14 @@ function withCaption(table: Table, caption: Paragraph): ContainerDirective | und
     type: 'containerDirective',
     name: 'table',
     attributes: id === undefined ? {} : { id: id.replaceAll(':', '-') },
-    children: [{ ...caption, children: words }, table],
+    children: [{ ...caption, children: words, ...behind(caption, start.length) }, table],
     ...(position ? { position } : {}),
   };
+}
+
+/** Where a caption stands without its mark, which is none of its words. */
+function behind({ position }: Paragraph, length: number): Pick<Paragraph, 'position'> {
+  if (position?.start.offset === undefined) return {};
+  const { line, column, offset } = position.start;
+  return { position: { ...position, start: { line, column: column + length, offset: offset + length } } };
 }

@@ -49,6 +49,8 @@ describe('markup with a slip is reported rather than printed', () => {
     '5 \\*\\* 3 and a * b',
     '| a | b |\n| - | - |\n| 1 | 2 |',
     'At 10:30 ::: or so',
+    '| a | b |\n| - | - |\n| 1 | 2 |\n\n: Loads and prices',
+    '| a | b |\n| - | - |\n| 1 | 2 |\n\n  : Loads and prices\n\n| a | b |\n| - | - |',
     '![a](b.jpg "The *s and file_name_here, 2 * 3 * 4, [sic] (AP)")',
     'It cost $5 to \\$6, or $7-$8 and `$\\alpha$`.',
     'Une ligne qui est assez longue pour que l’éditeur la coupe avant le deux-points\n: voici.',
