@@ -47,6 +47,9 @@ const handlers = {
   },
 } satisfies Handlers;
 
+/** What Pandoc makes of the underlining, marking and styles of word processors. */
+const ofConverters = /^(?:\.(?:underline|ul|mark|highlight)|custom-style=.*)$/u;
+
 /**
  * Phrasing of the manuscript as phrasing of the model, before its scripts and its small typography are set:
  * so a caption can still be taken apart to the letter.
@@ -76,7 +79,10 @@ export function resolvePhrasing(nodes: readonly PhrasingContent[], scope: Scope)
     },
     (attribute) => {
       const place = first && scope.placeOf(first);
-      scope.messages.report('attribute-unknown', place, `unknown attribute "${attribute}" of a bracketed run`);
+      if (ofConverters.test(attribute)) {
+        const reason = `\`${attribute}\` of a bracketed run is left out, its words are kept`;
+        scope.messages.report('markup-foreign', place, reason, 'write in italics, `*so*`, what is to stand out');
+      } else scope.messages.report('attribute-unknown', place, `unknown attribute "${attribute}" of a bracketed run`);
     },
   );
 }

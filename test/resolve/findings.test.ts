@@ -85,6 +85,17 @@ const cases: readonly Case[] = [
   ],
   ['attribute-unknown', figure(`${sound} .wid`), '4:1 unknown attribute ".wid" of `:::figure`', { photos }],
   ['attribute-unknown', 'The [nato]{.smallcap} treaty.', '4:1 unknown attribute ".smallcap" of a bracketed run'],
+  [
+    'markup-foreign',
+    'A [load]{.underline} of salt.',
+    '4:1 `.underline` of a bracketed run is left out, its words are kept',
+  ],
+  ['markup-foreign', 'A [load]{.mark} of salt.', '4:1 `.mark` of a bracketed run is left out, its words are kept'],
+  [
+    'markup-foreign',
+    'A [load]{custom-style="Strong Emphasis"} of salt.',
+    '4:1 `custom-style=Strong Emphasis` of a bracketed run is left out, its words are kept',
+  ],
   ...[
     ['Words. {looseness=much}', '"much" is no looseness'],
     ['Words. {looseness=4}', '"4" is no looseness'],
