@@ -102,7 +102,7 @@ export function wordsProblem(words: string): string | undefined {
 /** Why a language can't be taken; undefined where it can. */
 export function languageProblem(tag: string): string | undefined {
   try {
-    const known = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
+    const known = /^[A-Za-z]{2,3}(?:-|$)/.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
     return known ? undefined : notTag;
   } catch {
     return notTag;

@@ -1,3 +1,5 @@
+import { isLanguageTag } from '../publication/language-tag.js';
+
 /** Keys of other programs' front matter, by what says the same here; the first that can stand where it is meant. */
 const equivalents: Readonly<Record<string, readonly string[]>> = {
   author: ['byline', 'contributors'],
@@ -153,5 +155,5 @@ const languages: Readonly<Record<string, string>> = Object.fromEntries(
 export function languageHint(written: string): string | undefined {
   const name = written.trim().toLowerCase();
   const tag = Object.hasOwn(languages, name) ? languages[name] : written.trim().replaceAll('_', '-');
-  return tag && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? `did you mean "${tag}"?` : undefined;
+  return tag && isLanguageTag(tag) ? `did you mean "${tag}"?` : undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBlank } from '../diagnostics/graphemes.js';
 import { attachedPictures, pdfConformances } from '../publication/edition.js';
+import { languageTag } from '../publication/language-tag.js';
 import { isMarcRelator } from '../publication/marc-relators.js';
 import { isDeviceName } from './slug.js';
 
@@ -51,9 +52,7 @@ const isoDate = z.iso.date({ error: 'must be a date written YYYY-MM-DD', abort: 
 const timestamp = z
   .union([z.iso.date(), z.iso.datetime({ offset: true })], { error: 'must be YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ' })
   .refine(isOfEra, sinceYearOne);
-const language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag such as "en-GB"');
+const language = z.string().regex(languageTag, 'must be a BCP 47 language tag such as "en-GB"');
 const marcRole = z
   .string()
   .regex(/^[a-z]{3}$/, { error: 'must be a MARC relator code of three letters, such as "edt"', abort: true })
@@ -247,7 +246,7 @@ const fontFamily = z.strictObject({
     .optional()
     .describe('What it is set for instead of the family of the theme; a fallback for characters in any case'),
   for: z
-    .array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$|^[A-Z][a-z]{3}$/, 'must be a language or a script'))
+    .array(z.string().regex(new RegExp(`${languageTag.source}|^[A-Z][a-z]{3}$`), 'must be a language or a script'))
     .optional()
     .describe('Languages (BCP 47) and scripts (ISO 15924) for which it comes before other families: [ja], [Deva]'),
   regular: fontFile.describe('Path of the font, relative to this file; a variable one has the bold too'),

@@ -1,7 +1,7 @@
 import { readAttributes } from '../manuscript/attributes.js';
 import type { Direction, Language, Phrasing } from '../publication/content.js';
+import { isLanguageTag } from '../publication/language-tag.js';
 import { pageNumber } from './inline-html.js';
-import { isLanguageTag } from './language.js';
 import { mergeTexts } from './phrasing-tools.js';
 
 /** What the braces after a bracketed run say. */

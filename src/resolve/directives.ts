@@ -3,13 +3,14 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { isBlank } from '../diagnostics/graphemes.js';
 import { nearest } from '../diagnostics/near.js';
 import type { Block, Figure, Line, NodeId, Phrasing } from '../publication/content.js';
+import { isLanguageTag } from '../publication/language-tag.js';
 import { textOf } from '../publication/text.js';
 import { attributionLine, splitAttribution } from './attribution.js';
 import { blockLanguage } from './block-language.js';
 import { isDate } from './dates.js';
 import type { Permission } from './figure-credits.js';
 import { resolveFigure } from './figures.js';
-import { directionOf, isLanguageTag } from './language.js';
+import { directionOf } from './language.js';
 import { understandLicence } from './licences.js';
 import {
   finishedPhrasing,

@@ -1,13 +1,5 @@
 import type { Direction, Language } from '../publication/content.js';
 
-/** What a language tag looks like. BCP 47, 2.1, without what is rare. */
-const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
-
-/** Whether a text is a language tag. */
-export function isLanguageTag(text: string): boolean {
-  return languageTag.test(text);
-}
-
 /** The part of a BCP 47 tag that names the language itself: `de` of `de-AT`. */
 export function primary(language: Language): string {
   return (language.split('-')[0] ?? '').toLowerCase();
@@ -26,7 +18,7 @@ const rightToLeft = new Set(['Hebr', 'Arab', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Ro
 
 /** The ISO 15924 code of the script that a language is written in: the tag's own, else the usual one, else `Latn`. */
 export function scriptOf(language: Language): string {
-  const subtag = language.split('-').find((part, index) => index > 0 && /^[A-Za-z]{4}$/.test(part));
+  const [, subtag] = /^[A-Za-z]+(?:-[A-Za-z]{3})*-([A-Za-z]{4})(?:-|$)/.exec(language) ?? [];
   if (subtag) return subtag.charAt(0).toUpperCase() + subtag.slice(1).toLowerCase();
   return scriptOfLanguage[primary(language)] ?? 'Latn';
 }

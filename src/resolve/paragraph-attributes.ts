@@ -2,7 +2,8 @@ import type { Messages, Place } from '../diagnostics/messages.js';
 import { nearest } from '../diagnostics/near.js';
 import { type Attributes, readAttributes } from '../manuscript/attributes.js';
 import type { Direction, Language, Phrasing } from '../publication/content.js';
-import { directionOf, isLanguageTag } from './language.js';
+import { isLanguageTag } from '../publication/language-tag.js';
+import { directionOf } from './language.js';
 import { mergeTexts, trimPhrasing } from './phrasing-tools.js';
 
 /** What the author says of a paragraph or heading as a whole. */

@@ -1,4 +1,5 @@
 import type { Language } from '../publication/content.js';
+import { lookUp } from '../publication/language-tag.js';
 import { primary } from './language.js';
 
 /** What straight quotation marks, dashes and spaces become in one language. */
@@ -25,20 +26,23 @@ export const noBreakSpace = '\u00a0';
 /** U+202F NARROW NO-BREAK SPACE. */
 export const narrowNoBreakSpace = '\u202f';
 
+/** What stands before `; ! ?`. */
+const beforeMarks: Readonly<Record<string, string>> = { fr: narrowNoBreakSpace, 'fr-ca': '' };
+
 // Quotation marks after the Unicode CLDR, with the press of the language preferred where it differs.
 const quotes: Readonly<Record<string, readonly [double: string, single: string]>> = {
   en: ['“|”', '‘|’'],
   de: ['„|“', '‚|‘'],
-  'de-CH': ['«|»', '‹|›'],
+  'de-ch': ['«|»', '‹|›'],
   fr: ['«\u202f|\u202f»', '“|”'],
-  'fr-CA': ['«\u00a0|\u00a0»', '“|”'],
+  'fr-ca': ['«\u00a0|\u00a0»', '“|”'],
   es: ['«|»', '“|”'],
-  'es-MX': ['“|”', '‘|’'],
+  'es-mx': ['“|”', '‘|’'],
   'es-419': ['“|”', '‘|’'],
   ca: ['«|»', '“|”'],
   it: ['«|»', '“|”'],
   pt: ['“|”', '‘|’'],
-  'pt-PT': ['«|»', '“|”'],
+  'pt-pt': ['«|»', '“|”'],
   nl: ['“|”', '‘|’'],
   pl: ['„|”', '«|»'],
   ru: ['«|»', '„|“'],
@@ -136,7 +140,7 @@ export function typographicRules(language: Language): TypographicRules {
 const rulesByLanguage = new Map<Language, TypographicRules>();
 
 function makeRules(language: Language, name: string): TypographicRules {
-  const [double, single] = quotes[language] ?? quotes[name] ?? ['“|”', '‘|’'];
+  const [double, single] = lookUp(quotes, language) ?? ['“|”', '‘|’'];
   const french = name === 'fr';
   const letters = tiedLetters[name];
   return {
@@ -144,7 +148,7 @@ function makeRules(language: Language, name: string): TypographicRules {
     single: pair(single),
     spacedDash: emDashed.has(name) ? '—' : '–',
     gershayim: name === 'he' || name === 'yi',
-    beforeMark: french && language !== 'fr-CA' ? narrowNoBreakSpace : '',
+    beforeMark: lookUp(beforeMarks, language) ?? '',
     beforeColon: french ? noBreakSpace : '',
     spacedThousands: thousandsBySpace.has(name),
     tied: [numberSign, ...(tied[name]?.() ?? []), ...(letters ? [tiedLetter(letters)] : [])],

@@ -1,4 +1,5 @@
 import type { Language } from '../publication/content.js';
+import { lookUp } from '../publication/language-tag.js';
 import { Recent } from '../publication/recent.js';
 import { type Patterns, readPatterns } from './patterns.js';
 
@@ -88,9 +89,7 @@ export function hyphenatedLanguages(): readonly string[] {
 
 /** The package's file of a language's patterns, and the letters that stay before and after a hyphen. */
 export function patternFile(language: Language): readonly [file: string, left: number, right: number] | undefined {
-  const tag = language.toLowerCase();
-  const key = Object.hasOwn(languages, tag) ? tag : (tag.split('-')[0] ?? '');
-  return Object.hasOwn(languages, key) ? languages[key] : undefined;
+  return lookUp(languages, language);
 }
 
 /**

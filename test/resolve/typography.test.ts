@@ -12,6 +12,8 @@ describe('quotation marks', () => {
   test.each([
     ['en-GB', '“Yes,” she said, “he said ‘no’.”'],
     ['de', '„Yes,“ she said, „he said ‚no‘.“'],
+    ['de-CH-1901-x-house', '«Yes,» she said, «he said ‹no›.»'],
+    ['de-u-co-phonebk', '„Yes,“ she said, „he said ‚no‘.“'],
     ['de-CH', '«Yes,» she said, «he said ‹no›.»'],
     ['fr', '«^Yes,^» she said, «^he said “no”.^»'],
     ['fr-CA', '«_Yes,_» she said, «_he said “no”._»'],
@@ -103,6 +105,7 @@ describe('spaces', () => {
     ['fr', 'à 10 h 30, 8 h, 3 hommes, 5 h le 6', 'à 10_h_30, 8_h, 3 hommes, 5_h le 6'],
     ['fr', 'Quoi ?! à 10:30', 'Quoi^?! à 10:30'],
     ['fr', 'Il dit : « oui »', 'Il dit_: «^oui^»'],
+    ['fr-CA-x-presse', 'Vraiment? Voici: un', 'Vraiment? Voici_: un'],
     ['fr-CA', 'Vraiment? Voici: un', 'Vraiment? Voici_: un'],
     ['cs', 'v Praze a k moři', 'v_Praze a_k_moři'],
     ['pl', 'w Polsce i za granicą', 'w_Polsce i_za granicą'],
