@@ -4,6 +4,7 @@ import type { Rendition, RenditionFacts, RenditionUse } from '../publication/ima
 import { fileTypeOf, type PhotoType } from './file-type.js';
 import { stripJpeg, withJpegXmp } from './jpeg-segments.js';
 import { withoutPackedTexts, withPngXmp } from './png-chunks.js';
+import { withSoundOrientation } from './tiff-tags.js';
 
 /** What the gate found out about a picture, as far as its renditions depend on it. */
 export interface PhotoFacts {
@@ -50,7 +51,9 @@ export const decoderOptions = {
 
 /** What of a picture is given to the decoder. */
 export function decodable(bytes: Uint8Array): Uint8Array {
-  return fileTypeOf(bytes).accepted === 'PNG' ? withoutPackedTexts(bytes) : bytes;
+  const type = fileTypeOf(bytes).accepted;
+  if (type === 'TIFF') return withSoundOrientation(bytes);
+  return type === 'PNG' ? withoutPackedTexts(bytes) : bytes;
 }
 
 /**

@@ -63,6 +63,15 @@ describe('what passes', () => {
     }
   });
 
+  test.each([0, 9, 300])('a TIFF of the orientation %i, which is none, as it stands', async (orientation) => {
+    const tiff = await halves(40, 20).tiff().withMetadata({ orientation: 1 }).toBuffer();
+    const entry = tiff.indexOf(Buffer.from([274 & 0xff, 274 >> 8, 3, 0, 1, 0, 0, 0]));
+    tiff.writeUInt16LE(orientation, entry + 8);
+    const { photo, problems } = await examine(tiff, 'a.tif');
+    expect([photo?.image.width, photo?.image.height, problems]).toEqual([40, 20, []]);
+    expect(await rendition(tiff, 'epub', 'a.tif')).toMatchObject({ width: 40, height: 20 });
+  });
+
   test('the id is that of the bytes, whatever the name', async () => {
     const [one, two] = [await jpeg({ colour: 'red' }), await jpeg({ colour: 'blue' })];
     const ids = await Promise.all([examine(one, 'x.jpg'), examine(one, 'y.jpg'), examine(two, 'x.jpg')]);
