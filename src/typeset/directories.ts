@@ -42,7 +42,9 @@ function topEntry(entry: ContentsEntry, column: Column, directory: Directory): S
   const children = entry.children.flatMap((child) => childEntry(child, column, directory, 1));
   const own = [...spaced(kicker, noGlue, glue(0.1 * frame.leading)), ...label, ...byline];
   const kept = own.map((each, index) => ({ ...each, keep: index < own.length - 1 || children.length > 0 }));
-  const more = spaced(children, glue(0.22 * air * frame.leading), noGlue);
+  // The last heading doesn't stand alone on the next page, either.
+  const together = children.map((each, index) => (index === children.length - 2 ? { ...each, keep: true } : each));
+  const more = spaced(together, glue(0.22 * air * frame.leading), noGlue);
   return spaced([...kept, ...more], glue(0.8 * air * frame.leading, frame.leading / 2), glue(0.2 * frame.leading));
 }
 

@@ -307,6 +307,32 @@ describe('pages in the book', () => {
     }
   });
 
+  test('no heading of an article stands alone on a page of the contents', () => {
+    const words = (text: string) => [{ type: 'text' as const, value: text }];
+    const entry = (id: string, children: readonly string[]): ContentsEntry => ({
+      id,
+      target: 'boats-title',
+      label: words(`Chapter ${id}`),
+      children: children.map((name) => ({
+        id: `${id}-${name}`,
+        target: 'boats-title',
+        label: words(name),
+        children: [],
+      })),
+    });
+    const sections = samplePublication.sections.map((section) =>
+      section.type === 'contents'
+        ? { ...section, entries: Array.from({ length: 40 }, (_, index) => entry(`e${index}`, ['a', 'b', 'c'])) }
+        : section,
+    );
+    for (const trim of [trims.A5, trims['6x9'], trims.A4]) {
+      for (const page of pagesOf({ ...samplePublication, sections }, trim)) {
+        const [top] = texts(page).filter((item) => /^e\d/u.test(nodeOf(item) ?? ''));
+        expect(top ? nodeOf(top) : '').not.toMatch(/-c$/u);
+      }
+    }
+  });
+
   test('an entry whose target is on no page has no number', () => {
     const sections = samplePublication.sections.map((section) =>
       section.type === 'contents'
