@@ -51,7 +51,7 @@ export function beginColumn(state: State, galley: readonly GalleyItem[], paginat
   for (let [first] = filled.floats; first; [first] = filled.floats) {
     const next = inColumn(first, isTextOver(galley[filled.index]), pagination);
     if (!next) return filled;
-    const placed = waiting(filled, next, pagination);
+    const placed = aboveClosing(filled, next, galley, pagination) ?? waiting(filled, next, pagination);
     if (!placed) return filled;
     filled = placed;
     if (next.alone) return altered(filled, { y: pagination.height });
@@ -62,6 +62,35 @@ export function beginColumn(state: State, galley: readonly GalleyItem[], paginat
 /** Whether nothing follows, or what stands behind all figures. */
 function isTextOver(next: GalleyItem | undefined): boolean {
   return next === undefined || (next.kind === 'strip' && next.clears);
+}
+
+/** Lines that end an article are so few that they would look forlorn on a page of their own. */
+const fewLines = 4;
+
+/**
+ * Place the last figure of an article a little smaller, so that the few lines that end the article go below it; undefined where there are
+ * none, where they have their room anyway, or where the figure would become too small.
+ */
+function aboveClosing(
+  state: State,
+  last: Float,
+  galley: readonly GalleyItem[],
+  pagination: Pagination,
+): State | undefined {
+  const closing = galley.slice(state.index);
+  if (state.floats.length !== 1 || last.alone || !isTextOver(closing[0]) || closing.length > fewLines) return undefined;
+  let height = 0;
+  let above = last.strip;
+  for (const item of closing) {
+    if (item.kind !== 'strip') return undefined;
+    height += spaceBetween(above, item) + item.height;
+    above = item;
+  }
+  const room = roomFor(state, last.strip, pagination) - height;
+  if (height === 0 || height > fewLines * pagination.leading || last.strip.height <= room) return undefined;
+  const smaller = last.shrink(Math.floor(room));
+  const placed = smaller && place(state, smaller, 0, pagination);
+  return placed && altered(placed, { floats: [], flowing: 0, keep: false });
 }
 
 /** A figure as it stands in a column; undefined where it is to span all of them and there is text to go on with. */
@@ -113,7 +142,7 @@ export function fillColumn(
       continue;
     }
     if (item.clears && state.floats.length > 0) {
-      state = placeLastFloats(state, pagination);
+      state = placeLastFloats(state, galley, pagination);
       if (state.floats.length > 0) return endsBeforeFigures(ends, state, freedom);
     }
     const penalty = breakPenalty(state, item);
@@ -125,7 +154,7 @@ export function fillColumn(
     if (!next) return endsOf(ends, best, state, item, freedom, pagination);
     state = next;
   }
-  const last = placeLastFloats(state, pagination);
+  const last = placeLastFloats(state, galley, pagination);
   return state.floats.length > 0 ? endsBeforeFigures(ends, last, freedom) : [{ state: last, penalty: 0 }];
 }
 
@@ -201,11 +230,13 @@ function placeHeld(state: State, pagination: Pagination): State {
 }
 
 /** Where the text ends, figures that still wait may fit below it, a little smaller if need be. */
-function placeLastFloats(state: State, pagination: Pagination): State {
+function placeLastFloats(state: State, galley: readonly GalleyItem[], pagination: Pagination): State {
   let filled = state;
   for (let [first] = filled.floats; first && !first.alone; [first] = filled.floats) {
     const next = inColumn(first, true, pagination);
     if (!next) return filled;
+    const closed = aboveClosing(filled, next, galley, pagination);
+    if (closed) return closed;
     const room = roomFor(filled, next.strip, pagination);
     const fitted = fits(filled, next.strip, pagination) ? next.strip : next.shrink(room);
     const placed = fitted && place(filled, fitted, 0, pagination);

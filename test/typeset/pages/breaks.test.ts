@@ -156,6 +156,20 @@ describe('what ends an article', () => {
   });
 });
 
+describe('a wire line behind more pictures than text', () => {
+  test.each([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])('is not alone on a page, behind %i', (pictures) => {
+    const figures = Array.from({ length: pictures }, (_, index) =>
+      figure(`f${index}`, 1800, index % 4 === 2 ? 2400 : 1200),
+    );
+    const body = figures.flatMap((each, index) => [each, paragraphOf(`p${index}`, 15)]);
+    const whole = { ...article(body), wireLine: line('wire', 'AP and AFP contributed to this report.') };
+    const pages = pagesOf(publicationOf(whole));
+    const [page = -1] = pagesWith(pages, 'wire');
+    const nodes = new Set(pages[page]?.items.map(nodeOf));
+    expect(nodes.has(`f${pictures - 1}-image`) || nodes.has(`p${pictures - 1}`)).toBe(true);
+  });
+});
+
 describe('figures', () => {
   test.each([
     [1600, 1200],
