@@ -37,6 +37,7 @@ export function peel(reading: Reading, range: Range): void {
   peelTitle(reading, range);
   peelIdentifier(reading, range);
   peelPositions(reading, range);
+  peelModel(reading, range);
   peelDate(reading, range);
   peelCopyrightYear(reading, range);
   peelLife(reading, range);
@@ -184,6 +185,15 @@ function peelCopyrightYear(reading: Reading, range: Range): void {
   if (!match?.[1] || !reading.marks.isFree({ start: end - 4, end })) return;
   reading.copyright = { year: match[1] };
   reading.marks.add({ start: end - 4, end }, 'copyright');
+}
+
+const model =
+  /(?:,\s+|(?<=^(?:drawings?|maps?|charts?|graphics?|diagrams?|illustrations?|zeichnung|karte|grafik|dessin|carte|dibujo|mapa|tekening|kaart)\b[^,;()]{1,60})\s+)(?:after|redrawn (?:from|after)|based on|nach|d['’]apr[eè]s|naar|según|basado en)\s+(?!\d)[^;]{3,100}$/iu;
+
+/** "Drawing: Ada Moe, after a sketch by Ruth Pell", "Map by Mara Lind, based on data of …": who is named behind it made no picture. */
+function peelModel({ marks }: Reading, range: Range): void {
+  const match = model.exec(marks.text(range));
+  if (match) marks.add(within(range, match.index, match[0]), 'role');
 }
 
 const place =
