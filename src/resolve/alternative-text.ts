@@ -40,6 +40,8 @@ export function judgeAlternative(
   }
   if (isFileName(text, src)) {
     messages.report('alt-file-name', place, `the alternative text "${text}" is the name of a file`);
+  } else if (placeholder.test(text)) {
+    messages.report('alt-file-name', place, `the alternative text "${text}" says no more than that there is a picture`);
   } else {
     const repeated = whatIsRepeated(text, printed);
     if (repeated) messages.report('alt-is-caption', place, `the alternative text repeats ${repeated}`);
@@ -63,6 +65,10 @@ function whatIsRepeated(text: string, printed: readonly PrintedWords[]): string 
     ? 'how the caption begins'
     : undefined;
 }
+
+/** What pages and word processors put in the place of a description. WCAG 2.2, F30. */
+const placeholder =
+  /^(?:(?:file|stock|archive|illustrative|lead|main|header|hero|featured|press|handout)\s+)?(?:photos?|photographs?|pictures?|images?|pics?|graphics?|illustrations?|illustrative|figures?|fig\.|screen\s?shots?|placeholder|untitled|file|fotos?|bild(?:er)?|symbolbild|abbildung|abb\.|imagen|imagem|immagine|afbeelding|photo d['’]illustration|image d['’]illustration|фото|изображение|תמונה|צילום|אילוסטרציה|صورة)(?:\s*\d{1,4})?\s*[.:]?$/iu;
 
 function isFileName(text: string, src: string): boolean {
   const base = src.replace(/^.*\//, '').replace(/\.[^.]*$/, '');

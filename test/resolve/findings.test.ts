@@ -251,6 +251,14 @@ const cases: readonly Case[] = [
     '4:1 the alternative text "IMG_1234.jpg" is the name of a file',
     { photos },
   ],
+  ...['FILE PHOTO', 'Illustrative:', 'image 3', 'Photo d’illustration', 'Symbolbild'].map(
+    (alt): Case => [
+      'alt-file-name',
+      `![${alt}](../assets/a.jpg "Boats. (AP Photo/Mara Lind)")`,
+      `4:1 the alternative text "${alt}" says no more than that there is a picture`,
+      { photos },
+    ],
+  ),
   [
     'caption-from-file',
     '![Boats](../assets/a.jpg "(AP Photo/Mara Lind)")',

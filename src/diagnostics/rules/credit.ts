@@ -72,7 +72,7 @@ export const creditRules = {
   },
   'alt-file-name': {
     severity: 'warning',
-    what: 'alternative text that is the name of a file',
+    what: 'alternative text that is the name of a file, or says only that there is a picture',
     hint: 'say what the picture shows',
     clause: 'WCAG 2.2, 1.1.1',
   },
