@@ -14,7 +14,7 @@ const handlers = {
   paragraph: (node, context) =>
     node.lined
       ? element('p', { ...base(node), class: 'lines' }, phraseLines(node.children, context))
-      : element('p', base(node), phrase(node.children, context)),
+      : element('p', { ...base(node), class: node.hanging ? 'hanging' : undefined }, phrase(node.children, context)),
   blockquote: (node, context) =>
     element(
       'blockquote',

@@ -9,10 +9,16 @@ const directiveOf: Readonly<Record<string, string>> = {
   pullquote: 'pullquote',
   qa: 'qa',
   quote: 'quote',
+  references: 'references',
+  bibliography: 'references',
+  'csl-bib-body': 'references',
   verse: 'verse',
   poem: 'verse',
   poetry: 'verse',
 };
+
+/** What stands around each entry of a bibliography, and says no more than its paragraph does. */
+const entry = /(?:^|[\s{.])csl-entry(?=[\s}]|$)/;
 
 /** `::: name`, `::: {.name #id}`, `:::{.name}`; what has no space and a name before its braces is Colophon's own. */
 const opening =
@@ -68,7 +74,7 @@ export function readFencedDivs(
       if (div.id !== undefined) names.set(first + 1, div.id);
       if (div.isDirective) return;
       lines[index] = before + blank(raw.slice(before.length));
-      if (!dropped.has(div.name)) dropped.set(div.name, first);
+      if (!entry.test(div.name) && !dropped.has(div.name)) dropped.set(div.name, first);
     } else {
       const div = divOf(raw, opening.exec(line));
       if (div) open.push({ line: index, div });

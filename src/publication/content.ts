@@ -125,6 +125,8 @@ export interface Paragraph extends BlockBase {
   readonly looseness?: number;
   /** Whether its lines end where the author ended them: an address, a signature, verse. Each of them is short. */
   readonly lined?: boolean;
+  /** Whether its lines stand in behind the first, as those of an entry of a bibliography do. */
+  readonly hanging?: boolean;
   readonly children: readonly Phrasing[];
 }
 

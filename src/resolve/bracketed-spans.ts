@@ -23,7 +23,9 @@ const smallCaps = /^(?:smallcaps|small-caps|smcap|sc)$/;
 const fraction = /^fraction$/;
 /** What Pandoc calls a place that links lead to. */
 const anchor = /^anchor$/;
-const known = [smallCaps, fraction, pageNumber, anchor];
+/** What Pandoc writes about the parts of an entry of a bibliography. */
+const part = /^csl-/;
+const known = [smallCaps, fraction, pageNumber, anchor, part];
 
 /** Told of something in braces that is no attribute Colophon knows. */
 export type UnknownAttribute = (attribute: string) => void;

@@ -54,6 +54,7 @@ const directives: Readonly<Record<string, Directive>> = {
   verse: { attributes: ['lang'], classes: [], resolve: verse },
   epigraph: { attributes: ['lang'], classes: [], resolve: epigraph },
   qa: { attributes: ['lang'], classes: [], resolve: interview },
+  references: { attributes: ['lang'], classes: [], resolve: references },
 };
 
 /** A `:::` block. An unknown one is reported, and what it holds is kept. */
@@ -318,6 +319,17 @@ function interview(node: ContainerDirective, scope: Scope, { blocks }: BlockHand
 function questionOf(node: RootContent): readonly PhrasingContent[] | undefined {
   const [only, ...more] = node.type === 'paragraph' ? node.children : [];
   return only?.type === 'strong' && more.length === 0 ? only.children : undefined;
+}
+
+// ---------------------------------------------------------------- references
+
+/** Each paragraph is an entry of a bibliography; what else there is stays what it is. */
+function references(node: ContainerDirective, scope: Scope, { blocks }: BlockHandlers): readonly Block[] {
+  const { inner, own } = inLanguage(node, scope);
+  return blocks(node.children, inner).map((block): Block => {
+    const entry = { ...own, ...block };
+    return entry.type === 'paragraph' ? { ...entry, hanging: true } : entry;
+  });
 }
 
 // ---------------------------------------------------------------- table

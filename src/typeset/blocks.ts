@@ -113,15 +113,17 @@ function paragraphStrips(paragraph: Paragraph, context: BlockContext, before: Bl
   const follows = ((before?.type === 'paragraph' && !afterLines) || before?.type === 'figure') && !led;
   const afterLeadIn = isLeadIn(before);
   const ragged = style.align !== 'justify';
-  const indent =
-    follows && !afterLeadIn && depth === 0 && !ragged ? setting.theme.spacing.paragraphIndent * style.text.size : 0;
+  const indent = setting.theme.spacing.paragraphIndent * style.text.size;
+  const isIndented = follows && !afterLeadIn && depth === 0 && !ragged;
+  const hang = paragraph.hanging ? indent : 0;
   const runs = runsOf(paragraph.children, style.text, column.language, paragraph.id, setting);
   const initial = context.dropCap && grid ? dropCapOf(runs, column, setting) : undefined;
   const { place, looseness } = paragraph;
   const options = { place, ...(looseness ? { looseness } : {}) };
   const initialled = initial && withDropCap(initial, style, column, setting, options);
   if (initialled) return initialled;
-  const lines = linesOf(runs, style, column, setting, { ...options, indent, grid, keep: led });
+  const start = hang > 0 ? -hang : isIndented ? indent : 0;
+  const lines = linesOf(runs, style, inset(column, hang), setting, { ...options, indent: start, grid, keep: led });
   const apart =
     afterLines || (led && before) ? aboutLines(style, grid) : ragged && follows ? glue(0.35 * style.leading) : noGlue;
   return spaced(lines, apart, noGlue);

@@ -419,6 +419,13 @@ describe('lines that the author ended', () => {
     expect(named(set, 'em')).toHaveLength(2);
   });
 
+  test('hang from the first in an entry of a bibliography', async () => {
+    const root = await article([
+      { type: 'paragraph', id: 'p', hanging: true, children: [{ type: 'text', value: 'Lind.' }] },
+    ]);
+    expect(byId(root, 'p').attributes).toMatchObject({ class: 'hanging' });
+  });
+
   test('are no elements in prose', async () => {
     const root = await article([{ type: 'paragraph', id: 'p', children: [...lines] }]);
     expect(childNames(byId(root, 'p'))).toEqual(['em']);

@@ -45,6 +45,17 @@ describe("what Pandoc's Markdown has beyond CommonMark is read", () => {
     expect(read(markdown).blocks[0]).toBe(expected);
   });
 
+  test('a bibliography, whose entries say no more than what they hold', () => {
+    const written = ':::::: {#refs .references .csl-bib-body .hanging-indent entry-spacing="0"}\n';
+    const { blocks, findings } = read(
+      `${written}::: {#ref-a .csl-entry}\nA.\n:::\n\n::: {#ref-b .csl-entry}\nB.\n:::\n::::::`,
+    );
+    const entry = (id: string, words: string) => `paragraph(html(<a id="${id}">)|html(</a>)|${words})`;
+    expect(blocks[0]).toContain(':::references(paragraph(');
+    expect(blocks[0]).toContain(entry('ref-b', 'B.'));
+    expect(findings).toEqual([]);
+  });
+
   test('a note within a line is a note', () => {
     expect(read('Say^[in *short*].').blocks[1]).toBe('footnoteDefinition(paragraph(in |emphasis(short)))');
   });

@@ -272,6 +272,21 @@ describe('verse, epigraphs, interviews', () => {
     expect(bodyOf('```\n:::verse\n  One\n:::\n```')).toMatchObject([{ value: ':::verse\n  One\n:::' }]);
   });
 
+  test('the entries of a bibliography hang from their first lines', () => {
+    const resolved = resolveSource({
+      articles:
+        ':::references{lang=fr}\n[\\[1\\] ]{.csl-left-margin}[Lind.]{.csl-right-inline}\n\n- One\n:::\n\nWords.',
+    });
+    const { body } = onlyArticle(resolved);
+    expect(body).toMatchObject([
+      { type: 'paragraph', hanging: true, language: 'fr' },
+      { type: 'list', language: 'fr', items: [{ children: [{ type: 'paragraph' }] }] },
+      { type: 'paragraph' },
+    ]);
+    expect(body.map((block) => 'hanging' in block)).toEqual([true, false, false]);
+    expect(resolved.findings).toEqual([]);
+  });
+
   test('verse keeps its lines and its stanzas', () => {
     const [verse] = bodyOf(':::verse\nSet *the tide,\nthe* moon.\n\nAnd wait.\n\n— *a song*\n:::');
     expect(verse).toMatchObject({

@@ -65,7 +65,7 @@ const cases: readonly Case[] = [
     ':::pulquote\nKept.\n:::',
     '4:1 unknown directive `:::pulquote`',
     {
-      hint: 'did you mean `:::pullquote`? known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`, `:::verse`, `:::epigraph`, `:::qa`',
+      hint: 'did you mean `:::pullquote`? known are `:::figure`, `:::pullquote`, `:::quote`, `:::table`, `:::verse`, `:::epigraph`, `:::qa`, `:::references`',
     },
   ],
   [

@@ -205,6 +205,9 @@ figcaption .credit a {
 
 .line {
   display: block;
+}
+
+.line, .hanging {
   padding-left: 1.5em;
   text-indent: -1.5em;
 }
@@ -213,12 +216,12 @@ figcaption .credit a {
   display: none;
 }
 
-[dir="rtl"] .line {
+[dir="rtl"] .line, [dir="rtl"] .hanging, .hanging[dir="rtl"] {
   padding-left: 0;
   padding-right: 1.5em;
 }
 
-[dir="rtl"] [dir="ltr"] .line {
+[dir="rtl"] [dir="ltr"] .line, [dir="rtl"] .hanging[dir="ltr"] {
   padding-left: 1.5em;
   padding-right: 0;
 }

@@ -125,6 +125,17 @@ describe('lines that the author ended', () => {
     expect(second).toBe(first);
   });
 
+  test('hang from the first in an entry of a bibliography, after a paragraph too', () => {
+    const entry = (id: string): Block => ({ ...paragraphOf(id, 30), hanging: true });
+    const [first = 0] = starts([paragraphOf('a', 3)], 'a');
+    for (const before of [paragraphOf('b', 3), entry('b')]) {
+      const [start, ...others] = starts([before, entry('a')], 'a');
+      expect(start).toBe(first);
+      expect(others.length).toBeGreaterThan(0);
+      for (const other of others) expect(other).toBeGreaterThan(first);
+    }
+  });
+
   test('leave no line of a stanza alone on a page', () => {
     const children = broken(...Array.from({ length: 5 }, (_, index) => `Line ${index}`));
     const verse: Block = { type: 'verse', id: 'v', stanzas: [{ id: 's', children }] };
