@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { type BigIntStats, close, constants, fstat, open, read, realpath as realpathOf } from 'node:fs';
+import { closeSync, constants, fstatSync, open, read, realpath as realpathOf } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { fileAnswer } from '../diagnostics/answer.js';
 import { nearest } from '../diagnostics/near.js';
@@ -64,8 +64,9 @@ export async function openProject(
   const inputs = new Map<string, InputFile>();
   const list = (path: string) => listFolder(join(project, path), root);
   const inTurn = turns(atATime);
+  const bounds: Bounds = { project, root, folders: new Map() };
   const readOne = async (path: string, from: string, kind: keyof typeof fileLimits): Promise<Read> =>
-    readInside({ project, root }, path, kind).catch(async (error) => ({
+    readInside(bounds, path, kind).catch(async (error) => ({
       problem: await explain(error, path, from, list),
     }));
   return {
@@ -104,46 +105,72 @@ type Read = { readonly bytes: Uint8Array; readonly problem?: undefined } | Extra
 interface Bounds {
   readonly project: string;
   readonly root: string;
+  /** Where folders of the project really are, as far as that has been asked. */
+  readonly folders: Map<string, string>;
 }
 
-const statOf = promisify(fstat);
 const readFrom = promisify(read);
 
-/** What is asked of the file system for a file; the numbers are those of open files, which cost less than Node's handles. */
+/**
+ * What is asked of the file system for a file; the numbers are those of open files, which cost less than Node's handles.
+ * What a file that has just answered is asked besides is asked at once: each waiting costs more than all of its reading.
+ */
 const disk = {
   realpath: promisify(realpathOf.native),
   open: promisify(open),
-  stat: (file: number): Promise<BigIntStats> => statOf(file, { bigint: true }),
+  stat: (file: number) => fstatSync(file, { bigint: true }),
   /** @returns how many bytes were read */
   read: async (file: number, bytes: Uint8Array, offset: number, length: number, position: number) =>
     (await readFrom(file, bytes, offset, length, position)).bytesRead,
-  close: promisify(close),
+  close: closeSync,
 };
 
-async function readInside({ project, root }: Bounds, path: string, kind: keyof typeof fileLimits): Promise<Read> {
+async function readInside(bounds: Bounds, path: string, kind: keyof typeof fileLimits): Promise<Read> {
+  const guess = await likelyPlace(bounds, path);
+  // No link, it seems: if that is so, the file is read without following the whole path first.
+  const likely = guess === undefined ? undefined : await readAt(guess, path, kind).catch(() => undefined);
+  if (likely) return likely;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const target = await disk.realpath(join(project, path));
-    if (!isInside(target, root)) {
+    const target = await disk.realpath(join(bounds.project, path));
+    if (!isInside(target, bounds.root)) {
       const reason = `"${path}" is a link that leads out of the project, to "${target}"`;
       return { problem: { ruleId: 'path-outside', reason } };
     }
-    // Every link has been followed: one that is put there since then is refused. A named pipe doesn't block.
-    const file = await disk.open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      // The same for a link that takes the place of a folder on the way.
-      const moved = (await disk.realpath(target)) !== target;
-      const result = moved ? undefined : await readRegular(file, path, kind);
-      if (result) return result;
-    } finally {
-      await disk.close(file);
-    }
+    const result = await readAt(target, path, kind);
+    if (result) return result;
   }
   return { problem: { ruleId: 'file-changing', reason: `"${path}" keeps changing while it is read` } };
 }
 
+/** Where a file is unless it is a link itself; undefined where that would be outside the root, or can't be told. */
+async function likelyPlace({ project, root, folders }: Bounds, path: string): Promise<string | undefined> {
+  const folder = dirname(join(project, path));
+  const known = folders.get(folder) ?? (await disk.realpath(folder).catch(() => undefined));
+  if (known === undefined) return undefined;
+  folders.set(folder, known);
+  const place = join(known, basename(path));
+  return isInside(place, root) ? place : undefined;
+}
+
+/**
+ * @param target with no link on the way, as far as is known
+ * @returns undefined where there is one, or the file was written to while it was read
+ */
+async function readAt(target: string, path: string, kind: keyof typeof fileLimits): Promise<Read | undefined> {
+  // A link in its place is refused. A named pipe doesn't block.
+  const file = await disk.open(target, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    // The same for a link in the place of a folder on the way.
+    const moved = (await disk.realpath(target)) !== target;
+    return moved ? undefined : await readRegular(file, path, kind);
+  } finally {
+    disk.close(file);
+  }
+}
+
 /** @returns undefined where the file was written to while it was read */
 async function readRegular(file: number, path: string, kind: keyof typeof fileLimits): Promise<Read | undefined> {
-  const before = await disk.stat(file);
+  const before = disk.stat(file);
   if (!before.isFile()) {
     const what = before.isDirectory() ? 'a folder' : 'a device or pipe';
     return { problem: { ruleId: 'file-kind', reason: `"${path}" is ${what}, not a file` } };
@@ -158,7 +185,7 @@ async function readRegular(file: number, path: string, kind: keyof typeof fileLi
   if (before.size > limit) return tooLarge(Number(before.size));
   const bytes = await readUpTo(file, Number(before.size), limit);
   if (!bytes) return tooLarge(limit + 1);
-  const after = await disk.stat(file);
+  const after = disk.stat(file);
   const same = after.mtimeNs === before.mtimeNs && after.size === before.size;
   return same ? { bytes } : undefined;
 }
