@@ -52,6 +52,25 @@ const standIns = new Map([
 ]);
 
 /**
+ * Lines of libraries that read otherwise in the bundle. sharp looks for its binaries from where it is itself, not from our
+ * files. jszip takes each byte of an array for a number that may be too large, and comes back to each file of an archive
+ * three times, each time after everything else that is to be done: a page that it runs in would stand still.
+ */
+const rewritten = [
+  [
+    /[\\/]sharp[\\/]dist[\\/](?:sharp|utility)\.mjs$/,
+    'createRequire(import.meta.url)',
+    "createRequire(createRequire(import.meta.url).resolve('sharp'))",
+  ],
+  [
+    /[\\/]jszip[\\/]lib[\\/]reader[\\/]Uint8ArrayReader\.js$/,
+    'ArrayReader.call(this, data)',
+    "require('./DataReader').call(this, data)",
+  ],
+  [/[\\/]jszip[\\/]lib[\\/]utils\.js$/, 'setImmediate(function', 'queueMicrotask(function'],
+];
+
+/**
  * The command as it is shipped: what it loads in a thousand files, its own and those of its libraries, in some dozens.
  * Files are parted where the source loads them when they are needed, so that help comes as fast as before. The library
  * in dist/lib, with its types, stays as it is compiled.
@@ -100,13 +119,12 @@ function resolveId(specifier, importer = '') {
   if (standIns.has(specifier)) return specifier;
 }
 
-/** sharp looks for its binaries from where it is itself, not from our files. */
 function transform(code, id) {
-  if (!/[\\/]sharp[\\/]dist[\\/]\w+\.mjs$/.test(id)) return;
-  return code.replace(
-    'createRequire(import.meta.url)',
-    "createRequire(createRequire(import.meta.url).resolve('sharp'))",
-  );
+  const found = rewritten.find(([file]) => file.test(id));
+  if (!found) return;
+  const [, line, other] = found;
+  if (!code.includes(line)) throw new Error(`${id} has no "${line}" to be rewritten`);
+  return code.replace(line, other);
 }
 
 /** Other characters by their escapes, which mean the same in strings, patterns and names; so a file is its own bytes in memory. */
