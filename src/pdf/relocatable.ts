@@ -1,3 +1,5 @@
+import { unfilled } from '../publication/joined.js';
+
 /**
  * Text of objects in which some numbers are left open: those that depend on what else is in the file. So it can be kept, and
  * put into another file as it is. Its characters are bytes.
@@ -71,14 +73,18 @@ export function relocate(
   begun: (number: number, offset: number) => void = () => undefined,
 ): Uint8Array {
   const ofKind = kinds.map((kind) => numbers[kind]);
-  const text = Buffer.allocUnsafe(bytes.length + (holes.length / 2) * mostDigits);
+  const text = unfilled(bytes.length + (holes.length / 2) * mostDigits);
   let [from, to] = [0, 0];
   for (let hole = 0; hole < holes.length; hole += 2) {
-    const [until = 0, what = 0] = [holes[hole], holes[hole + 1]];
-    while (from < until) text[to++] = bytes[from++] ?? 0;
+    const until = holes[hole] as number;
+    const what = holes[hole + 1] as number;
+    // Most of what stands between two numbers is shorter than a call would be worth.
+    while (from < until) text[to++] = bytes[from++] as number;
     const kind = what >>> (2 * bits);
-    const number = ofKind[kind % begins]?.(what & (2 ** (2 * bits) - 1)) ?? 0;
-    if (kind >= begins) begun(number, to);
+    const isBegin = kind >= begins;
+    const numberOf = ofKind[isBegin ? kind - begins : kind] as Numbers[Kind];
+    const number = numberOf(what & (2 ** (2 * bits) - 1));
+    if (isBegin) begun(number, to);
     to = writeDecimal(number, text, to);
   }
   text.set(bytes.subarray(from), to);
@@ -87,12 +93,13 @@ export function relocate(
 
 /** @returns where what follows stands */
 function writeDecimal(number: number, text: Uint8Array, at: number): number {
-  let digits = 1;
-  for (let rest = number; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+  let end = at + 1;
+  for (let limit = 10; number >= limit; limit *= 10) end++;
   let rest = number;
-  for (let place = at + digits - 1; place >= at; place--) {
-    text[place] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
+  for (let place = end - 1; place >= at; place--) {
+    const tens = Math.trunc(rest / 10);
+    text[place] = 0x30 + rest - 10 * tens;
+    rest = tens;
   }
-  return at + digits;
+  return end;
 }

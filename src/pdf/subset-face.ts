@@ -106,7 +106,9 @@ export class SubsetFace implements GlyphCodes {
   /** Whether using these glyphs, one after another, would give them these codes. */
   agrees(codes: readonly GlyphCode[]): boolean {
     const taken = new Set<number>();
-    return codes.every(({ glyph, text, cid }) => {
+    return codes.every((code) => {
+      if (this.has(code)) return true;
+      const { glyph, text, cid } = code;
       const known = this.cids.get(glyph)?.get(text);
       const own = known ?? this.freeCode(glyph, text, taken);
       if (known === undefined) taken.add(own);
@@ -114,9 +116,14 @@ export class SubsetFace implements GlyphCodes {
     });
   }
 
-  /** Use glyphs, one after another. */
+  /** Take over glyphs, one after another, that are shown by their codes. */
   use(codes: readonly GlyphCode[]): void {
-    for (const { glyph, text } of codes) this.cid(glyph, text);
+    for (const code of codes) if (!this.has(code)) this.cid(code.glyph, code.text);
+  }
+
+  private has({ glyph, text, cid }: GlyphCode): boolean {
+    const shown = this.codes[this.places[cid] ?? 0];
+    return shown !== undefined && shown.glyph === glyph && shown.text === text;
   }
 
   private noteUse(place: number): void {
