@@ -1,5 +1,5 @@
 import type { OnStep } from '../diagnostics/progress.js';
-import type { Cache } from '../publication/cache.js';
+import { type Cache, textOnce } from '../publication/cache.js';
 import type { EpubEdition } from '../publication/edition.js';
 import type { EpubFontsFor } from '../publication/epub-fonts.js';
 import type { Pagination } from '../publication/printed-page.js';
@@ -57,14 +57,18 @@ export async function writeEpub(
   const pages = pageEntries(documents);
   const landmarks = landmarksOf(publication, addresses, cover !== undefined);
   const lists = { illustrations: illustrationEntries(publication, addresses), pages, landmarks };
-  const navigation = navigationDocument(publication, entries, lists);
+  const { title, language, direction, terms } = publication;
+  const named = { title, language, direction, terms, identifier, entries };
+  const navigation = await textOnce(cache, 'navigation', { ...named, lists }, () =>
+    navigationDocument(publication, entries, lists),
+  );
   const families =
     (await fontsFor?.(charactersOf([navigation, ...documents.map(({ characters = '' }) => characters)]))) ?? [];
   const { source } = pagination ?? {};
   const parts = {
     packageDocument: packageDocument(publication, identifier, documents, pictures, landmarks, source, families),
     navigationDocument: navigation,
-    ncx: ncx(publication, identifier, entries, pages),
+    ncx: await textOnce(cache, 'ncx', { ...named, pages }, () => ncx(publication, identifier, entries, pages)),
     style: styleSheet(edition.look, families),
     enhancements: enhancementSheet(edition.look),
     documents: documents.map(({ packed }) => packed),

@@ -17,11 +17,10 @@ export interface MoreLists {
  * part of the spine: what readers show of it are plain titles, while the contents page of the book has kickers and bylines.
  */
 export function navigationDocument(
-  publication: Publication,
+  { language, direction, terms }: Pick<Publication, 'language' | 'direction' | 'terms'>,
   entries: readonly NavigationEntry[],
   { illustrations, pages, landmarks }: MoreLists,
 ): string {
-  const { language, direction, terms } = publication;
   const root = xhtmlDocument({
     title: terms.contents,
     language,

@@ -4,12 +4,11 @@ import { element, serializeDocument, type XmlElement } from './xml.js';
 
 /** The table of contents of EPUB 2, which old readers and Kindle's converter still read (OPF 2.0.1, 2.4.1). */
 export function ncx(
-  publication: Publication,
+  { title, language, direction }: Pick<Publication, 'title' | 'language' | 'direction'>,
   identifier: string,
   entries: readonly NavigationEntry[],
   pages: readonly NavigationEntry[],
 ): string {
-  const { title } = publication;
   let order = 0;
   const navPoint = ({ label, href, children, language, direction }: NavigationEntry): XmlElement => {
     order++;
@@ -42,8 +41,8 @@ export function ncx(
     {
       xmlns: 'http://www.daisy.org/z3986/2005/ncx/',
       version: '2005-1',
-      'xml:lang': publication.language,
-      dir: publication.direction,
+      'xml:lang': language,
+      dir: direction,
     },
     element(
       'head',

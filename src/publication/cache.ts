@@ -1,3 +1,5 @@
+import { hashOfData } from './section-hash.js';
+
 /** Results of costly work, kept from one build to the next. What it gives is what was put in, or nothing. */
 export interface Cache {
   /**
@@ -25,6 +27,21 @@ export async function madeOnce(
   const made = make();
   await cache.put(key, made);
   return made;
+}
+
+/**
+ * The same of text.
+ * @param input all that it is made from
+ */
+export async function textOnce(
+  cache: Cache | undefined,
+  what: string,
+  input: unknown,
+  make: () => string,
+): Promise<string> {
+  if (!cache) return make();
+  const keyOf = () => `${what} ${hashOfData(input)}`;
+  return Buffer.from(await madeOnce(cache, keyOf, () => Buffer.from(make()))).toString();
 }
 
 /** Memory for what is used up at once, so that hundreds of entries need no memory each: to touch new memory takes longer than to read an entry. */
