@@ -116,17 +116,16 @@ function projectFolder(paths: readonly string[]): string {
 type Digest = Pick<CarriedInput, 'byteLength' | 'sha256'>;
 
 /** The same file; what it holds is known once it has been written, so that no picture is read twice. */
-function digested<File extends Pick<Attachment, 'path' | 'bytes'>>(file: File, digests: Map<string, Digest>): File {
+function digested<File extends Pick<Attachment, 'path' | 'bytes' | 'sha256'>>(
+  file: File,
+  digests: Map<string, Digest>,
+): File {
   const bytes = async () => {
     const read = await file.bytes();
-    digests.set(file.path, digestOf(read));
+    digests.set(file.path, { byteLength: read.byteLength, sha256: file.sha256 ?? sha256Of(read) });
     return read;
   };
   return { ...file, bytes };
-}
-
-function digestOf(bytes: Uint8Array): Digest {
-  return { byteLength: bytes.byteLength, sha256: sha256Of(bytes) };
 }
 
 const descriptions = {
@@ -151,16 +150,17 @@ const textTypes: Readonly<Record<string, { readonly mediaType: string; readonly 
   '.md': { mediaType: 'text/markdown', description: 'Article' },
 };
 
-function sourceAttachment({ path, kind, bytes }: Manuscript['sources'][number]): Omit<Attachment, 'modified'> {
+function sourceAttachment({ path, kind, bytes, sha256 }: Manuscript['sources'][number]): Omit<Attachment, 'modified'> {
+  const file = { path, bytes: async () => bytes, sha256 };
   if (kind === 'font') {
     const mediaType = fontTypes[extname(path).toLowerCase()] ?? 'font/sfnt';
-    return { path, bytes: async () => bytes, mediaType, description: 'Font', relationship: 'Supplement' };
+    return { ...file, mediaType, description: 'Font', relationship: 'Supplement' };
   }
   const { mediaType, description } = textTypes[extname(path).toLowerCase()] ?? {
     mediaType: 'text/plain',
     description: 'Text of the manuscript',
   };
-  return { path, bytes: async () => bytes, mediaType, description, relationship: 'Source' };
+  return { ...file, mediaType, description, relationship: 'Source' };
 }
 
 async function attachedPictures(

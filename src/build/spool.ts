@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,10 @@ export class Spool implements Sink {
     this.pieces.push(bytes);
     this.held += bytes.byteLength;
     if (this.byteLength > inMemory && this.held > pieceSize) await this.unload();
+  }
+
+  hashed(): Hash {
+    return this.hash.copy();
   }
 
   /** SHA-256 of all bytes, in hexadecimal; nothing may be written after. */

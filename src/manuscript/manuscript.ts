@@ -51,6 +51,8 @@ export interface SourceFile {
   readonly path: string;
   readonly kind: 'text' | 'font';
   readonly bytes: Uint8Array;
+  /** Of the bytes, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** A family of fonts as the settings or a theme name it. */

@@ -97,7 +97,8 @@ function remembering(project: ProjectFiles): { readonly files: ProjectFiles; rea
   const read: ProjectFiles['read'] = async (path, from, kind) => {
     const result = await project.read(path, from, kind);
     const isNew = !sources.some((source) => source.path === path);
-    if (kind !== 'picture' && result.bytes && isNew) sources.push({ path, kind, bytes: result.bytes });
+    const { bytes } = result;
+    if (kind !== 'picture' && bytes && isNew) sources.push({ path, kind, bytes, sha256: result.sha256 });
     return result;
   };
   return { files: { ...project, read }, sources };

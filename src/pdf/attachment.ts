@@ -4,6 +4,8 @@ export interface Attachment {
   readonly path: string;
   /** Read when it is written. */
   readonly bytes: () => Promise<Uint8Array>;
+  /** Of its bytes, in hexadecimal, where that is known before they are read. */
+  readonly sha256?: string;
   /** IANA media type: `text/markdown`. */
   readonly mediaType: string;
   /** What it is, for a person who looks through the list of attachments. */

@@ -9,6 +9,7 @@ import type { Layout } from '../typeset/layout.js';
 import type { FontId, Page } from '../typeset/page.js';
 import type { Attachment } from './attachment.js';
 import { destinationsIn } from './destinations.js';
+import { AttachmentLoader } from './load-attachments.js';
 import { informationOf, xmpPacket } from './metadata.js';
 import { outlineOf } from './outline.js';
 import { pageLabelRanges } from './page-labels.js';
@@ -16,7 +17,6 @@ import { StretchPainter } from './paint-stretch.js';
 import type { FaceCodes, FilePage } from './painted-page.js';
 import { planStructure } from './plan-structure.js';
 import { createSurface, type Surface } from './surface.js';
-import { loadAttachment } from './write-attachments.js';
 import type { WrittenStretch } from './written-stretch.js';
 
 /** A laid-out publication as a file in one piece. */
@@ -47,6 +47,9 @@ export interface StretchInFile {
   page(page: Page): Promise<FilePage>;
   end(): WrittenStretch;
 }
+
+/** In bytes: what is handed on at a time. A page alone is not worth the waiting. */
+const handedOn = 2 ** 18;
 
 /** Writes a stretch once more. */
 type WrittenAgain = (isThere: (target: NodeId) => boolean) => WrittenStretch;
@@ -141,11 +144,14 @@ export class PdfWriter {
     }: { order?: readonly number[]; onStep?: OnStep | undefined; cache?: Cache | undefined } = {},
   ): Promise<void> {
     const { publication, edition, surface, labels } = this;
+    const loader = new AttachmentLoader(cache);
     for (const [done, attachment] of attachments.entries()) {
       onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
-      surface.attach(await loadAttachment(attachment, cache));
-      await this.handOn();
+      surface.attach(await loader.load(attachment));
+      if (surface.held > handedOn) await this.handOn();
     }
+    await loader.save();
+    await this.handOn();
     const destinations = destinationsIn(this.stretches.map(({ written }) => written));
     const isThere = (target: NodeId) => destinations.has(target);
     const stretches = this.stretches.map(({ written, again }) =>
@@ -159,6 +165,7 @@ export class PdfWriter {
       outline: outlineOf(publication, destinations),
       destinations,
       pageLabels: pageLabelRanges(inOrder.map((page) => labels[page] ?? '')),
+      hashed: this.sink.hashed(),
       metadata: (digest: Uint8Array) => xmpPacket(publication, edition, digest),
     };
     await surface.finish(parts, cache);
@@ -185,7 +192,7 @@ export class PdfWriter {
     for (const image of page.images)
       if (!surface.hasImage(image.id)) surface.addImage(image.id, await image.rendition('pdf'));
     surface.addPage(page);
-    await this.handOn();
+    if (surface.held > handedOn) await this.handOn();
   }
 
   /** What has been written needs no room any more. */

@@ -78,13 +78,6 @@ declare module 'pdfkit' {
     embed(): void;
   }
 
-  export interface OutlineItem {
-    readonly outlineData: Dictionary;
-    readonly children: readonly OutlineItem[];
-    /** @param options a page for a destination of pdfkit's own making, by its place in the book from 0 */
-    addItem(title: string, options: { readonly pageNumber: number }): OutlineItem;
-  }
-
   export interface DocumentOptions {
     readonly pdfVersion: '1.7';
     /** Gives the file an output intent. */
@@ -102,7 +95,8 @@ declare module 'pdfkit' {
     /** The document information dictionary, once it has been written. */
     readonly _info: Reference;
     readonly _font: EmbeddedFont;
-    readonly outline: OutlineItem;
+    /** The root of the outline. */
+    readonly outline: { readonly outlineData: Dictionary; readonly dictionary: Reference };
     /** Objects that have been begun and not ended. */
     _waiting: number;
     /** By number, from 1 at index 0: where objects that have been written begin in the file. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import PDFDocument, { type EmbeddedFont, type Reference } from 'pdfkit';
 import { zlibDeflate } from '../deflate/deflate.js';
 import type { Cache } from '../publication/cache.js';
@@ -10,15 +10,17 @@ import type { Destination } from './destinations.js';
 import { withoutGlyphNames } from './glyph-names.js';
 import { archivalPacket } from './image-metadata.js';
 import { type ImageSamples, toPdfImage } from './images.js';
-import { objectText, referenceTo } from './object-text.js';
+import type { LoadedAttachment } from './load-attachments.js';
+import { objectText, referenceTo, WrittenValue } from './object-text.js';
 import type { OutlineEntry } from './outline.js';
 import { type Canvas, PageCanvas } from './page-canvas.js';
 import type { PageLabelRange } from './page-labels.js';
 import type { FaceCodes, FilePage } from './painted-page.js';
+import { Pieces } from './pieces.js';
 import { SubsetFace } from './subset-face.js';
-import { attachmentTree, type LoadedAttachment, type WrittenAttachment, writeAttachment } from './write-attachments.js';
+import { attachmentTree, type WrittenAttachment, writeAttachment } from './write-attachments.js';
 import { fontProgram, writeFont } from './write-font.js';
-import { addOutline, destinationTree, pageLabelTree } from './write-navigation.js';
+import { destinationTree, pageLabelTree, writeOutline } from './write-navigation.js';
 import { type ObjectTarget, type PageHandle, StretchWriter } from './write-stretches.js';
 import type { WrittenStretch } from './written-stretch.js';
 
@@ -34,7 +36,9 @@ export interface DocumentParts {
   readonly destinations: ReadonlyMap<NodeId, Destination>;
   /** By place in the book. */
   readonly pageLabels: readonly PageLabelRange[];
-  /** The XMP packet, given a digest (SHA-256) of everything that was written before it. */
+  /** A hash (SHA-256) of everything that was taken. */
+  readonly hashed: Hash;
+  /** The XMP packet, given the digest of everything that was written before it. */
   readonly metadata: (digest: Uint8Array) => string;
 }
 
@@ -60,8 +64,9 @@ export interface Surface {
   shows(font: FontId): boolean;
   /** Put a file into the document. */
   attach(attachment: LoadedAttachment): void;
-  /** What has been written since this was asked last. */
-  take(): Uint8Array[];
+  /** In bytes: what has been written since it was taken last. */
+  readonly held: number;
+  take(): readonly Uint8Array[];
   /**
    * End the document; nothing may be added after. What is left to write is there to be taken.
    * @param cache has what earlier builds made of the fonts
@@ -85,9 +90,6 @@ export interface SurfaceOptions {
 export function createSurface(options: SurfaceOptions): Surface {
   return new PdfSurface(options);
 }
-
-/** Length of text that is worth an array of its own. */
-const textLength = 100_000;
 
 /** Write an object, as pdfkit does but for the deflating and the time that it takes. ISO 32000-1, 7.3.10. */
 function finalize(this: Reference): void {
@@ -115,11 +117,10 @@ function finalize(this: Reference): void {
  */
 class ArchivalDocument extends PDFDocument {
   // `declare`: pdfkit writes from within its constructor, before fields would be initialised.
-  declare private chunks: Uint8Array[] | undefined;
+  declare private pieces: Pieces | undefined;
+  private takenTo = 0;
   /** Of everything that has been taken. */
-  private readonly digest = createHash('sha256');
-  /** The end of the file, as long as it is short text: a file has a million pieces of a few bytes. */
-  declare private tail: string | undefined;
+  hashed: Hash = createHash('sha256');
   packet: ((digest: Uint8Array) => string) | undefined;
 
   constructor({ language, direction, information, isArchival }: SurfaceOptions) {
@@ -137,36 +138,31 @@ class ArchivalDocument extends PDFDocument {
     if (direction === 'rtl') this._root.data.ViewerPreferences.data.Direction = 'R2L';
   }
 
-  takeWritten(): Uint8Array[] {
-    const taken = this.written();
-    for (const chunk of taken) this.digest.update(chunk);
-    this.chunks = [];
-    return taken;
+  /** Bytes that have been written and not taken. */
+  get held(): number {
+    return this._offset - this.takenTo;
+  }
+
+  takeWritten(): readonly Uint8Array[] {
+    this.takenTo = this._offset;
+    return this.collected.take();
   }
 
   /** pdfkit's own makes an array of each line of text, and keeps them all. */
   override _write(data: Uint8Array | string): void {
-    if (data instanceof Uint8Array) {
-      this.push(data);
-      this._offset += data.length;
-      return;
-    }
-    this.tail = `${this.tail ?? ''}${data}\n`;
-    this._offset += data.length + 1;
-    if (this.tail.length > textLength) this.written();
+    if (typeof data === 'string') this.collected.addLine(data);
+    else this.collected.add(data);
+    this._offset += data.length + (typeof data === 'string' ? 1 : 0);
   }
 
   override push(chunk: Uint8Array | null): boolean {
-    if (chunk) this.written().push(chunk);
+    if (chunk) this.collected.add(chunk);
     return true;
   }
 
-  /** Everything that has not been taken yet. */
-  private written(): Uint8Array[] {
-    this.chunks ??= [];
-    if (this.tail) this.chunks.push(Buffer.from(this.tail, 'latin1'));
-    this.tail = '';
-    return this.chunks;
+  private get collected(): Pieces {
+    this.pieces ??= new Pieces();
+    return this.pieces;
   }
 
   override ref(data?: Record<string, unknown>): Reference {
@@ -217,9 +213,8 @@ class ArchivalDocument extends PDFDocument {
 
   /** pdfkit doesn't escape its packet. The digest makes identifiers that change with the content and only then. */
   override endMetadata(): void {
-    const digest = this.digest.copy();
-    for (const chunk of this.written()) digest.update(chunk);
-    const bytes = digest.digest();
+    for (const piece of this.collected.all) this.hashed.update(piece);
+    const bytes = this.hashed.digest();
     this._id = new Uint8Array(bytes.subarray(0, 16));
     const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' });
     metadata.compress = false;
@@ -244,6 +239,8 @@ class PdfSurface implements Surface {
   private readonly images = new Map<string, Reference>();
   private readonly pages: FilledPage[] = [];
   private readonly attached: WrittenAttachment[] = [];
+  /** Texts that pages have in common, by what they are made from. */
+  private readonly common = new Map<string, string>();
   /** Next key of the parent tree. */
   private nextKey = 0;
 
@@ -256,41 +253,53 @@ class PdfSurface implements Surface {
     this.canvas = new PageCanvas((font) => this.face(font));
   }
 
-  addPage({ size: { width, height }, cut, content, faces }: Parameters<Surface['addPage']>[0]): number {
+  addPage({ size, cut, content, faces }: Parameters<Surface['addPage']>[0]): number {
     // Known in the order of the text, whichever of them are shown first.
     for (const face of faces) this.face(face);
     const { document, objects } = this;
-    const box = (inset: number) => [inset, inset, width - inset, height - inset];
     const contents = objects.reserve(1);
     document.writeStream(contents, content.operators);
-    const named = objectText({
-      Font: names('F', content.fonts, (font) => this.face(font).embedded.ref()),
-      XObject: names('Im', content.images, (image) => this.imageReference(image)),
-    });
+    const named = this.resources(content);
     const resources = objects.reserve(1);
     objects.write(resources, named);
     const key = content.sequences > 0 ? this.nextKey++ : undefined;
     const number = objects.reserve(1);
-    const dictionary = {
-      Type: 'Page',
-      Parent: document._root.data.Pages,
-      MediaBox: box(0),
-      // ISO 32000-1, 14.11.2.
-      ...(cut ? { TrimBox: box(cut.margin), BleedBox: box(cut.margin - cut.bleed) } : {}),
-      // The order of the structure. ISO 14289-1, 7.18.3.
-      Tabs: 'S',
-      ...(key === undefined ? {} : { StructParents: key }),
-      Contents: referenceTo(contents),
-      Resources: referenceTo(resources),
-    };
-    return (
-      this.pages.push({
-        number,
-        dictionary: objectText(dictionary).slice(0, -'>>'.length),
-        height,
-        ...(key === undefined ? {} : { key }),
-      }) - 1
+    const structured = key === undefined ? '' : `/StructParents ${key}\n`;
+    const dictionary = `${this.boxes(size, cut)}${structured}/Contents ${contents} 0 R\n/Resources ${resources} 0 R\n`;
+    return this.pages.push({ number, dictionary, height: size.height, ...(key === undefined ? {} : { key }) }) - 1;
+  }
+
+  /** Most pages are set in the same faces. */
+  private resources({ fonts, images }: FilePage['content']): string {
+    return this.once(JSON.stringify([fonts, images]), () =>
+      objectText({
+        Font: names('F', fonts, (font) => this.face(font).embedded.ref()),
+        XObject: names('Im', images, (image) => this.imageReference(image)),
+      }),
     );
+  }
+
+  /** The begin of a page's dictionary. */
+  private boxes({ width, height }: FilePage['size'], cut: FilePage['cut']): string {
+    const box = (inset: number) => [inset, inset, width - inset, height - inset];
+    return this.once(JSON.stringify([width, height, cut?.margin, cut?.bleed]), () => {
+      const dictionary = {
+        Type: 'Page',
+        Parent: this.document._root.data.Pages,
+        MediaBox: box(0),
+        // ISO 32000-1, 14.11.2.
+        ...(cut ? { TrimBox: box(cut.margin), BleedBox: box(cut.margin - cut.bleed) } : {}),
+        // The order of the structure. ISO 14289-1, 7.18.3.
+        Tabs: 'S',
+      };
+      return objectText(dictionary).slice(0, -'>>'.length);
+    });
+  }
+
+  private once(key: string, make: () => string): string {
+    const text = this.common.get(key) ?? make();
+    this.common.set(key, text);
+    return text;
   }
 
   takeCodes(fonts: readonly FontId[]): readonly FaceCodes[] {
@@ -326,7 +335,7 @@ class PdfSurface implements Surface {
   async finish(parts: DocumentParts, cache?: Cache): Promise<void> {
     const programs = await this.programs(cache);
     for (const [face, program] of programs) this.embedAs(face, program);
-    const { order, stretches, sections, outline, destinations, pageLabels, metadata } = parts;
+    const { order, stretches, sections, outline, destinations, pageLabels } = parts;
     const { document, pages } = this;
     const { data: catalog } = document._root;
     const writer = new StretchWriter(this.placed(stretches), this.nextKey, this.objects);
@@ -342,17 +351,30 @@ class PdfSurface implements Surface {
       catalog.Names.data.EmbeddedFiles = attachmentTree(this.attached);
       catalog.AF = this.attached.map(({ reference }) => reference);
     }
-    // pdfkit looks at a page for a destination of its own, which ours then replaces.
-    catalog.Pages.data.Kids = [{ data: { MediaBox: [0, 0, 0, 0] } }];
-    addOutline(document.outline, outline, pages);
-    catalog.Pages.data.Kids = order.flatMap((page) => pages[page]?.number ?? []).map(referenceTo);
+    this.writeOutline(outline);
+    const kids = order.flatMap((page) => pages[page]?.number ?? []);
+    catalog.Pages.data.Kids = new WrittenValue(`[${kids.map((number) => `${number} 0 R`).join(' ')}]`);
     catalog.Pages.data.Count = order.length;
-    document.packet = metadata;
+    document.hashed = parts.hashed;
+    document.packet = parts.metadata;
     document.end();
     if (document._waiting !== 0) throw new Error(`${document._waiting} objects of the PDF were begun and not ended`);
   }
 
-  take(): Uint8Array[] {
+  /** pdfkit's own makes an object of each item before any is written. */
+  private writeOutline(entries: readonly OutlineEntry[]): void {
+    const { outline, _root: root } = this.document;
+    const below = writeOutline(outline.dictionary.id, entries, this.pages, this.objects);
+    if (!below) return;
+    Object.assign(outline.outlineData, below);
+    Object.assign(root.data, { Outlines: outline.dictionary, PageMode: 'UseOutlines' });
+  }
+
+  get held(): number {
+    return this.document.held;
+  }
+
+  take(): readonly Uint8Array[] {
     return this.document.takeWritten();
   }
 
