@@ -19,6 +19,8 @@ const plain = /^[ A-Za-z0-9\u00C0-\u024F\u0370-\u03FF\u0400-\u052F.,;:!?'’“�
 // UAX #14 before version 16 lets no line break beside a quotation mark; between ideographs it may, outside of the quotation.
 const easternQuotation =
   /(?<=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}、。，．：；！？」』）】〉》])(?=[“‘])|(?<=[”’])(?=[\p{Script=Hani}\p{Script=Hira}\p{Script=Kana}])/gu;
+// UAX #14 since version 15.1 (LB15a, LB15b) lets none break at the spaces within guillemets either, whichever of them opens.
+const spacedGuillemet = /(?=\S)(?<=(?:^|[\s([{«‹“‘„])[«‹] +)|(?=[»›](?:[\s.,;:!?…)\]}»›”’"'/]|$))(?<=\S +)/gu;
 const address = /\b[a-z][a-z0-9+.-]{0,30}:\/\/|\bwww\.|[^\s@]@[^\s@]+\.[a-z]|^[\w-]+(\.[\w-]+)+\/\S/i;
 const word = /[^ \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g;
 
@@ -95,7 +97,9 @@ function unicodeBreaks(text: string): number[] {
   const offsets: number[] = [];
   for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) offsets.push(next.position);
   for (const { index } of text.matchAll(easternQuotation)) offsets.push(index);
-  return offsets;
+  if (!/[«»‹›]/.test(text)) return offsets;
+  const kept = new Set(Array.from(text.matchAll(spacedGuillemet), ({ index }) => index));
+  return offsets.filter((offset) => !kept.has(offset));
 }
 
 /** Let addresses break where the Chicago Manual has it (17th ed., 14.18): never at a hyphen, which would mislead. */
