@@ -27,7 +27,23 @@ const closing = [
   /\b(?:zu (?:diesem|dem) (?:bericht|artikel|text|beitrag)|à (?:cet article|ce reportage)|a este (?:reportaje|artículo|informe))\b/iu,
 ];
 
-/** What the front matter says of it; else the last paragraph of the text, where that is such a line. */
+/** What editors call what they add below an article. */
+const additions = [
+  'corrections?|clarifications?|updated?|amended|amendment',
+  "(?:the )?editor(?:s|[’']s|s[’'])? note|note (?:to|from) (?:the )?(?:readers?|editors?)",
+  'korrektur|berichtigung|anm(?:erkung|\\.) der redaktion',
+  'rectificatif|erratum|note de la rédaction|ndlr',
+  'corrección|fe de erratas|nota (?:del editor|de la redacción)',
+  'correzione|rettifica|nota della redazione',
+];
+
+/** How they begin it: "Correction, 3 May: …", "This article was amended on …". */
+const addition = [
+  new RegExp(`^\\W*(?:${additions.join('|')})(?:[\\s,(][^:—–]{0,30}\\d[^:—–]{0,10})?\\s*[:—–]`, 'iu'),
+  /^\W*this (?:article|report|story|piece|text|version) (?:was|has been)\b[^.]{0,60}\b(?:amended|clarified|corrected|edited|updated)\b/iu,
+];
+
+/** What the front matter says of it; else the last paragraph of the text but for what editors add, where that is such a line. */
 export function wireLineOf(
   { frontMatter: { contributions: given }, locate }: Pick<ParsedArticle, 'frontMatter' | 'locate'>,
   body: readonly RootContent[],
@@ -43,8 +59,7 @@ export function wireLineOf(
     const resolve = () => lineFromText(line, id, locate(['contributions', 'line']), scope);
     return { resolve, contributions: contributionsOf(agencies, people), body };
   }
-  // Notes and addresses are written below the text.
-  const last = body.findLast(({ type }) => type !== 'footnoteDefinition' && type !== 'definition');
+  const last = body.findLast((node) => !isBelow(node));
   const said = last?.type === 'paragraph' ? saidIn(plainText(last.children).trim(), scope) : undefined;
   if (last?.type !== 'paragraph' || !said) return { resolve: () => undefined, contributions: [], body };
   return {
@@ -53,6 +68,12 @@ export function wireLineOf(
     contributions: namesIn(said),
     body: body.filter((node) => node !== last),
   };
+}
+
+/** Notes and addresses are written below the text, and so is what editors add, with a line about it. */
+function isBelow(node: RootContent): boolean {
+  if (node.type === 'paragraph') return addition.some((form) => form.test(plainText(node.children).trim()));
+  return node.type === 'footnoteDefinition' || node.type === 'definition' || node.type === 'thematicBreak';
 }
 
 /** What the last words of a text say of who else worked on it: an agency or a person is named, since troops contribute, too. */

@@ -36,6 +36,19 @@ describe('the last paragraph of a text is its wire line', () => {
     expect(article(markdown).notes.map(({ references }) => references.length)).toEqual([1]);
   });
 
+  test.each([
+    '*Correction, 3 May: An earlier version misnamed the harbour.*',
+    '**Correction (3 May):** An earlier version misnamed the harbour.',
+    'Editor’s note: The harbour has thawed.',
+    "Editors' note — the harbour has thawed.",
+    'This article was amended on 3 May 2024 to name the harbour.',
+    'Anmerkung der Redaktion: Der Hafen ist wieder offen.',
+    '***\n\nUpdate: The harbour has thawed.\n\nCorrection: It is called Port Orr.',
+  ])('though an editor adds below it: %s', (added) => {
+    const [line, names] = wire(`The harbour froze.\n\nAP and AFP contributed to this report.\n\n${added}`);
+    expect([line, names]).toEqual(['AP and AFP contributed to this report.', ['AP', 'AFP']]);
+  });
+
   test('in italics, which set it off from the text as its style does', () => {
     expect(wire('The harbour froze.\n\n*AP and AFP contributed to this report.*')).toEqual([
       'AP and AFP contributed to this report.',
@@ -59,6 +72,13 @@ test.each([
 test('it is one only at the end', () => {
   expect(wire('AP and AFP contributed to this report.\n\nThe harbour froze.')[2]).toBe(2);
 });
+
+test.each(['Correction of the course was needed.', 'Update the charts: the ice is gone.', 'This story is old.'])(
+  'it is none before words of the text: %s',
+  (last) => {
+    expect(wire(`The harbour froze.\n\nAP and AFP contributed to this report.\n\n${last}`)[2]).toBe(3);
+  },
+);
 
 test('its notes are numbered after those of the text', () => {
   const { notes } = article(
