@@ -121,7 +121,11 @@ function isPlausibleName(name: string): boolean {
 }
 
 function isLabelled(words: string, credit: ImageCredit): boolean {
-  if (labelPattern.test(words) || /^(?:撮影|写真)[・＝]|^[^＝。、]{0,30}(?<![でをにが])(?:撮影|摄影|攝影)$/u.test(words)) return true;
+  if (
+    labelPattern.test(words) ||
+    /^(?:撮影|写真)[・＝]|^[^＝。、]{0,30}(?<![でをにが])(?:撮影|摄影|攝影)$/u.test(words)
+  )
+    return true;
   const first = credit.pieces.find(({ kind }) => kind !== 'separator');
   if (first?.kind === 'prefix' || first?.kind === 'copyright') return true;
   // "Delta News photo by Mara Lind".

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/publication/text.js';
 import { onlyArticle, resolveSource } from './manuscript.js';
 
@@ -44,4 +44,31 @@ test('a page of HTML has its headings, and a quotation who said it', () => {
   expect(
     textOf((quotation as { attribution?: { children: Parameters<typeof textOf>[0] } }).attribution?.children ?? []),
   ).toBe('— Mara Lind');
+});
+
+describe('what a page has over its text', () => {
+  const over =
+    'Interview\n\n# What I “Read”\n\n**A list.**\n\nBy **Mara Lind**\n\n*Mara Lind writes on books.*\n\nIt was May.\n\nBy Mara Lind';
+  const shown = (frontMatter: string) => {
+    const resolved = resolveSource({ articles: `---\ntitle: What I "Read"\n${frontMatter}---\n\n${over}` });
+    const words = onlyArticle(resolved).body.map((block) =>
+      'children' in block ? textOf(block.children as never) : '',
+    );
+    return { words, findings: resolved.findings };
+  };
+
+  test('is left out as far as the front matter says it', () => {
+    const byline = 'byline:\n  name: Mara Lind\n  note: Mara Lind writes on books.\n';
+    expect(shown(`kicker: Interview\nstandfirst: A list.\n${byline}`)).toEqual({
+      words: ['It was May.', 'By Mara Lind'],
+      findings: [],
+    });
+  });
+
+  test('and else told, as far as it is a byline', () => {
+    expect(shown('')).toEqual({
+      words: ['Interview', 'A list.', 'By Mara Lind', 'Mara Lind writes on books.', 'It was May.', 'By Mara Lind'],
+      findings: [expect.stringContaining('byline-in-text')],
+    });
+  });
 });

@@ -83,6 +83,12 @@ const cases: readonly Case[] = [
       photos,
     },
   ],
+  [
+    'byline-in-text',
+    'By Mara Lind and Jo Petrov\n\nWords.',
+    '4:1 "By Mara Lind and Jo Petrov" stands in the text, as a byline does',
+    { hint: 'write `byline: [Mara Lind, Jo Petrov]` into the front matter, and take the line out of the text' },
+  ],
   ['attribute-unknown', figure(`${sound} .wid`), '4:1 unknown attribute ".wid" of `:::figure`', { photos }],
   ['attribute-unknown', 'The [nato]{.smallcap} treaty.', '4:1 unknown attribute ".smallcap" of a bracketed run'],
   [

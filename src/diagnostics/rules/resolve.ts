@@ -55,6 +55,11 @@ export const resolveRules = {
     what: 'two footnotes of the same name',
     hint: 'give one of them another name',
   },
+  'byline-in-text': {
+    severity: 'info',
+    what: 'a byline that stands in the text, and so in no list of authors',
+    hint: 'write it into the front matter as `byline`, and take the line out of the text',
+  },
   'directive-unknown': {
     severity: 'error',
     fixed: true,
