@@ -9,6 +9,7 @@ import { editParagraph, emptyCache } from './edit.mjs';
 import { copyFonts, writeColophon, writeJson, writePandoc, writeTypst } from './sources.mjs';
 import { measureStart } from './start.mjs';
 import { printCorpus, printGrowth, printStart } from './table.mjs';
+import { measureWatch } from './watch.mjs';
 
 /**
  * Measures Colophon beside pdfkit's own text layout and Typst for the PDF, and beside pandoc and plain epub-gen-memory for
@@ -21,7 +22,7 @@ const usage = `npm run bench -- [options]
   --runs 3           how often each program has its turn
   --distinct         every photograph another, instead of 40 in common
   --only a,b         of: colophon-pdf, typst, pdfkit; colophon-epub, pandoc, epub-gen-memory; colophon (both formats), warm,
-                     colophon-edit (both again, when a paragraph has been edited), start
+                     colophon-edit (both again, when a paragraph has been edited), watch (the same by build --watch), start
   --json             the figures as JSON
 `;
 const root = resolve(import.meta.dirname, '../..');
@@ -59,7 +60,7 @@ const { values: options } = parseArgs({
     articles: { type: 'string', default: '1,50' },
     runs: { type: 'string', default: '3' },
     distinct: { type: 'boolean', default: false },
-    only: { type: 'string', default: [...Object.keys(programs), 'warm', 'start'].join() },
+    only: { type: 'string', default: [...Object.keys(programs), 'watch', 'warm', 'start'].join() },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -77,7 +78,8 @@ async function bench() {
     const size = { articles, distinct: options.distinct };
     const folder = await prepare(size);
     const results = await takeTurns(folder, chosen);
-    report.push({ ...size, ...results, warm: chosen.includes('warm') ? await warm(folder, articles) : [] });
+    const watch = chosen.includes('watch') ? await measureWatch(command, folder, Number(options.runs)) : [];
+    report.push({ ...size, ...results, watch, warm: chosen.includes('warm') ? await warm(folder, articles) : [] });
     if (!options.json) printCorpus(report.at(-1));
   }
   if (options.json) process.stdout.write(`${JSON.stringify(start ? [{ start }, ...report] : report, undefined, 2)}\n`);

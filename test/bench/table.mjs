@@ -5,7 +5,7 @@ const comparable = {
 };
 
 /** The figures of one corpus as a table: medians, and what each program takes compared with ours for the same format. */
-export function printCorpus({ articles, distinct, runs, warm }) {
+export function printCorpus({ articles, distinct, runs, watch, warm }) {
   const rows = Object.entries(runs).map(([name, all]) => ({ name, ...medians(all) }));
   const row = (name) => rows.find((each) => each.name === name);
   const body = rows.map(({ name, cpu, wall, rss, pages, size }) => {
@@ -28,15 +28,20 @@ export function printCorpus({ articles, distinct, runs, warm }) {
   if (body.length > 0)
     printTable(['', 'CPU s', 'wall s', 'RSS MB', 'MB', 'pages', 'pages/CPU s', 'CPU ratio', 'RSS ratio'], body);
   printTogether(row('colophon'), row('typst'), row('pandoc'));
-  printEdit(row('colophon-edit'), row('colophon'));
+  printEdit('after an edit of a paragraph', row('colophon-edit'), row('colophon'));
+  if (watch.length > 0) printEdit('after an edit while it is watched', medians(watch), row('colophon'));
   if (warm.length > 0) printWarm(warm);
 }
 
 /** What a build costs after an edit, against one that does everything. */
-function printEdit(edit, whole) {
-  if (!edit || !whole) return;
-  const ratio = (measure) => (edit[measure] / whole[measure]).toFixed(2);
-  print(`after an edit of a paragraph: ${ratio('cpu')} of the CPU of a whole build, ${ratio('wall')} of its time\n`);
+function printEdit(when, edit, whole) {
+  if (!edit) return;
+  const ratios = () =>
+    ['cpu', 'wall']
+      .map((measure) => (edit[measure] / whole[measure]).toFixed(2))
+      .join(' of the CPU of a whole build, ');
+  const ofWhole = whole ? `: ${ratios()} of its time` : '';
+  print(`${when}: ${edit.cpu.toFixed(2)} CPU s, ${edit.wall.toFixed(1)} s${ofWhole}\n`);
 }
 
 /** Both formats in one build, against the two programs that make one each. */
