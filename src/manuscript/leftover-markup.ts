@@ -67,6 +67,11 @@ const otherDialects: readonly (readonly [what: string, found: RegExp, hint: stri
     'write the term in bold, `**Term**`, and what it means in the paragraph after it',
   ],
   [
+    'what a page says over an advertisement',
+    /^(?:advertisements?|(?:story|article) continues below(?: (?:this )?advertisement)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|реклама|פרסומת)\s*$/i,
+    'take the paragraph out',
+  ],
+  [
     'a shortcode of WordPress',
     /(?<!\\)\[(?:(?:wp_)?caption|gallery|embed|audio|video|playlist)(?:\s[^[\]\n]*)?\](?![([:])/,
     'write a picture as `![what it shows](photo.jpg "Caption. (Credit)")`, and leave out what a book can’t play',
@@ -79,7 +84,7 @@ const otherDialects: readonly (readonly [what: string, found: RegExp, hint: stri
 ];
 
 function reportOtherDialects(source: string, at: At, messages: Messages): void {
-  if (!/[$:@[]|\\\(/.test(source)) return;
+  if (source.length > 40 && !/[$:@[]|\\\(/.test(source)) return;
   const text = source.replace(/(`+)(?!`)[^`]+?\1(?!`)/g, (code) => ' '.repeat(code.length));
   for (const [what, pattern, hint] of otherDialects) {
     const found = pattern.exec(text);

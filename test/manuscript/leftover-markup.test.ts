@@ -32,6 +32,8 @@ describe('markup with a slip is reported rather than printed', () => {
     ['Term\n\n:   What it means', /^3:1 markup-foreign: write the term in bold/],
     ['[caption id="a_1" width="640"]![x](b.jpg) Boats. (AP)[/caption]', /^1:1 markup-foreign: write a picture as/],
     ['As others say [see @lind2020, p. 3; @orr].', /^1:15 markup-foreign: write it as a note/],
+    ['Words.\n\nAdvertisement\n\nWords.', /^3:1 markup-foreign: take the paragraph out/],
+    ['Story continues below advertisement', /^1:1 markup-foreign: take the paragraph out/],
   ])('%s', (text, expected) => {
     expect(findings(`${text}\n`)).toEqual([expect.stringMatching(expected)]);
   });
@@ -49,6 +51,8 @@ describe('markup with a slip is reported rather than printed', () => {
     '5 \\*\\* 3 and a * b',
     '| a | b |\n| - | - |\n| 1 | 2 |',
     'At 10:30 ::: or so',
+    'Advertisement for a boat',
+    '## Advertisement\n\nWords.',
     '| a | b |\n| - | - |\n| 1 | 2 |\n\n: Loads and prices',
     '| a | b |\n| - | - |\n| 1 | 2 |\n\n  : Loads and prices\n\n| a | b |\n| - | - |',
     '![a](b.jpg "The *s and file_name_here, 2 * 3 * 4, [sic] (AP)")',
