@@ -1,8 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { link, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cache, Scratch } from '../publication/cache.js';
 import { makeFolder } from './make-folder.js';
@@ -36,15 +36,15 @@ export async function openCache(folder: string, world: World): Promise<DiskCache
   const key = await sealingKey().catch(() => undefined);
   const root = join(folder, cacheFolder);
   if (!key || (await leadsAway(root, folder).catch(() => true))) return undefined;
-  const engine = createHash('sha256')
-    .update(world.resource('colophon/package.json'))
-    .update(codeOf(ownFolder))
-    .digest('hex');
+  const engine = hash(
+    'sha256',
+    Buffer.concat([world.resource('colophon/package.json'), Buffer.from(codeOf(ownFolder))]),
+  );
   const used = new Set<string>();
   /** In bytes, by this build. */
   let added = 0;
   const nameOf = (what: string) => {
-    const name = createHash('sha256').update(`${engine}\n${what}`).digest('hex');
+    const name = hash('sha256', `${engine}\n${what}`);
     used.add(name);
     return name;
   };
@@ -92,7 +92,8 @@ export function codeOf(folder: string): string {
 }
 
 function pathOf(root: string, name: string): string {
-  return join(root, name.slice(0, 2), name);
+  // Without looking for what `join` would make shorter: there are a thousand.
+  return `${root}${sep}${name.slice(0, 2)}${sep}${name}`;
 }
 
 /** The name is sealed with the bytes: an entry under another's name is none. */
