@@ -144,11 +144,14 @@ async function readInside(bounds: Bounds, path: string, kind: keyof typeof fileL
 
 /** Where a file is unless it is a link itself; undefined where that would be outside the root, or can't be told. */
 async function likelyPlace({ project, root, folders }: Bounds, path: string): Promise<string | undefined> {
-  const folder = dirname(join(project, path));
+  const whole = join(project, path);
+  // A folder's name, whatever stands there.
+  if (whole.endsWith(sep)) return undefined;
+  const folder = dirname(whole);
   const known = folders.get(folder) ?? (await disk.realpath(folder).catch(() => undefined));
   if (known === undefined) return undefined;
   folders.set(folder, known);
-  const place = join(known, basename(path));
+  const place = join(known, basename(whole));
   return isInside(place, root) ? place : undefined;
 }
 

@@ -49,5 +49,6 @@ describe('a folder of which a file has been read', () => {
     expect(await letters(files, 'texts/d.md')).toBe('path-outside');
     expect(await letters(files, 'texts/e.md')).toBe('file-kind');
     expect(await letters(files, 'texts/f.md')).toBe('file-missing');
+    expect(await letters(files, 'texts/a.md/')).toBe('file-missing');
   });
 });
