@@ -48,7 +48,7 @@ const doors: Record<string, string | readonly string[]> = {
   'micromark-extension-directive': 'manuscript/parsers.ts',
   'mdast-util-directive': 'manuscript/parsers.ts',
   'epub-gen-memory': 'epub/container.ts',
-  pdfkit: 'pdf/surface.ts',
+  pdfkit: 'pdf/archival-document.ts',
   // Shapes text, and draws variable fonts.
   harfbuzzjs: ['typeset/shape.ts', 'font/advances.ts'],
   wawoff2: 'font/woff.ts',
