@@ -190,9 +190,13 @@ function peelCopyrightYear(reading: Reading, range: Range): void {
 const model =
   /(?:,\s+|(?<=^(?:drawings?|maps?|charts?|graphics?|diagrams?|illustrations?|zeichnung|karte|grafik|dessin|carte|dibujo|mapa|tekening|kaart)\b[^,;()]{1,60})\s+)(?:after|redrawn (?:from|after)|based on|nach|d['’]apr[eè]s|naar|según|basado en)\s+(?!\d)[^;]{3,100}$/iu;
 
+const modelWord = /after|redrawn|based|nach|d['’]apr[eè]s|naar|según|basado/iu;
+
 /** "Drawing: Ada Moe, after a sketch by Ruth Pell", "Map by Mara Lind, based on data of …": who is named behind it made no picture. */
 function peelModel({ marks }: Reading, range: Range): void {
-  const match = model.exec(marks.text(range));
+  const text = marks.text(range);
+  // Few lines have one of its words, and to look for them alone is quick.
+  const match = modelWord.test(text) ? model.exec(text) : undefined;
   if (match) marks.add(within(range, match.index, match[0]), 'role');
 }
 
