@@ -126,11 +126,19 @@ const disk = {
 };
 
 async function readInside(bounds: Bounds, path: string, kind: keyof typeof fileLimits): Promise<Read> {
-  const guess = await likelyPlace(bounds, path);
-  // No link, it seems: if that is so, the file is read without following the whole path first.
-  const likely = guess === undefined ? undefined : await readAt(guess, path, kind).catch(() => undefined);
-  if (likely) return likely;
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  let attempt = 0;
+  const likely = await likelyPlace(bounds, path);
+  if (likely !== undefined) {
+    try {
+      // It is no link, it seems: if that is so, the file is read without following the whole path first.
+      const result = await readAt(likely, path, kind);
+      if (result) return result;
+      attempt++;
+    } catch {
+      // What is wrong is found out and told on the whole path.
+    }
+  }
+  for (; attempt < attempts; attempt++) {
     const target = await disk.realpath(join(bounds.project, path));
     if (!isInside(target, bounds.root)) {
       const reason = `"${path}" is a link that leads out of the project, to "${target}"`;
