@@ -1,6 +1,5 @@
-import { findAgency } from './agencies.js';
-import type { Agency } from './agency-list.js';
 import { acronymOf, isBodyName } from './body-words.js';
+import { agencyOf, knownAgency } from './known-agency.js';
 import { bareLabel, labelPattern, onlyLabel } from './labels.js';
 import { cut, type Range, trimRange } from './marks.js';
 import { isPersonName, rankOf, roleAfter } from './person.js';
@@ -307,17 +306,8 @@ function readNamed(reading: Reading, range: Range): readonly Party[] {
   return knownAgency(reading, range) ?? people(reading, range) ?? readBody(range, text);
 }
 
-function knownAgency(reading: Reading, range: Range): readonly Party[] | undefined {
-  const agency = agencyOf(reading, reading.marks.text(range));
-  return agency ? [{ type: 'agency', range, name: agency.name, agency }] : undefined;
-}
-
 /** What is left is taken for the body that supplied the picture; two to four small letters are somebody's initials, and left over. */
 function readBody(range: Range, text: string): readonly Party[] {
   if (/^[a-z]{1,4}$/u.test(text) || !/[\p{L}\p{N}]/u.test(text)) return [];
   return [{ type: 'body', range, name: text }];
-}
-
-function agencyOf(reading: Reading, text: string): Agency | undefined {
-  return findAgency(text, reading.agencies);
 }

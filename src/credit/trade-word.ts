@@ -1,4 +1,4 @@
-import { findAgency } from './agencies.js';
+import { knownAgency } from './known-agency.js';
 import type { Range } from './marks.js';
 import type { Party, Reading } from './reading.js';
 
@@ -13,12 +13,8 @@ export function readTradeWord(reading: Reading, range: Range, text: string): rea
   if (prefix > 0) {
     const start = range.start + prefix;
     reading.marks.add({ start: range.start, end: start }, 'prefix');
-    const name = text.slice(prefix);
-    const agency = findAgency(name, reading.agencies);
     const maker = { start, end: range.end };
-    return [
-      agency ? { type: 'agency', range: maker, name: agency.name, agency } : { type: 'person', range: maker, name },
-    ];
+    return knownAgency(reading, maker) ?? [{ type: 'person', range: maker, name: text.slice(prefix) }];
   }
   const { desk = '', paper = '', name } = byline.exec(text)?.groups ?? {};
   if (!name || !tradeWord.test(text)) return undefined;
@@ -27,11 +23,5 @@ export function readTradeWord(reading: Reading, range: Range, text: string): rea
   const maker: Party = { type: 'person', range: { start: at, end: at + name.length }, name };
   if (supplier === '') return [maker];
   const place = { start: range.start, end: range.start + supplier.length };
-  const agency = findAgency(supplier, reading.agencies);
-  return [
-    agency
-      ? { type: 'agency', range: place, name: agency.name, agency }
-      : { type: 'body', range: place, name: supplier },
-    maker,
-  ];
+  return [...(knownAgency(reading, place) ?? [{ type: 'body' as const, range: place, name: supplier }]), maker];
 }

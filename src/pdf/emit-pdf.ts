@@ -148,7 +148,7 @@ export class PdfWriter {
     for (const [done, attachment] of attachments.entries()) {
       onStep?.({ what: 'file', done, total: attachments.length, name: attachment.path });
       surface.attach(await loader.load(attachment));
-      if (surface.held > handedOn) await this.handOn();
+      await this.handOn(handedOn);
     }
     await loader.save();
     await this.handOn();
@@ -192,11 +192,12 @@ export class PdfWriter {
     for (const image of page.images)
       if (!surface.hasImage(image.id)) surface.addImage(image.id, await image.rendition('pdf'));
     surface.addPage(page);
-    if (surface.held > handedOn) await this.handOn();
+    await this.handOn(handedOn);
   }
 
-  /** What has been written needs no room any more. */
-  private async handOn(): Promise<void> {
+  /** What has been written needs no room any more. @param most that may wait, in bytes */
+  private async handOn(most = 0): Promise<void> {
+    if (this.surface.held <= most) return;
     for (const bytes of this.surface.take()) await this.sink.write(bytes);
   }
 }

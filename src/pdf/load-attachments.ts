@@ -57,8 +57,8 @@ export class AttachmentLoader {
   }
 
   private async packed({ mediaType, sha256 }: Attachment, bytes: Uint8Array): Promise<Packed> {
-    if (compressed.test(mediaType)) return { checksum: hash('md5', bytes) };
     const checksum = () => hash('md5', bytes);
+    if (compressed.test(mediaType)) return { checksum: checksum() };
     if (!this.cache || sha256 === undefined || bytes.byteLength > small)
       return { deflated: await deflateOnce('zlib', bytes, this.cache), checksum: checksum() };
     this.known ??= await knownIn(this.cache);
